@@ -1,0 +1,109 @@
+package leeway
+
+// Observation is one published number. Reporter is the side whose dependence is in
+// question (receiver of remittances, investment and arms; debtor; exporter for exports;
+// importer for imports; origin for migrants and permits), Partner the other side.
+type Observation struct {
+	Indicator   string
+	Flow        string
+	Reporter    string
+	Partner     string // empty where the indicator has none (gdp); "world" for a total
+	Period      string // YYYY, YYYY-MM, YYYY-MM-DD or FROM/TO
+	PeriodBasis string // year, half, quarter, months, window, stock-at-end, fiscal-year
+	BasePeriod  string // what growth is measured against, where not the year before
+	Statistic   Statistic
+	Comparator  string
+	Value       float64
+	Unit        string
+	Whole       string    // of a share
+	Status      ObsStatus // SDMX observation status
+	Quality     Quality
+	Origin      string // whose figure it is: five outlets citing one bank share one origin
+	Mirror      string // reporter, partner or empty
+	Source      string
+	Vintage     string
+	Released    string // day, month or year by which it was public; empty where unknown
+	Retrieved   string
+	RecordURL   string
+	Note        string
+}
+
+// ObsStatus is an SDMX observation status. Empty means normal.
+type ObsStatus string
+
+// The statuses.
+const (
+	StatusNormal      ObsStatus = ""
+	StatusProvisional ObsStatus = "provisional"
+	StatusEstimated   ObsStatus = "estimated"
+	StatusImputed     ObsStatus = "imputed"
+	StatusMissing     ObsStatus = "missing"
+	StatusSuppressed  ObsStatus = "suppressed"
+)
+
+// Quality is the class of a figure; classes decide which of two rival figures weighs more.
+type Quality string
+
+// The quality classes.
+const (
+	Official         Quality = "official"           // read in the publisher's own data or page
+	OfficialViaPress Quality = "official-via-press" // a page that names the authority
+	Press            Quality = "press"              // no authority named
+	Modelled         Quality = "modelled"
+	ComputedQuality  Quality = "computed"
+)
+
+// Membership is the dated status of a state in an organisation. A blank From has no date
+// found; a blank To is current or not found.
+type Membership struct {
+	Organisation string
+	State        string
+	Status       string // member, founder, observer, partner, associate, candidate, suspended, withdrew
+	From, To     string
+	Source       string
+	Vintage      string
+	URL          string
+	Retrieved    string
+	Note         string
+}
+
+// Roster states that a membership list is complete for an organisation, a status and a time.
+type Roster struct {
+	Organisation string
+	Status       string
+	From, To     string // complete between these; blank To: no later change was found
+	N            int    // states with such a row on at least one day of the period
+	Source       string
+	Vintage      string
+	URL          string
+	Retrieved    string
+	Note         string
+}
+
+// Treaty is what an article of a treaty provides, and its parties as of a date.
+type Treaty struct {
+	Treaty      string
+	Article     string
+	Provides    string
+	Signed      string
+	InForce     string
+	Parties     []string
+	PartiesAsOf string
+	Source      string
+	Vintage     string
+	URL         string
+	Retrieved   string
+}
+
+// Event is a dated act; the doer is the first of Actors.
+type Event struct {
+	Date      string
+	Actors    []string
+	Action    string
+	Object    string
+	Summary   string
+	Source    string
+	Vintage   string
+	URL       string
+	Retrieved string
+}

@@ -1,0 +1,35 @@
+package leeway
+
+// Manifest closes a vintage: it is written last, and readers see only vintages that have one.
+type Manifest struct {
+	Source          string     `json:"source"`
+	Vintage         string     `json:"vintage"`
+	Released        string     `json:"released"`  // ISO date by which the release was public
+	Retrieved       string     `json:"retrieved"` // ISO date it was taken
+	Title           string     `json:"title"`
+	Licence         string     `json:"licence"`
+	Redistributable bool       `json:"redistributable"`
+	Citation        string     `json:"citation"`
+	URL             string     `json:"url"`
+	Scope           Scope      `json:"scope"`
+	Complete        bool       `json:"complete"` // everything asked for arrived
+	Files           []FileInfo `json:"files"`
+}
+
+// Scope is what a vintage was asked for. A key inside it that has no row was withdrawn or
+// never published; a key outside it says nothing.
+type Scope struct {
+	Reporters  []string `json:"reporters,omitempty"`  // empty: all
+	Indicators []string `json:"indicators,omitempty"` // empty: all
+	From       string   `json:"from,omitempty"`
+	To         string   `json:"to,omitempty"`
+}
+
+// FileInfo is a file of a vintage, its path relative to the lake.
+type FileInfo struct {
+	Table  string `json:"table"` // observations, memberships, rosters, treaties, events
+	Path   string `json:"path"`
+	Rows   int64  `json:"rows"`
+	Bytes  int64  `json:"bytes"`
+	SHA256 string `json:"sha256"`
+}
