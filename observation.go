@@ -20,7 +20,8 @@ type Observation struct {
 	Quality     Quality
 	Origin      string // whose figure it is: five outlets citing one bank share one origin
 	Mirror      string // reporter, partner or empty
-	Source      string
+	Source      string // the publisher, with the authority it cites in brackets
+	Dataset     string // the lake's data set: with Vintage it names the manifest
 	Vintage     string
 	Released    string // day, month or year by which it was public; empty where unknown
 	Retrieved   string
@@ -61,6 +62,7 @@ type Membership struct {
 	Status       string // member, founder, observer, partner, associate, candidate, suspended, withdrew
 	From, To     string
 	Source       string
+	Dataset      string
 	Vintage      string
 	URL          string
 	Retrieved    string
@@ -74,6 +76,7 @@ type Roster struct {
 	From, To     string // complete between these; blank To: no later change was found
 	N            int    // states with such a row on at least one day of the period
 	Source       string
+	Dataset      string
 	Vintage      string
 	URL          string
 	Retrieved    string
@@ -90,6 +93,7 @@ type Treaty struct {
 	Parties     []string
 	PartiesAsOf string
 	Source      string
+	Dataset     string
 	Vintage     string
 	URL         string
 	Retrieved   string
@@ -103,6 +107,7 @@ type Event struct {
 	Object    string
 	Summary   string
 	Source    string
+	Dataset   string
 	Vintage   string
 	URL       string
 	Retrieved string

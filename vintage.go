@@ -19,10 +19,12 @@ type Manifest struct {
 // Scope is what a vintage was asked for. A key inside it that has no row was withdrawn or
 // never published; a key outside it says nothing.
 type Scope struct {
-	Reporters  []string `json:"reporters,omitempty"`  // empty: all
-	Indicators []string `json:"indicators,omitempty"` // empty: all
-	From       string   `json:"from,omitempty"`
-	To         string   `json:"to,omitempty"`
+	Reporters     []string `json:"reporters,omitempty"`     // empty: all
+	Indicators    []string `json:"indicators,omitempty"`    // empty: all
+	Organisations []string `json:"organisations,omitempty"` // of memberships and rosters; empty: all
+	From          string   `json:"from,omitempty"`
+	To            string   `json:"to,omitempty"`
+	Note          string   `json:"note,omitempty"` // what the scope leaves out, in words
 }
 
 // FileInfo is a file of a vintage, its path relative to the lake.
