@@ -1,0 +1,43 @@
+package speech
+
+import (
+	"leeway"
+)
+
+// Span is tokens [First, Last) of a text, and their bytes.
+type Span struct {
+	First, Last int // tokens
+	Start, End  int // bytes
+	Text        string
+}
+
+// Relation is one report of speech: who, by which words, says what.
+type Relation struct {
+	Source       Span   // empty where the speaker was named earlier and is only carried on
+	Cue          Span   // "said", "according to", a speaker's label
+	Content      []Span // what is reported, in token order
+	Attributions []leeway.Attribution
+	Speaker      string // actor id where the source acts for a state or organisation
+	Stance       bool   // wants, hopes, believes, promises: a position, not a report of fact
+}
+
+// Relations are the relations of one text, in the order of their cues.
+type Relations []Relation
+
+// At returns who says what stands at byte offset pos, innermost first; nil where the
+// document speaks in its own voice.
+func (rs Relations) At(pos int) []leeway.Attribution {
+	var out []leeway.Attribution
+	best := 0
+	for _, r := range rs {
+		for _, c := range r.Content {
+			if pos < c.Start || pos >= c.End {
+				continue
+			}
+			if width := c.End - c.Start; out == nil || width < best {
+				out, best = r.Attributions, width
+			}
+		}
+	}
+	return out
+}
