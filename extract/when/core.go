@@ -1,0 +1,440 @@
+package when
+
+import "leeway/extract/token"
+
+// core reads one date or named stretch at token i, without the words that open or close it.
+func (f *finder) core(i int) (span, bool) {
+	if i >= f.end {
+		return span{}, false
+	}
+	if f.toks[i].Kind == token.Number {
+		return f.numeric(i)
+	}
+	w := f.word(i)
+	switch w.class {
+	case article:
+		return f.articled(i, w)
+	case month:
+		return f.monthly(i)
+	case weekday:
+		return f.weekdayAt(i)
+	case quarter, half:
+		return f.labelled(i, w)
+	case ordinal:
+		if s, ok := f.ordinalPart(i); ok {
+			return s, true
+		}
+		return f.dayMonth(i)
+	case season:
+		return f.seasonal(i, w.value)
+	case deictic:
+		return f.deicticAt(i, w)
+	case part:
+		return f.partOf(i, w.value)
+	case dayword:
+		return f.byDay(i, i+1, w.value, !f.is(i, "tonight"))
+	case fiscal:
+		return f.fiscalYear(i)
+	case number:
+		if s, ok := f.ago(i); ok {
+			return s, true
+		}
+		if s, ok := f.dayMonth(i); ok {
+			return s, true
+		}
+		return f.spelled(i)
+	case unit:
+		return f.unitWord(i, w.value)
+	case compare:
+		return span{last: i + 1, kind: OnYear, relative: true}, true
+	}
+	switch {
+	case f.is(i, "mid") || f.is(i, "mid-"):
+		return f.partOf(i, 3)
+	case f.is(i, "y") && f.is(i+1, "/", "-", "o") && f.is(i+2, "y"):
+		return span{last: i + 3, kind: OnYear, relative: true}, true
+	}
+	return f.glued(i)
+}
+
+// glued reads words made of letters and digits: FY2024, 1Q24 is a number and a word, CY2023.
+func (f *finder) glued(i int) (span, bool) {
+	s := f.toks[i].Lower
+	if len(s) < 4 || f.toks[i].Kind != token.Word {
+		return span{}, false
+	}
+	if s[0] == 'f' && s[1] == 'y' {
+		if y := atoi(s[2:], 4, 4); y > 0 {
+			return f.fiscalOf(y, i, i+1), true
+		}
+		if y := atoi(s[2:], 2, 2); y >= 0 {
+			return f.fiscalOf(2000+y, i, i+1), true
+		}
+	}
+	return span{}, false
+}
+
+// numeric reads a date that begins with digits.
+func (f *finder) numeric(i int) (span, bool) {
+	if s, ok := f.dotted(i); ok {
+		return s, true
+	}
+	if s, ok := f.separated(i); ok {
+		return s, true
+	}
+	if s, ok := f.dayMonth(i); ok {
+		return s, true
+	}
+	if s, ok := f.ordinalPart(i); ok {
+		return s, true
+	}
+	if s, ok := f.ago(i); ok {
+		return s, true
+	}
+	if f.is(i+1, "m", "q", "h") && !f.toks[i+1].Spaced {
+		if s, ok := f.short(i); ok {
+			return s, true
+		}
+	}
+	y, ok := f.year(i)
+	if !ok || !f.isYear(i) {
+		return span{}, false
+	}
+	if f.is(i+1, "s", "'s") && !f.toks[i+1].Spaced && y%10 == 0 && f.is(i+1, "s") {
+		return span{last: i + 2, from: date{y, 0, 0}, to: date{y + 9, 0, 0}, kind: Decade}, true
+	}
+	if m, next, ok := f.monthAt(f.skip(i+1, ",")); ok && !f.is(i+1, ",") || ok && f.is(i+1, ",") && next >= f.end {
+		if d := f.digits(next, 1, 2); d < 0 { // "2016 November", not "in 2016 March 3 was"
+			return whole(date{y, m, 0}, Month, next), true
+		}
+	}
+	return whole(date{y, 0, 0}, Year, i+1), true
+}
+
+// dotted reads dates that the tokeniser leaves whole: 16.10.2024, 2024.10.16.
+func (f *finder) dotted(i int) (span, bool) {
+	s := f.toks[i].Text
+	if len(s) < 6 || len(s) > 10 {
+		return span{}, false
+	}
+	var n [3]int
+	k, digits := 0, 0
+	for j := 0; j < len(s); j++ {
+		switch {
+		case s[j] == '.' && digits > 0 && k < 2:
+			k, digits = k+1, 0
+		case s[j] >= '0' && s[j] <= '9':
+			n[k] = n[k]*10 + int(s[j]-'0')
+			digits++
+		default:
+			return span{}, false
+		}
+	}
+	if k != 2 {
+		return span{}, false
+	}
+	if d, ok := ymd(n[0], n[1], n[2], digits); ok {
+		return whole(d, Day, i+1), true
+	}
+	return span{}, false
+}
+
+// ymd orders three numbers: year first, or day before month, or month before day where the
+// second number can be no month. digits is the length of the last.
+func ymd(a, b, c, digits int) (date, bool) {
+	switch {
+	case a > 31:
+		d := date{a, b, c}
+		return d, a > 999 && d.valid() && b > 0 && c > 0
+	case digits == 4:
+		if b > 12 {
+			a, b = b, a
+		}
+		d := date{c, b, a}
+		return d, d.valid() && a > 0 && b > 0 && c > 999
+	}
+	return date{}, false
+}
+
+// separated reads 2024-10-16, 16/10/2024, 2024-10, 10/2024 and 2019-sep-1.
+func (f *finder) separated(i int) (span, bool) {
+	sep := i + 1
+	if !f.is(sep, "-", "/", "–") || f.toks[sep].Spaced != (sep+1 < f.end && f.toks[sep+1].Spaced) || f.toks[sep].Spaced {
+		return span{}, false
+	}
+	third := f.is(sep+2, f.toks[sep].Text) && !f.toks[sep+2].Spaced && sep+3 < f.end && !f.toks[sep+3].Spaced
+	if m, next, ok := f.monthAt(sep + 1); ok && f.is(next, f.toks[sep].Text) {
+		y, okY := f.year(i)
+		if d := f.digits(next+1, 1, 2); okY && d > 0 {
+			return whole(date{y, m, d}, Day, next+2), true
+		}
+		if y, ok := f.year(next + 1); ok && f.digits(i, 1, 2) > 0 {
+			return whole(date{y, m, f.digits(i, 1, 2)}, Day, next+2), true
+		}
+	}
+	a, b := f.digits(i, 1, 4), f.digits(sep+1, 1, 4)
+	if a < 0 || b < 0 {
+		return span{}, false
+	}
+	if third {
+		c := f.digits(sep+3, 1, 4)
+		if c < 0 || sep+4 < f.end && f.is(sep+4, f.toks[sep].Text) && !f.toks[sep+4].Spaced {
+			return span{}, false
+		}
+		if f.is(sep, "/") || f.is(sep, "-") && f.year2(i) {
+			if d, ok := f.american(a, b, c, len(f.toks[sep+3].Text)); ok {
+				return whole(d, Day, sep+4), true
+			}
+		}
+		if d, ok := ymd(a, b, c, len(f.toks[sep+3].Text)); ok {
+			return whole(d, Day, sep+4), true
+		}
+		return span{}, false
+	}
+	y1, ok1 := f.year(i)
+	y2, ok2 := f.year(sep + 1)
+	switch {
+	case ok1 && !ok2 && b >= 1 && b <= 12 && len(f.toks[sep+1].Text) == 2 && f.is(sep, "-", "/"):
+		if b == (y1+1)%100 {
+			return span{}, false // 2011-12 is two years
+		}
+		return whole(date{y1, b, 0}, Month, sep+2), true
+	case ok2 && !ok1 && a >= 1 && a <= 12 && f.is(sep, "/"):
+		return whole(date{y2, a, 0}, Month, sep+2), true
+	}
+	return span{}, false
+}
+
+func (f *finder) year2(i int) bool { return f.digits(i, 1, 2) >= 0 }
+
+// american orders month, day, year, as a date with slashes is read where both orders would do.
+func (f *finder) american(a, b, c, digits int) (date, bool) {
+	if a > 31 || digits != 4 && digits != 2 {
+		return date{}, false
+	}
+	if digits == 2 {
+		c += 2000
+		if c > 2050 {
+			c -= 100
+		}
+	}
+	if a > 12 {
+		a, b = b, a
+	}
+	d := date{c, a, b}
+	return d, a > 0 && b > 0 && d.valid()
+}
+
+// yearRange reads 2016–20, 2016-2020, 2023/24 and "2016 to 2020" joined by a dash.
+func (f *finder) yearRange(i int) (span, bool) {
+	a, ok := f.year(i)
+	sep := i + 1
+	if !ok || !f.isDash(sep) && !f.is(sep, "/") || !f.isYearBefore(i) {
+		return span{}, false
+	}
+	b, okB := f.year(sep + 1)
+	short := false
+	if !okB {
+		s := f.digits(sep+1, 2, 2)
+		if s < 0 || f.toks[sep+1].Spaced || f.toks[sep].Spaced {
+			return span{}, false
+		}
+		b, short = century2(a, s), true
+	}
+	if b <= a || b-a > 150 || f.is(sep+2, "-", "–") && !f.toks[sep+2].Spaced && f.digits(sep+3, 1, 2) >= 0 {
+		return span{}, false
+	}
+	if sep+2 < f.end && (f.toks[sep+2].Kind == token.Symbol || counted[f.toks[sep+2].Lower]) {
+		return span{}, false
+	}
+	s := span{last: sep + 2, from: date{a, 0, 0}, to: date{b, 0, 0}, kind: Range}
+	if short && b == a+1 {
+		if m := f.fiscalMonth(i); m > 1 {
+			s.kind = Fiscal
+			s.from, s.to = date{a, m, 0}, date{a, m, 0}.plus(unitMonth, 11)
+		}
+	}
+	return s, true
+}
+
+// isYearBefore reports whether the words before the digits at token i allow a year.
+func (f *finder) isYearBefore(i int) bool {
+	y, _ := f.year(i)
+	return y >= 1500 && !f.is(i-1, "$", "€", "£", "resolution", "no", "article")
+}
+
+// dayMonth reads "16 October 2024", "16th of October", "the first of May", "16 October".
+func (f *finder) dayMonth(i int) (span, bool) {
+	d, next, ok := f.dayNumber(i)
+	if !ok {
+		return span{}, false
+	}
+	if f.is(next, ".") && next+1 < f.end && f.word(next+1).class == month {
+		next++
+	}
+	j := f.skip(next, "of")
+	j = f.skip(j, "-")
+	m, end, ok := f.monthAt(j)
+	if !ok {
+		return span{}, false
+	}
+	if f.word(i).class == number && !(j > next) {
+		return span{}, false // "three May be": a day in words needs "of" or an ordinal
+	}
+	return f.withYear(d, m, end)
+}
+
+// withYear completes day and month by a year where one follows.
+func (f *finder) withYear(d, m, next int) (span, bool) {
+	j := next
+	if f.is(j, ",", "of", "in") || f.is(j, ".") && f.toks[j].Kind == token.Punct {
+		j++
+	}
+	if f.is(j, "-") && !f.toks[j].Spaced {
+		j++
+	}
+	if y, ok := f.year(j); ok && y > 1000 && !f.notYear(j) {
+		t := date{y, m, d}
+		if !t.valid() {
+			return span{}, false
+		}
+		return whole(t, kindOf(d), j+1), true
+	}
+	if f.is(next, "last") && f.is(next+1, "year") && !f.anchor.zero() {
+		return span{last: next + 2, from: date{f.anchor.y - 1, m, d}, to: date{f.anchor.y - 1, m, d}, kind: kindOf(d), relative: true}, true
+	}
+	if f.is(next, "this") && f.is(next+1, "year") && !f.anchor.zero() {
+		return span{last: next + 2, from: date{f.anchor.y, m, d}, to: date{f.anchor.y, m, d}, kind: kindOf(d), relative: true}, true
+	}
+	if f.is(next, "next") && f.is(next+1, "year") && !f.anchor.zero() {
+		return span{last: next + 2, from: date{f.anchor.y + 1, m, d}, to: date{f.anchor.y + 1, m, d}, kind: kindOf(d), relative: true}, true
+	}
+	if j := f.skip(next, "of"); f.is(j, "that") && f.is(j+1, "year") || j > next && f.is(j, "the") && f.is(j+1, "same") && f.is(j+2, "year") {
+		end := j + 2
+		if f.is(j, "the") {
+			end++
+		}
+		s := span{last: end, kind: kindOf(d), relative: true, context: true}
+		if f.ref.dated() {
+			t := date{f.refYear(), m, d}
+			s.from, s.to = t, t
+		}
+		return s, true
+	}
+	// a leap day stands for any year that has one
+	if d > 0 && !(date{2000, m, d}).valid() {
+		return span{}, false
+	}
+	t := date{0, m, d}
+	return span{last: next, from: t, to: t, kind: kindOf(d), noYear: true}, true
+}
+
+// notYear reports whether the four digits at token j, after a month or a comma, count something.
+func (f *finder) notYear(j int) bool {
+	return j+1 < f.end && counted[f.toks[j+1].Lower]
+}
+
+func kindOf(d int) Kind {
+	if d > 0 {
+		return Day
+	}
+	return Month
+}
+
+// refYear is the year in which the period named last ended or, if open, began.
+func (f *finder) refYear() int {
+	if f.ref.to.y > 0 {
+		return f.ref.to.y
+	}
+	return f.ref.from.y
+}
+
+// monthly reads a date that begins with a month: "October 16, 2024", "Oct. 2024", "May".
+func (f *finder) monthly(i int) (span, bool) {
+	m, next, ok := f.monthAt(i)
+	if !ok {
+		return span{}, false
+	}
+	j := next
+	if f.is(j, "-", "/") && !f.toks[j].Spaced && f.digits(j+1, 1, 2) > 0 && !f.toks[j+1].Spaced {
+		j++
+	}
+	j = f.skip(j, "the")
+	ord := f.word(j).class
+	if d, after, ok := f.dayNumber(j); ok && (ord != number || f.ordinalTail(j)) && !(after < f.end && counted[f.toks[after].Lower]) &&
+		!(f.is(after, "-", "–") && f.digits(after+1, 1, 2) < 0 && f.word(after+1).class == none) && !f.dayIsCount(after) {
+		if s, ok := f.withYear(d, m, after); ok {
+			return s, true
+		}
+	}
+	if f.is(next, "'", "’") && f.digits(next+1, 2, 2) >= 0 {
+		y := 2000 + f.digits(next+1, 2, 2)
+		if y > 2050 {
+			y -= 100
+		}
+		return whole(date{y, m, 0}, Month, next+2), true
+	}
+	return f.withYear(0, m, next)
+}
+
+// ordinalTail reports whether the number word at token i ends in an ordinal or stands alone
+// as a day: "May twenty-first".
+func (f *finder) ordinalTail(i int) bool {
+	w := f.word(i)
+	return w.value == 20 || w.value == 30
+}
+
+// dayIsCount reports whether what follows a number after a month makes it a count: "In May 20
+// countries", "In August 543 soldiers" has three digits and is none anyway.
+func (f *finder) dayIsCount(after int) bool {
+	if after >= f.end {
+		return false
+	}
+	t := &f.toks[after]
+	if t.Kind == token.Symbol {
+		return true
+	}
+	return t.Kind == token.Word && !t.Capital() && len(t.Lower) > 4 && t.Lower[len(t.Lower)-1] == 's' && f.word(after).class == none &&
+		t.Lower != "this" && t.Lower != "towards" && t.Lower != "across"
+}
+
+// labelled reads Q1 2024, H1 2024, "Q3 of last year".
+func (f *finder) labelled(i int, w word) (span, bool) {
+	n := 3
+	if w.class == half {
+		n = 6
+	}
+	return f.partOfYear(i+1, (w.value-1)*n+1, n)
+}
+
+// short reads 9M 2024, 1Q24, 1H 2023 at the number of token i.
+func (f *finder) short(i int) (span, bool) {
+	k, letter := f.digits(i, 1, 2), f.toks[i+1].Lower
+	if k < 1 || k > 12 || !f.toks[i+1].Capital() {
+		return span{}, false
+	}
+	y, ok := f.year(i + 2)
+	if !ok {
+		return span{}, false
+	}
+	from, n := 1, k
+	switch letter {
+	case "q":
+		from, n = 3*k-2, 3
+	case "h":
+		from, n = 6*k-5, 6
+	}
+	return span{last: i + 3, from: date{y, from, 0}, to: date{y, from + n - 1, 0}, kind: kindOfMonths(n)}, from+n-1 <= 12
+}
+
+func kindOfMonths(n int) Kind {
+	switch n {
+	case 1:
+		return Month
+	case 3:
+		return Quarter
+	case 6:
+		return Half
+	}
+	return Months
+}

@@ -1,0 +1,81 @@
+package when
+
+import "leeway/extract/token"
+
+// fiscalYear reads "fiscal 2024", "fiscal year 2023-24", "the fiscal year", "FY 2024" at the
+// word of token i.
+func (f *finder) fiscalYear(i int) (span, bool) {
+	j := f.skip(i+1, "year", "years")
+	if f.is(i, "fy") {
+		j = i + 1
+	}
+	if s, ok := f.yearRange(j); ok {
+		if m := f.fiscalMonth(i); s.kind == Range && s.to.y == s.from.y+1 && m > 1 {
+			s.from.m = m
+			s.to = s.from.plus(unitMonth, 11)
+		}
+		s.kind = Fiscal
+		return s, true
+	}
+	if y, ok := f.year(j); ok {
+		return f.fiscalOf(y, i, j+1), true
+	}
+	if j == i+1 || f.is(i, "fy") {
+		return span{}, false
+	}
+	if f.is(j, "to", "ending", "ended") {
+		if s, ok := f.yearTo(1, unitYear, j); ok {
+			return s, true
+		}
+	}
+	s := span{last: j, relative: true, kind: Fiscal}
+	m := f.fiscalMonth(i)
+	if f.anchor.zero() || f.anchor.m == 0 || m == 0 {
+		return s, true
+	}
+	y := f.anchor.y
+	if f.anchor.m < m {
+		y--
+	}
+	s.from = date{y, m, 0}
+	s.to = s.from.plus(unitMonth, 11)
+	return s, true
+}
+
+// fiscalOf is the fiscal year that ends in calendar year y, or the year itself where the
+// country's fiscal calendar is not known.
+func (f *finder) fiscalOf(y, i, last int) span {
+	m := f.fiscalMonth(i)
+	if m <= 1 {
+		return whole(date{y, 0, 0}, Fiscal, last)
+	}
+	from := date{y - 1, m, 0}
+	return span{last: last, from: from, to: from.plus(unitMonth, 11), kind: Fiscal}
+}
+
+// fiscalMonth is the month in which the fiscal year begins for the country that the text
+// names most recently before token i, or first after it; 0 where it names none of the table.
+func (f *finder) fiscalMonth(i int) int {
+	for j := i - 1; j >= max(0, i-400); j-- {
+		if m := f.fiscalName(j); m > 0 {
+			return m
+		}
+	}
+	for j := i + 1; j < min(len(f.toks), i+400); j++ {
+		if m := f.fiscalName(j); m > 0 {
+			return m
+		}
+	}
+	return 0
+}
+
+func (f *finder) fiscalName(j int) int {
+	t := &f.toks[j]
+	if t.Kind != token.Word || t.Text[0] < 'A' || t.Text[0] > 'Z' {
+		return 0
+	}
+	if j+1 < len(f.toks) && (t.Text == "New" || t.Text == "Hong") {
+		return fiscalStart[t.Text+" "+f.toks[j+1].Text]
+	}
+	return fiscalStart[t.Text]
+}
