@@ -1,0 +1,168 @@
+package speech
+
+import (
+	"leeway/extract/token"
+)
+
+// isStop reports whether token i ends a main clause for good.
+func (r *reader) isStop(i int) bool {
+	switch r.t.Tokens[i].Text {
+	case ".", ";", "!", "?":
+		return true
+	}
+	return false
+}
+
+// clause returns what a verb of saying reports from token k on: to the end of the sentence or a
+// semicolon, to a comma and a new subject, and to the end of a quotation that is open there.
+// A relative clause behind a comma is left out.
+func (r *reader) clause(s token.Sentence, k int) []Span {
+	end := k
+	if q, ok := r.quoteAt(k); ok {
+		end = q.last
+	}
+	for end < s.Last {
+		if q, ok := r.quoteAt(end); ok && q.first == end && q.last > end {
+			end = q.last
+			continue
+		}
+		l := r.lower(end)
+		if r.t.Tokens[end].Text == ";" || l == "whereas" {
+			break
+		}
+		if l == "," && r.newClause(s, end+1) {
+			break
+		}
+		end++
+	}
+	for end > k && end <= s.Last && r.t.Tokens[end-1].Kind == token.Punct && !r.isCloseQuote(end-1) {
+		end--
+	}
+	return []Span{r.span(k, end)}
+}
+
+// newClause reports whether "and", "but" or "while" at k, behind a comma, opens a clause with
+// its own subject.
+func (r *reader) newClause(s token.Sentence, k int) bool {
+	switch r.lower(k) {
+	case "and", "but", "while", "though", "although", "yet":
+	default:
+		return false
+	}
+	n := k + 1
+	if n >= s.Last || r.lower(n) == "that" || r.verbal(n) || auxiliaries[r.lower(n)] || verbForm(r.lower(n)) {
+		return false
+	}
+	for e := n; e < s.Last && e < n+14; e++ {
+		if r.isStop(e) || r.lower(e) == "," {
+			return false
+		}
+		if e > n && r.verbal(e) {
+			return true
+		}
+	}
+	return false
+}
+
+// parenStart returns where the parenthesis that holds the cue begins.
+func (r *reader) parenStart(s token.Sentence, subject int) int {
+	k := subject
+	for k > s.First && r.lower(k-1) != "," && !r.isCloseQuote(k-1) && r.t.Tokens[k-1].Text != ";" {
+		k--
+	}
+	return k
+}
+
+// parenthesis adds what stands around a cue that is set apart, [first, last): the clause before it,
+// and after it where it goes on.
+func (r *reader) parenthesis(s token.Sentence, first, last int, names []name, cue Span, v inflected, via string) {
+	before := r.before(s, first)
+	after := Span{}
+	if last < s.Last && r.lower(last) == "," {
+		k := last + 1
+		after = r.onwards(s, k)
+	} else if last < s.Last && r.isOpenQuote(last) {
+		after = r.onwards(s, last)
+	}
+	if before.Last-before.First < 2 && after.Last == 0 {
+		return
+	}
+	if before.Last-before.First < 2 {
+		before = Span{}
+	}
+	r.add(names, cue, v.lemma, via, v.class == stance, before, after)
+}
+
+// before returns the clause that ends at token first: back to a semicolon or the beginning of
+// the sentence, or of the quotation that is open there.
+func (r *reader) before(s token.Sentence, first int) Span {
+	end := first
+	for end > s.First && r.t.Tokens[end-1].Kind == token.Punct && !r.isCloseQuote(end-1) && r.t.Tokens[end-1].Text != ")" {
+		end--
+	}
+	k := end
+	for k > s.First {
+		if q, ok := r.quoteAt(k - 1); ok {
+			k = q.first
+			continue
+		}
+		if t := r.t.Tokens[k-1].Text; t == ";" || t == ":" && k-1 > s.First && s.Last-k > 4 {
+			break
+		}
+		k--
+	}
+	if k > s.First || end <= k {
+		return r.span(k, end)
+	}
+	return r.span(r.afterDateline(s, k), end)
+}
+
+// afterDateline passes "TASHKENT, November 1 –".
+func (r *reader) afterDateline(s token.Sentence, k int) int {
+	if k >= s.Last || !isUpper(r.t.Tokens[k].Text) {
+		return k
+	}
+	for e := k; e < s.Last && e < k+8; e++ {
+		if t := r.t.Tokens[e].Text; t == "–" || t == "—" || t == "-" && r.t.Tokens[e].Spaced {
+			return e + 1
+		}
+	}
+	return k
+}
+
+// onwards returns what follows a cue set apart: to a semicolon or the end of the sentence, with
+// the quotation that begins there.
+func (r *reader) onwards(s token.Sentence, k int) Span {
+	end := k
+	for end < s.Last && r.t.Tokens[end].Text != ";" {
+		if q, ok := r.quoteAt(end); ok && q.first == end && q.last > end {
+			end = q.last
+			continue
+		}
+		if r.lower(end) == "," && r.wishes(s, end+1) {
+			break
+		}
+		end++
+	}
+	for end > k && r.t.Tokens[end-1].Kind == token.Punct && !r.isCloseQuote(end-1) {
+		end--
+	}
+	return r.span(k, end)
+}
+
+// wishes reports whether "and" at k joins a clause about what somebody wants, which no count or
+// report covers.
+func (r *reader) wishes(s token.Sentence, k int) bool {
+	if l := r.lower(k); l != "and" && l != "but" {
+		return false
+	}
+	for e := k + 1; e < s.Last && e < k+6; e++ {
+		switch r.lower(e) {
+		case "want", "wants", "hope", "hopes", "plan", "plans", "intend", "intends":
+			return true
+		case ",":
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,231 @@
+package speech
+
+import (
+	"strings"
+
+	"leeway/extract/token"
+)
+
+// subject returns the noun phrase that is the subject of the verb at i; shared where the verb
+// shares it with a verb before ("has not applied and says").
+func (r *reader) subject(s token.Sentence, i int) (first, last int, shared bool) {
+	last = i
+	for last > s.First && (auxiliaries[r.lower(last-1)] || strings.HasSuffix(r.lower(last-1), "ly") && !r.isCapital(last-1)) {
+		last--
+	}
+	if last == s.First {
+		return 0, 0, false
+	}
+	switch r.lower(last - 1) {
+	case "and", "but", "or":
+		first, last = r.clauseSubject(s, last-1)
+		return first, last, true
+	}
+	first = r.regionStart(s, last)
+	first = r.afterClause(first, last)
+	a, b := r.trim(first, last)
+	return a, b, false
+}
+
+// regionStart goes back from last to where the clause of a verb begins: after a stop, a colon, a
+// quotation, "that", a conjunction behind a comma.
+func (r *reader) regionStart(s token.Sentence, last int) int {
+	depth := 0
+	for k := last - 1; k >= s.First; k-- {
+		t := &r.t.Tokens[k]
+		switch t.Text {
+		case ")":
+			depth++
+			continue
+		case "(":
+			if depth == 0 {
+				return k + 1
+			}
+			depth--
+			continue
+		}
+		if depth > 0 {
+			continue
+		}
+		if r.isStop(k) || t.Text == ":" || r.isCloseQuote(k) || r.isOpenQuote(k) || t.Text == "—" || t.Text == "–" && t.Spaced && k > s.First+1 {
+			return k + 1
+		}
+		switch t.Lower {
+		case "that", "what", "whereby", "because", "whereas":
+			return k + 1
+		case "and", "but", "while", "though", "although", "as", "where", "if", "since", "yet", "so", "or":
+			if k > s.First && r.lower(k-1) == "," && r.afterVerb(s, k) {
+				return k + 1
+			}
+		}
+	}
+	return s.First
+}
+
+// afterVerb reports whether a finite verb stands in the sentence before k.
+func (r *reader) afterVerb(s token.Sentence, k int) bool {
+	for ; k > s.First; k-- {
+		if r.verbal(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// afterClause cuts what precedes the subject in [first, last) when it is a clause of its own:
+// "The broadcasts began on August 10 and South Korea", and a comma after it.
+func (r *reader) afterClause(first, last int) int {
+	for k := last - 1; k > first; k-- {
+		l := r.lower(k)
+		if l != "and" && l != "but" && l != "while" && l != "," {
+			continue
+		}
+		clause := false
+		for j := k - 1; j > first; j-- {
+			if r.verbal(j) && !r.inRelative(first, j) {
+				clause = true
+				break
+			}
+		}
+		if !clause {
+			return first
+		}
+		if l == "," && !(r.isCapital(k+1) || determiners[r.lower(k+1)] || pronouns[r.lower(k+1)]) {
+			continue
+		}
+		return k + 1
+	}
+	return first
+}
+
+// inRelative reports whether token j of a phrase that begins at first stands in a relative
+// clause: "X, who heads Y,".
+func (r *reader) inRelative(first, j int) bool {
+	for k := j; k >= first; k-- {
+		switch r.lower(k) {
+		case "who", "which", "whose", "that", "whom", "where":
+			return true
+		}
+	}
+	return adjuncts[r.lower(first)]
+}
+
+// clauseSubject returns the subject of the clause that ends before i: the noun phrase before its
+// first verb.
+func (r *reader) clauseSubject(s token.Sentence, i int) (int, int) {
+	first := r.regionStart(s, i)
+	a := first
+	for a < i && (openers[r.lower(a)] || r.t.Tokens[a].Kind > token.Number) {
+		a++
+	}
+	if adjuncts[r.lower(a)] {
+		if k := r.commaAfter(a, i); k > 0 {
+			a = k + 1
+		}
+	}
+	for k := a; k < i; k++ {
+		l := r.lower(k)
+		if k > a && (r.verbal(k) || verbForm(l) && !determiners[r.lower(k-1)] && !r.isCapital(k)) || r.lower(k) == "," {
+			// an apposition or a relative clause between commas is passed by
+			if k > a {
+				return a, k
+			}
+		}
+	}
+	return 0, 0
+}
+
+func verbForm(l string) bool {
+	v, ok := verbs[l]
+	return ok && v.form != base
+}
+
+// agrees reports whether the word at i can be a verb with the subject [first, last).
+func (r *reader) agrees(first, last, i int, v inflected) bool {
+	head := r.t.Tokens[last-1]
+	switch v.form {
+	case base:
+		if pronouns[head.Lower] {
+			return head.Lower != "he" && head.Lower != "she" && head.Lower != "it" || auxiliaryBefore(r, i)
+		}
+		if auxiliaryBefore(r, i) {
+			return true
+		}
+		for k := first; k < last; k++ {
+			if r.lower(k) == "and" {
+				return true
+			}
+		}
+		return strings.HasSuffix(head.Lower, "s") || head.Lower == "data" || head.Lower == "people" || head.Lower == "some" || head.Lower == "many"
+	case present:
+		if pronouns[head.Lower] {
+			return head.Lower != "they" && head.Lower != "we" && head.Lower != "i"
+		}
+		next := r.lower(i + 1)
+		if r.lower(i-1) == "'s" || determiners[r.lower(i-1)] || prepositions[r.lower(i-1)] {
+			return false
+		}
+		// nouns of the same shape: "reports of", "member states", "estimates from"
+		if next == "of" || next == "from" || next == "and" || prepositions[next] && !v.takes('p') || r.verbalAfter(i) {
+			return false
+		}
+		if strings.HasSuffix(head.Lower, "s") && !head.Capital() && head.Lower != "statistics" && head.Lower != "customs" {
+			return false
+		}
+	}
+	return true
+}
+
+// verbalAfter reports whether the word after i is a verb, so that i is a noun.
+func (r *reader) verbalAfter(i int) bool {
+	return i+1 < len(r.t.Tokens) && (finite[r.lower(i+1)] && r.lower(i+1) != "had")
+}
+
+func auxiliaryBefore(r *reader, i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		switch r.lower(k) {
+		case "does", "do", "did", "will", "would", "may", "might", "can", "could", "must", "should":
+			return true
+		}
+	}
+	return false
+}
+
+// isDataOrBody reports whether a source is data or a body that publishes them.
+func (r *reader) isDataOrBody(first, last int, n name) bool {
+	for k := first; k < last; k++ {
+		l := r.lower(k)
+		if l == "," || relatives[l] {
+			break
+		}
+		if dataNouns[l] || bodies[l] || personNouns[l] || outlets[l] {
+			return true
+		}
+		if m, ok := r.actorAt(k); ok && (m.Role == "ministry" || m.Role == "outlet" || m.Type == "organisation") {
+			return true
+		}
+	}
+	return n.person || isUpper(n.text) && !strings.Contains(n.text, " ") || n.pronoun || r.isOutletName(n.text)
+}
+
+// canSpeak reports whether a noun phrase may say something: it ends in a noun that is no
+// measure and holds no verb.
+func (r *reader) canSpeak(first, last int, n name, v inflected) bool {
+	if n.text == "" || last-first > 40 {
+		return false
+	}
+	if r.t.Tokens[first].Kind == token.Number {
+		return false
+	}
+	head, _ := r.chunks(first, last)
+	for k := head[0]; k < head[1]; k++ {
+		if r.verbal(k) || r.lower(k) == "there" {
+			return false
+		}
+	}
+	if n.pronoun || n.person {
+		return true
+	}
+	l := r.lower(head[1] - 1)
+	return !prepositions[l] && l != "of" && l != "not"
+}

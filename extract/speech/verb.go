@@ -1,0 +1,387 @@
+package speech
+
+import (
+	"leeway/extract/token"
+	"strings"
+)
+
+// verb reads the verb of saying at token i of sentence s; begin is the first relation of s.
+func (r *reader) verb(s token.Sentence, i int, v inflected, begin int) {
+	next := r.lower(i + 1)
+	prev := r.lower(i - 1)
+	if next == "by" && v.form == past {
+		r.byAgent(s, i)
+		return
+	}
+	if next == "-" || prev == "-" || prev == "to" || prev == "of" || i > 0 && r.t.Tokens[i-1].Text == "$" {
+		return
+	}
+	if v.form == past && r.passive(s, i) {
+		return
+	}
+	if r.inverted(s, i, v) {
+		return
+	}
+	if v.form == gerund && !r.progressive(i) {
+		r.participle(s, i, v, begin)
+		return
+	}
+	first, last, shared := r.subject(s, i)
+	if last <= first {
+		return
+	}
+	if !r.agrees(first, last, i, v) {
+		return
+	}
+	names := r.names(first, last)
+	if len(names) == 0 {
+		return
+	}
+	if v.takes('d') && !r.isDataOrBody(first, last, names[0]) {
+		return
+	}
+	if !r.canSpeak(first, last, names[0], v) {
+		return
+	}
+	r.complement(s, i, v, names, first, shared)
+}
+
+// complement finds what the verb at i reports and adds the relation.
+func (r *reader) complement(s token.Sentence, i int, v inflected, names []name, subject int, shared bool) {
+	cue := r.span(i, i+1)
+	isStance := v.class == stance
+	j := i + 1
+	for j < s.Last && (strings.HasSuffix(r.lower(j), "ly") && r.lower(j) != "only" || r.lower(j) == "also") {
+		j++
+	}
+	via := ""
+	if v.takes('a') || v.lemma == "confirm" || v.lemma == "explain" {
+		j, via = r.addressee(s, j)
+	}
+	k, that, place := r.afterAdjuncts(s, j)
+	if via == "" {
+		via = place
+	}
+	if k >= s.Last || r.isStop(k) {
+		if v.takes('p') {
+			r.parenthesis(s, r.parenStart(s, subject), k, names, cue, v, via)
+		}
+		return
+	}
+	switch {
+	case that && v.takes('t'):
+		r.add(names, cue, v.lemma, via, isStance, r.clause(s, k)...)
+	case r.lower(k) == ",":
+		if r.isOpenQuote(k + 1) {
+			r.add(names, cue, v.lemma, via, isStance, r.clause(s, k+1)...)
+		} else if v.takes('p') {
+			r.parenthesis(s, r.parenStart(s, subject), k, names, cue, v, via)
+		}
+	case r.lower(k) == ":":
+		r.add(names, cue, v.lemma, via, isStance, r.clause(s, k+1)...)
+	case r.isOpenQuote(k) && (v.takes('c') || v.takes('t')):
+		r.add(names, cue, v.lemma, via, isStance, r.clause(s, k)...)
+	case v.takes('c') && !that && r.opensClause(s, k):
+		r.add(names, cue, v.lemma, via, isStance, r.clause(s, k)...)
+	case v.takes('n') && r.measured(s, k, v):
+		r.add(names, cue, v.lemma, via, isStance, r.clause(s, subject)...)
+	}
+}
+
+// addressee passes whom a verb of telling is told to and returns the outlet among them.
+func (r *reader) addressee(s token.Sentence, j int) (int, string) {
+	first := j
+	for first < s.Last && determiners[r.lower(first)] {
+		first++
+	}
+	k := first
+	for k < s.Last {
+		l := r.lower(k)
+		if addressees[l] {
+			k++
+			break
+		}
+		if l == "that" || l == "," || l == "." || l == ":" || prepositions[l] && l != "to" {
+			break
+		}
+		if k > first && r.isCapital(k-1) && !r.isCapital(k) && r.t.Tokens[k].Kind == token.Word && l != "'s" && l != "of" && l != "and" && !outletHeads[l] && !outletNouns[l] && l != "conference" && l != "service" {
+			break
+		}
+		if k > first && determiners[l] && r.lower(k-1) != "of" {
+			break
+		}
+		k++
+	}
+	if k > first && r.isOutlet(first, k) {
+		a, b := r.strip(first, k)
+		return k, r.words(a, b)
+	}
+	return k, ""
+}
+
+// isOutlet reports whether [first, last) names who carries news.
+func (r *reader) isOutlet(first, last int) bool {
+	for k := first; k < last; k++ {
+		l := r.lower(k)
+		if addressees[l] || notOutlets[l] || personNouns[l] {
+			return false
+		}
+	}
+	for k := first; k < last; k++ {
+		if m, ok := r.actorAt(k); ok && m.Role == "outlet" {
+			return true
+		}
+		if l := r.lower(k); outlets[l] || (outletHeads[l] || outletNouns[l]) && (r.isCapital(k) || r.anyCapital(first, last)) {
+			return true
+		}
+	}
+	return last-first == 1 && isUpper(r.t.Tokens[first].Text)
+}
+
+// afterAdjuncts passes times and places after a verb ("said in May", "wrote in Foreign Affairs in
+// 2023") and the word "that"; place is the outlet among them.
+func (r *reader) afterAdjuncts(s token.Sentence, j int) (k int, that bool, place string) {
+	k = j
+	for k < s.Last {
+		l := r.lower(k)
+		switch {
+		case l == "that":
+			return k + 1, true, place
+		case l == "as" && r.lower(k+1) == "saying":
+			k += 2
+			continue
+		case days[l], times[l] && k > j, l == "last" || l == "this" || l == "earlier" || l == "late":
+			k++
+			continue
+		case prepositions[l] || l == "for":
+			end := r.adjunct(s, k)
+			if end == k {
+				return k, false, place
+			}
+			if place == "" && (l == "in" || l == "for" || l == "to" || l == "on" || l == "via") && r.isOutlet(k+1, end) {
+				a, b := k+1, end
+				for a < b && !r.isCapital(a) {
+					a++
+				}
+				place = r.words(r.strip(a, b))
+			}
+			k = end
+			continue
+		}
+		return k, false, place
+	}
+	return k, false, place
+}
+
+// adjunct returns the end of the prepositional phrase at k: up to "that", a comma, a stop or the
+// next preposition; where none of these comes soon, after a time.
+func (r *reader) adjunct(s token.Sentence, k int) int {
+	for e := k + 1; e < s.Last && e < k+14; e++ {
+		l := r.lower(e)
+		if l == "that" || r.isStop(e) || l == "," || l == ":" || r.isOpenQuote(e) || prepositions[l] && e > k+1 {
+			return e
+		}
+		if e > k+1 && finite[l] {
+			break
+		}
+	}
+	for e := k + 1; e < s.Last && e < k+6; e++ {
+		l := r.lower(e)
+		if days[l] || months[l] || times[l] || r.t.Tokens[e].Kind == token.Number || l == "interview" || l == "statement" || l == "report" || l == "conference" || l == "speech" {
+			for e+1 < s.Last && r.t.Tokens[e+1].Kind == token.Number {
+				e++
+			}
+			return e + 1
+		}
+		if l == "," || r.isStop(e) {
+			break
+		}
+	}
+	return k
+}
+
+// opensClause reports whether a clause, rather than an object alone, begins at k.
+func (r *reader) opensClause(s token.Sentence, k int) bool {
+	if l := r.lower(k); l == "and" || l == "or" || l == "but" || l == "of" || l == "to" || l == "by" {
+		return false
+	}
+	for e := k; e < s.Last && e < k+40; e++ {
+		if r.isStop(e) {
+			return false
+		}
+		if e > k && r.verbal(e) || pronouns[r.lower(e)] && e == k {
+			return true
+		}
+	}
+	return false
+}
+
+// verbal reports whether token i looks like a finite verb.
+func (r *reader) verbal(i int) bool {
+	t := &r.t.Tokens[i]
+	if t.Kind != token.Word || t.Capital() {
+		return false
+	}
+	if finite[t.Lower] || t.Lower == "'s" && r.nextIsPredicate(i+1) || t.Lower == "n't" || t.Lower == "'re" || t.Lower == "'ll" || t.Lower == "'ve" {
+		return true
+	}
+	if strings.HasSuffix(t.Lower, "ed") && len(t.Lower) > 4 {
+		return !determiners[r.lower(i-1)] && !r.isAttributive(i)
+	}
+	v, ok := verbs[t.Lower]
+	return ok && (v.form == past || v.form == present && r.lower(i+1) == "that")
+}
+
+// isAttributive reports whether the participle at i stands before a noun: "seized property".
+func (r *reader) isAttributive(i int) bool {
+	return prepositions[r.lower(i-1)] || r.lower(i-1) == "of"
+}
+
+func (r *reader) nextIsPredicate(i int) bool {
+	l := r.lower(i)
+	return determiners[l] && l != "its" || l == "not" || l == "been" || l == "probably"
+}
+
+// measured reports whether the object of a verb of counting holds a number or a goal.
+func (r *reader) measured(s token.Sentence, k int, v inflected) bool {
+	for e := k; e < s.Last && !r.isStop(e); e++ {
+		if r.t.Tokens[e].Kind == token.Number && (v.lemma != "put" || r.putsAt(k, e)) {
+			return true
+		}
+		if v.lemma == "expect" && r.lower(e) == "to" {
+			return true
+		}
+	}
+	return v.lemma == "deny"
+}
+
+func (r *reader) putsAt(k, number int) bool {
+	for e := k; e < number; e++ {
+		if r.lower(e) == "at" {
+			return true
+		}
+	}
+	return false
+}
+
+// inverted reads "said X" behind a quotation or a comma, and reports whether it was that.
+func (r *reader) inverted(s token.Sentence, i int, v inflected) bool {
+	if !v.takes('p') || v.form == gerund || i == s.First {
+		return false
+	}
+	if prev := r.t.Tokens[i-1].Text; prev != "," && !r.isCloseQuote(i-1) && prev != "—" && prev != "–" {
+		return false
+	}
+	first := i + 1
+	if first >= s.Last || !(determiners[r.lower(first)] || r.isCapital(first)) || r.lower(first) == "that" {
+		return false
+	}
+	last := first
+	commas := 0
+	for last < s.Last {
+		l := r.lower(last)
+		if r.isStop(last) || r.isOpenQuote(last) || l == ":" || l == "and" && r.verbal(last+1) || adjunctAfterName(l) {
+			break
+		}
+		if l == "," {
+			if commas++; commas > 1 || !determiners[r.lower(last+1)] && !r.isCapital(last+1) && !titles[r.lower(last+1)] && r.lower(last+1) != "who" || last+1 >= s.Last {
+				break
+			}
+		}
+		if r.verbal(last) && commas == 0 {
+			return false
+		}
+		last++
+	}
+	names := r.names(first, last)
+	if len(names) == 0 || !r.canSpeak(first, last, names[0], v) {
+		return false
+	}
+	for last < s.Last && !r.isStop(last) && r.lower(last) != "," && !r.isOpenQuote(last) {
+		last++
+	}
+	r.parenthesis(s, i-1, last, names, r.span(i, i+1), v, "")
+	return true
+}
+
+func adjunctAfterName(l string) bool {
+	return l == "on" || l == "in" || l == "at" || l == "during" || l == "after" || l == "earlier" || l == "last"
+}
+
+// progressive reports whether the gerund at i belongs to "is", "has been".
+func (r *reader) progressive(i int) bool {
+	for k := i - 1; k >= 0 && k > i-3; k-- {
+		switch r.lower(k) {
+		case "is", "are", "was", "were", "been", "'s", "'re":
+			return true
+		}
+	}
+	return false
+}
+
+// passive reports whether the participle at i has no speaker before it: "is reported", "was
+// announced", "an estimated".
+func (r *reader) passive(s token.Sentence, i int) bool {
+	for k := i - 1; k >= s.First && k > i-4; k-- {
+		l := r.lower(k)
+		switch l {
+		case "is", "are", "was", "were", "be", "been", "being", "get", "gets", "got", "'re":
+			return true
+		}
+		if determiners[l] && k == i-1 && l != "that" {
+			return true
+		}
+		if !auxiliaries[l] && !strings.HasSuffix(l, "ly") {
+			return false
+		}
+	}
+	return false
+}
+
+// participle reads "…, saying that", "…, adding that": the speaker is the subject of the
+// clause before it.
+func (r *reader) participle(s token.Sentence, i int, v inflected, begin int) {
+	prev := r.lower(i - 1)
+	if !v.takes('t') || v.takes('n') && v.lemma != "announce" && v.lemma != "deny" {
+		return
+	}
+	if prev != "," && !r.isCloseQuote(i-1) && !strings.HasSuffix(prev, "ly") && prev != "further" && prev != "and" && i > s.First {
+		// "with officials saying"
+		for k := i - 1; k >= s.First && k > i-8; k-- {
+			if l := r.lower(k); l == "with" {
+				if names := r.names(k+1, i); len(names) > 0 {
+					r.complement(s, i, v, names, k+1, false)
+				}
+				return
+			} else if l == "," || r.isStop(k) {
+				return
+			}
+		}
+		return
+	}
+	if len(r.out) > begin {
+		last := r.out[len(r.out)-1]
+		if last.Source.Last <= i {
+			r.again(s, i, v, last)
+			return
+		}
+	}
+	first, last := r.clauseSubject(s, i)
+	if last <= first {
+		return
+	}
+	if names := r.names(first, last); len(names) > 0 && r.canSpeak(first, last, names[0], v) {
+		r.complement(s, i, v, names, first, true)
+	}
+}
+
+// again lets the speaker of a relation say what the verb at i brings.
+func (r *reader) again(s token.Sentence, i int, v inflected, rel Relation) {
+	before := len(r.out)
+	r.complement(s, i, v, []name{{span: rel.Source, text: "?", person: true}}, i, true)
+	for k := before; k < len(r.out); k++ {
+		r.history = r.history[:len(r.history)-1]
+		r.out[k].Attributions = append(r.out[k].Attributions[:0], rel.Attributions...)
+		r.out[k].Speaker = rel.Speaker
+	}
+}

@@ -1,0 +1,149 @@
+package speech
+
+import (
+	"strings"
+)
+
+// resolve returns the name to attribute to, following pronouns, "the ministry" and bare surnames
+// back to whom they stand for; "" where nobody was named. It remembers the source.
+func (r *reader) resolve(n name) string {
+	if n.pronoun {
+		return r.antecedent(n.text)
+	}
+	if n.definite {
+		if v, ok := r.recall(n.phrase); ok {
+			r.history = append(r.history, v)
+			return v.name
+		}
+	}
+	text := n.text
+	if !strings.Contains(text, " ") {
+		if f := r.surname(text); f != "" {
+			text, n.person = f, true
+		}
+	}
+	r.history = append(r.history, voice{name: text, phrase: n.phrase, person: n.person, plural: n.plural})
+	return text
+}
+
+// antecedent returns the last source that a pronoun may stand for.
+func (r *reader) antecedent(pronoun string) string {
+	for i := len(r.history) - 1; i >= 0; i-- {
+		v := r.history[i]
+		switch pronoun {
+		case "he", "she":
+			if v.person && !v.plural {
+				return v.name
+			}
+		case "it":
+			if !v.person && !v.plural {
+				return v.name
+			}
+		case "they":
+			if v.plural {
+				return v.name
+			}
+		case "who":
+			return v.name
+		}
+	}
+	return ""
+}
+
+// recall finds whom "the minister" or "the institute" stands for.
+func (r *reader) recall(phrase string) (voice, bool) {
+	words := strings.Fields(phrase)
+	head := words[len(words)-1]
+	for _, w := range words {
+		if personNouns[w] || bodies[w] {
+			head = w
+			break
+		}
+	}
+	for i := len(r.history) - 1; i >= 0; i-- {
+		if v := r.history[i]; containsWord(v.phrase, head) {
+			return v, true
+		}
+	}
+	if personNouns[head] {
+		for i := len(r.history) - 1; i >= 0; i-- {
+			if v := r.history[i]; v.person && !v.plural {
+				return v, true
+			}
+		}
+	}
+	return voice{}, false
+}
+
+func containsWord(phrase, word string) bool {
+	for _, w := range strings.Fields(phrase) {
+		if strings.Trim(w, ",.'’") == word {
+			return true
+		}
+	}
+	return false
+}
+
+// surname returns the full name in which a bare surname was first seen, "" where it is none.
+func (r *reader) surname(last string) string {
+	if r.full == nil {
+		r.full = map[string]string{}
+		for i := 0; i < len(r.t.Tokens); {
+			j := i
+			for j < len(r.t.Tokens) && r.isNamePart(j) && (j == i || r.t.Tokens[j].Spaced || r.lower(j-1) == "-" || r.lower(j) == "-") {
+				j++
+			}
+			if j-i >= 2 && j-i <= 5 {
+				r.noteName(i, j)
+			}
+			i = max(j, i+1)
+		}
+	}
+	return r.full[last]
+}
+
+// noteName remembers the capitalised run [i, j) as a full name unless it is something else.
+func (r *reader) noteName(i, j int) {
+	for k := i; k < j; k++ {
+		l := r.lower(k)
+		if bodies[l] || outletHeads[l] && k < j-1 || months[l] || days[l] {
+			return
+		}
+		if titles[l] || openers[l] || adjuncts[l] || determiners[l] || prepositions[l] {
+			i = k + 1
+			continue
+		}
+		if m, ok := r.actorAt(k); ok && m.Person == "" {
+			i = k + 1
+		}
+	}
+	if j-i < 2 || isUpper(r.t.Tokens[j-1].Text) || !r.isCapital(i) {
+		return
+	}
+	last := r.t.Tokens[j-1].Text
+	if r.full[last] == "" {
+		r.full[last] = r.words(i, j)
+	}
+}
+
+func (r *reader) isNamePart(i int) bool {
+	t := &r.t.Tokens[i]
+	return t.Capital() || t.Text == "-" || t.Kind == 0 && particles[t.Lower] && t.Lower != "and" && t.Lower != "la"
+}
+
+// isOutletName reports whether a source is a news outlet or a journal.
+func (r *reader) isOutletName(s string) bool {
+	words := strings.Fields(strings.ToLower(s))
+	if len(words) == 0 {
+		return false
+	}
+	if outlets[words[0]] || outlets[words[len(words)-1]] || outletHeads[words[len(words)-1]] {
+		return true
+	}
+	for _, m := range r.actors {
+		if m.Role == "outlet" && strings.Contains(r.t.Raw[m.Start:m.End], s) {
+			return true
+		}
+	}
+	return false
+}
