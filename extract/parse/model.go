@@ -1,0 +1,74 @@
+package parse
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"strings"
+	"sync"
+
+	"leeway"
+)
+
+// The model in the program: see MODEL.md for its origin, licence and citation.
+//
+//go:embed model.bin
+var embedded string
+
+// magic begins a model file; the digit is the version of the layout.
+const magic = "leeway parse 1\n"
+
+// The sections of a model file, in their order.
+const (
+	sectionTagger = iota
+	sectionScripts
+	sectionLemmas
+	sectionLabels
+	sectionParser
+	sections
+)
+
+// Model is a tagger, a lemmatiser and a parser. Its methods may be called concurrently.
+type Model struct {
+	parts  [sections]string
+	tag    tagger
+	lemmas *lemmatiser
+
+	pool sync.Pool // of *context
+}
+
+// Open returns the model in the bytes of a model file, which are used where they lie.
+// An error has code invalid.
+func Open(file string) (*Model, error) {
+	m := &Model{}
+	rest, ok := strings.CutPrefix(file, magic)
+	for i := range m.parts {
+		if !ok || len(rest) < 4 || uint64(len(rest)) < 4+uint64(u32(rest, 0)) {
+			return nil, leeway.Errorf(leeway.CodeInvalid, "parse: not a model file, or cut short")
+		}
+		n := u32(rest, 0)
+		m.parts[i], rest = rest[4:4+n], rest[4+n:]
+	}
+	m.tag = tagger{openTable(m.parts[sectionTagger])}
+	m.lemmas = openLemmatiser(m.parts[sectionScripts], m.parts[sectionLemmas])
+	m.pool.New = func() any { return new(context) }
+	return m, nil
+}
+
+// file is the reverse of Open.
+func file(parts [sections][]byte) []byte {
+	out := []byte(magic)
+	for _, p := range parts {
+		out = binary.LittleEndian.AppendUint32(out, uint32(len(p)))
+		out = append(out, p...)
+	}
+	return out
+}
+
+// Default returns the model that is part of the program.
+var Default = sync.OnceValue(func() *Model {
+	m, err := Open(embedded)
+	if err != nil {
+		panic(err) // the program was built with a damaged model.bin
+	}
+	return m
+})

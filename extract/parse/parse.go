@@ -1,0 +1,34 @@
+package parse
+
+import "leeway/extract/token"
+
+// Word is the analysis of one token.
+type Word struct {
+	Tag   Tag
+	Form  Form
+	Rel   Rel
+	Head  int // index in the sentence, -1 for the root and for words that are not parsed
+	Lemma string
+}
+
+// Tags returns part of speech, form and lemma of the tokens of one sentence, by the
+// default model. Heads are -1 and relations Dep.
+func Tags(toks []token.Token) []Word { return Default().Tags(toks) }
+
+// Tags returns part of speech, form and lemma of the tokens of one sentence.
+func (m *Model) Tags(toks []token.Token) []Word {
+	c := m.pool.Get().(*context)
+	defer m.pool.Put(c)
+	return m.tags(c, toks)
+}
+
+func (m *Model) tags(c *context, toks []token.Token) []Word {
+	c.load(toks)
+	m.tag.tag(c)
+	out := make([]Word, len(toks))
+	for i := range toks {
+		k := c.classes[i+2]
+		out[i] = Word{Tag: classes[k].tag, Form: classes[k].form, Head: -1, Lemma: m.lemmas.lemma(&toks[i], k)}
+	}
+	return out
+}
