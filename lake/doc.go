@@ -1,0 +1,22 @@
+// Package lake keeps public statistics on disk as plain Parquet, so that DuckDB in the
+// process and Trino on a cluster read the same files.
+//
+// A [Lake] is a folder in Hive style:
+//
+//	observations/source=sipri-tiv/vintage=2025-10-23/part-0.parquet
+//	memberships/…  rosters/…  treaties/…  events/…
+//	manifests/source=sipri-tiv/vintage=2025-10-23/manifest.json
+//
+// A [Vintage] is one release of one data set. It exists once its manifest does: [Lake.Publish]
+// fills a folder whose name begins with a dot, syncs it, renames the tables into place and the
+// manifest last, and readers list manifested vintages only. Killing the program at any moment
+// loses at most the vintage in flight. Nothing is overwritten: a new release is a new vintage.
+//
+// The manifest names every file with its size and SHA-256 and says what the vintage was asked
+// for (its scope). A key is answered by the newest vintage whose scope covers it ([Slices]).
+// [Lake.Verify] recomputes the digests; [Lake.Status] describes what is there.
+//
+// Partition columns (source, vintage) are in the path and the manifest, not in the files.
+// The same rows give the same bytes. Asking questions of a lake is room engine's; what ships
+// with the program is room starter's.
+package lake

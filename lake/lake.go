@@ -1,0 +1,225 @@
+package lake
+
+import (
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"leeway"
+)
+
+// manifestName is the file that closes a vintage.
+const manifestName = "manifest.json"
+
+// manifests is the folder of the manifests, beside those of the tables.
+const manifests = "manifests"
+
+// verifyHint tells what to do about damage.
+const verifyHint = "`leeway lake verify` names every damaged file; a damaged vintage can be deleted and fetched again"
+
+// Lake is a folder of vintages, or a set of files opened elsewhere ([FromFiles]).
+type Lake struct {
+	folder string
+	// opened has the address under which each file can be read, by its path in the lake;
+	// nil where the files are in folder.
+	opened map[string]string
+	listed []leeway.Manifest
+}
+
+// Vintage is a manifested release of a data set in a lake.
+type Vintage struct {
+	leeway.Manifest
+	lake *Lake
+}
+
+// Open returns the lake in folder. A folder that does not exist is an empty lake: nothing is
+// created before something is published.
+//
+// Errors: CodeInvalid where folder is not a folder, CodeUnavailable where it cannot be read.
+func Open(folder string) (*Lake, error) {
+	info, err := os.Stat(folder)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return nil, unreadable(folder, err)
+	case !info.IsDir():
+		return nil, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "lake %s is not a folder", folder),
+			"--lake names the folder that holds the lake")
+	}
+	return &Lake{folder: folder}, nil
+}
+
+// FromFiles returns a lake whose manifests and files are held elsewhere, for instance in
+// memory: opened gives the address under which the file of a lake path can be read.
+func FromFiles(listed []leeway.Manifest, opened map[string]string) *Lake {
+	return &Lake{opened: opened, listed: listed}
+}
+
+// Folder returns where the lake is, "" where it is in no folder.
+func (l *Lake) Folder() string { return l.folder }
+
+// Vintages lists the manifested vintages by source, newest first. What has no manifest is
+// passed over.
+//
+// Errors: CodeUnavailable where the folder or a manifest cannot be read.
+func (l *Lake) Vintages() ([]Vintage, error) {
+	listed := l.listed
+	if l.opened == nil {
+		var err error
+		if listed, err = readManifests(l.folder); err != nil {
+			return nil, err
+		}
+	}
+	vs := make([]Vintage, len(listed))
+	for i, m := range listed {
+		vs[i] = Vintage{Manifest: m, lake: l}
+	}
+	slices.SortFunc(vs, func(a, b Vintage) int {
+		if c := strings.Compare(a.Source, b.Source); c != 0 {
+			return c
+		}
+		return newer(a.Manifest, b.Manifest)
+	})
+	return vs, nil
+}
+
+// newer orders two vintages of a source, the newer one first: by release where both have
+// one, then by vintage.
+func newer(a, b leeway.Manifest) int {
+	if a.Released != "" && b.Released != "" {
+		if c := strings.Compare(b.Released, a.Released); c != 0 {
+			return c
+		}
+	}
+	return strings.Compare(b.Vintage, a.Vintage)
+}
+
+// Paths returns where the vintage's files of a table can be read, in the manifest's order.
+// It looks at each file's size, not at its bytes.
+//
+// Errors: CodeUnavailable, naming the file, where one is missing or has another size than
+// the manifest says.
+func (v Vintage) Paths(table string) ([]string, error) {
+	var paths []string
+	for _, f := range v.Files {
+		if f.Table != table {
+			continue
+		}
+		path, err := v.lake.path(f)
+		if err != nil {
+			return nil, err
+		}
+		paths = append(paths, path)
+	}
+	return paths, nil
+}
+
+// Has reports whether the vintage has a file of the table, be it an empty one.
+func (v Vintage) Has(table string) bool {
+	return slices.ContainsFunc(v.Files, func(f leeway.FileInfo) bool { return f.Table == table })
+}
+
+func (l *Lake) path(f leeway.FileInfo) (string, error) {
+	if l.opened != nil {
+		return l.opened[f.Path], nil
+	}
+	path := filepath.Join(l.folder, filepath.FromSlash(f.Path))
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", damaged("%s is missing", path)
+	case err != nil:
+		return "", unreadable(path, err)
+	case info.Size() != f.Bytes:
+		return "", damaged("%s has %d bytes, its manifest says %d", path, info.Size(), f.Bytes)
+	}
+	return path, nil
+}
+
+// readManifests reads every manifest under the folder of manifests.
+func readManifests(folder string) ([]leeway.Manifest, error) {
+	var found []leeway.Manifest
+	root := filepath.Join(folder, manifests)
+	sources, err := partitions(root, "source=")
+	if err != nil {
+		return nil, err
+	}
+	for _, source := range sources {
+		vintages, err := partitions(filepath.Join(root, source), "vintage=")
+		if err != nil {
+			return nil, err
+		}
+		for _, vintage := range vintages {
+			m, err := readManifest(filepath.Join(root, source, vintage, manifestName))
+			if errors.Is(err, fs.ErrNotExist) {
+				continue
+			}
+			if err != nil {
+				return nil, err
+			}
+			found = append(found, m)
+		}
+	}
+	return found, nil
+}
+
+// partitions lists the folders of a partition column; none where the folder does not exist.
+func partitions(folder, prefix string) ([]string, error) {
+	entries, err := os.ReadDir(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, unreadable(folder, err)
+	}
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() && strings.HasPrefix(e.Name(), prefix) {
+			names = append(names, e.Name())
+		}
+	}
+	return names, nil
+}
+
+// readManifest reads one manifest and checks that it is whole and points into its lake.
+func readManifest(path string) (leeway.Manifest, error) {
+	var m leeway.Manifest
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return m, err
+	}
+	if err != nil {
+		return m, unreadable(path, err)
+	}
+	if err := json.Unmarshal(data, &m); err != nil {
+		return m, damaged("%s is not a manifest: %w", path, err)
+	}
+	at := filepath.ToSlash(filepath.Dir(path))
+	if !strings.HasSuffix(at, partitionPath(m.Source, m.Vintage)) {
+		return m, damaged("%s is of vintage %s of %s, not of its folder's", path, m.Vintage, m.Source)
+	}
+	for _, f := range m.Files {
+		if !filepath.IsLocal(filepath.FromSlash(f.Path)) || !slices.Contains(Tables, f.Table) {
+			return m, damaged("%s lists %q of table %q, which is not in a lake", path, f.Path, f.Table)
+		}
+	}
+	return m, nil
+}
+
+// partitionPath returns the slash path of a vintage inside a table's folder.
+func partitionPath(source, vintage string) string {
+	return "source=" + source + "/vintage=" + vintage
+}
+
+func damaged(format string, args ...any) error {
+	return leeway.WithHint(leeway.Errorf(leeway.CodeUnavailable, "lake: "+format, args...), verifyHint)
+}
+
+func unreadable(path string, err error) error {
+	return leeway.WithHint(leeway.Errorf(leeway.CodeUnavailable, "lake: read %s: %w", path, err),
+		"check that you may read the folder, or name another one with --lake")
+}

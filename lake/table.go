@@ -1,0 +1,228 @@
+package lake
+
+import (
+	"strings"
+
+	"leeway"
+)
+
+// The tables of a lake.
+const (
+	Observations = "observations"
+	Memberships  = "memberships"
+	Rosters      = "rosters"
+	Treaties     = "treaties"
+	Events       = "events"
+)
+
+// Tables lists the tables in the order in which they are shown and published.
+var Tables = []string{Observations, Memberships, Rosters, Treaties, Events}
+
+// listSeparator joins the ids of a list column (parties, actors).
+const listSeparator = ";"
+
+// Kind is the type of a column, the same in Parquet, DuckDB and Trino.
+type Kind int
+
+// The kinds of columns. None of them is ever null: a blank text is "not given".
+const (
+	Text   Kind = iota // UTF-8, VARCHAR
+	Number             // 64-bit floating point, DOUBLE
+	Count              // 64-bit integer, BIGINT
+)
+
+// Column is a column of a table whose rows are T: how its value is read from a row and put back.
+type Column[T any] struct {
+	Name string
+	Kind Kind
+	// Partition is true of the columns that a path holds and a file does not.
+	Partition bool
+	get       func(*T) any
+	set       func(*T, any)
+}
+
+// Set puts a value that an engine returned for this column into row. A value of another type
+// than the column's kind, and any value of a column derived from others, is passed over.
+func (c Column[T]) Set(row *T, value any) { c.set(row, value) }
+
+func text[T any, S ~string](name string, at func(*T) *S) Column[T] {
+	return Column[T]{
+		Name: name, Kind: Text,
+		get: func(r *T) any { return string(*at(r)) },
+		set: func(r *T, v any) {
+			if s, ok := v.(string); ok {
+				*at(r) = S(s)
+			}
+		},
+	}
+}
+
+func list[T any](name string, at func(*T) *[]string) Column[T] {
+	return Column[T]{
+		Name: name, Kind: Text,
+		get: func(r *T) any { return strings.Join(*at(r), listSeparator) },
+		set: func(r *T, v any) {
+			if s, ok := v.(string); ok && s != "" {
+				*at(r) = strings.Split(s, listSeparator)
+			}
+		},
+	}
+}
+
+func derived[T any](name string, of func(*T) string) Column[T] {
+	return Column[T]{
+		Name: name, Kind: Text,
+		get: func(r *T) any { return of(r) },
+		set: func(*T, any) {},
+	}
+}
+
+func partition[T any](name string, at func(*T) *string) Column[T] {
+	c := text(name, at)
+	c.Partition = true
+	return c
+}
+
+type obs = leeway.Observation
+
+// ObservationColumns are the columns of table observations.
+var ObservationColumns = []Column[obs]{
+	text("indicator", func(o *obs) *string { return &o.Indicator }),
+	text("flow", func(o *obs) *string { return &o.Flow }),
+	text("reporter", func(o *obs) *string { return &o.Reporter }),
+	text("partner", func(o *obs) *string { return &o.Partner }),
+	derived("counterpart_role", counterpartRole),
+	text("period", func(o *obs) *string { return &o.Period }),
+	derived("period_end", periodEnd),
+	text("period_basis", func(o *obs) *string { return &o.PeriodBasis }),
+	text("base_period", func(o *obs) *string { return &o.BasePeriod }),
+	text("statistic", func(o *obs) *leeway.Statistic { return &o.Statistic }),
+	text("comparator", func(o *obs) *string { return &o.Comparator }),
+	{
+		Name: "value", Kind: Number,
+		get: func(o *obs) any { return o.Value },
+		set: func(o *obs, v any) {
+			if f, ok := v.(float64); ok {
+				o.Value = f
+			}
+		},
+	},
+	text("unit", func(o *obs) *string { return &o.Unit }),
+	text("whole", func(o *obs) *string { return &o.Whole }),
+	text("status", func(o *obs) *leeway.ObsStatus { return &o.Status }),
+	text("quality", func(o *obs) *leeway.Quality { return &o.Quality }),
+	text("origin", func(o *obs) *string { return &o.Origin }),
+	text("mirror", func(o *obs) *string { return &o.Mirror }),
+	text("publisher", func(o *obs) *string { return &o.Source }),
+	text("released", func(o *obs) *string { return &o.Released }),
+	text("retrieved", func(o *obs) *string { return &o.Retrieved }),
+	text("record_url", func(o *obs) *string { return &o.RecordURL }),
+	text("note", func(o *obs) *string { return &o.Note }),
+	partition("source", func(o *obs) *string { return &o.Dataset }),
+	partition("vintage", func(o *obs) *string { return &o.Vintage }),
+}
+
+type mem = leeway.Membership
+
+// MembershipColumns are the columns of table memberships. valid_from and valid_to are the
+// membership's own dates (from and to are words of SQL).
+var MembershipColumns = []Column[mem]{
+	text("organisation", func(m *mem) *string { return &m.Organisation }),
+	text("state", func(m *mem) *string { return &m.State }),
+	text("status", func(m *mem) *string { return &m.Status }),
+	text("valid_from", func(m *mem) *string { return &m.From }),
+	text("valid_to", func(m *mem) *string { return &m.To }),
+	text("publisher", func(m *mem) *string { return &m.Source }),
+	text("record_url", func(m *mem) *string { return &m.URL }),
+	text("retrieved", func(m *mem) *string { return &m.Retrieved }),
+	text("note", func(m *mem) *string { return &m.Note }),
+	partition("source", func(m *mem) *string { return &m.Dataset }),
+	partition("vintage", func(m *mem) *string { return &m.Vintage }),
+}
+
+type roster = leeway.Roster
+
+// RosterColumns are the columns of table rosters.
+var RosterColumns = []Column[roster]{
+	text("organisation", func(r *roster) *string { return &r.Organisation }),
+	text("status", func(r *roster) *string { return &r.Status }),
+	text("complete_from", func(r *roster) *string { return &r.From }),
+	text("complete_to", func(r *roster) *string { return &r.To }),
+	{
+		Name: "n", Kind: Count,
+		get: func(r *roster) any { return int64(r.N) },
+		set: func(r *roster, v any) {
+			if n, ok := v.(int64); ok {
+				r.N = int(n)
+			}
+		},
+	},
+	text("publisher", func(r *roster) *string { return &r.Source }),
+	text("record_url", func(r *roster) *string { return &r.URL }),
+	text("retrieved", func(r *roster) *string { return &r.Retrieved }),
+	text("note", func(r *roster) *string { return &r.Note }),
+	partition("source", func(r *roster) *string { return &r.Dataset }),
+	partition("vintage", func(r *roster) *string { return &r.Vintage }),
+}
+
+type treaty = leeway.Treaty
+
+// TreatyColumns are the columns of table treaties; parties are ids joined by semicolons.
+var TreatyColumns = []Column[treaty]{
+	text("treaty", func(t *treaty) *string { return &t.Treaty }),
+	text("article", func(t *treaty) *string { return &t.Article }),
+	text("provides", func(t *treaty) *string { return &t.Provides }),
+	text("signed", func(t *treaty) *string { return &t.Signed }),
+	text("in_force", func(t *treaty) *string { return &t.InForce }),
+	list("parties", func(t *treaty) *[]string { return &t.Parties }),
+	text("parties_as_of", func(t *treaty) *string { return &t.PartiesAsOf }),
+	text("publisher", func(t *treaty) *string { return &t.Source }),
+	text("record_url", func(t *treaty) *string { return &t.URL }),
+	text("retrieved", func(t *treaty) *string { return &t.Retrieved }),
+	partition("source", func(t *treaty) *string { return &t.Dataset }),
+	partition("vintage", func(t *treaty) *string { return &t.Vintage }),
+}
+
+type event = leeway.Event
+
+// EventColumns are the columns of table events; actors are ids joined by semicolons, the
+// doer first.
+var EventColumns = []Column[event]{
+	text("event_date", func(e *event) *string { return &e.Date }),
+	list("actors", func(e *event) *[]string { return &e.Actors }),
+	text("action", func(e *event) *string { return &e.Action }),
+	text("object", func(e *event) *string { return &e.Object }),
+	text("summary", func(e *event) *string { return &e.Summary }),
+	text("publisher", func(e *event) *string { return &e.Source }),
+	text("record_url", func(e *event) *string { return &e.URL }),
+	text("retrieved", func(e *event) *string { return &e.Retrieved }),
+	partition("source", func(e *event) *string { return &e.Dataset }),
+	partition("vintage", func(e *event) *string { return &e.Vintage }),
+}
+
+// counterpartRoles says what the partner of an indicator's observation is to the reporter.
+var counterpartRoles = map[string]string{
+	"arms": "supplier", "debt": "creditor", "aid": "donor", "investment": "investor",
+	"enterprises": "investor", "remittances": "sender", "remittances-outflow": "receiver",
+	"exports": "buyer", "gas-exports": "buyer", "imports": "seller", "gas-imports": "seller",
+	"migrants": "destination", "permits": "destination", "students": "destination",
+	"tourists": "origin", "troops": "sender", "trade": "trader", "deals": "party",
+}
+
+// counterpartRole returns what the partner is to the reporter, "" where the indicator has no
+// partner or a role has no name.
+func counterpartRole(o *obs) string {
+	if o.Partner == "" {
+		return ""
+	}
+	return counterpartRoles[o.Indicator]
+}
+
+// periodEnd returns the last day of the observation's period, "" where it has none.
+func periodEnd(o *obs) string {
+	iv, err := leeway.ParseInterval(o.Period)
+	if err != nil || iv.Last.IsZero() {
+		return ""
+	}
+	return iv.Last.Format("2006-01-02")
+}
