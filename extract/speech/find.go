@@ -71,7 +71,7 @@ func (r *reader) sentence(s token.Sentence, headline bool) {
 			}
 			continue
 		}
-		if v, ok := verbs[tok.Lower]; ok {
+		if v, ok := verbs[tok.Lower]; ok && tok.Text == tok.Lower {
 			r.verb(s, i, v, begin)
 			continue
 		}

@@ -36,7 +36,7 @@ func (r *reader) labels() []label {
 	}
 	kept := found[:0]
 	for _, l := range found {
-		if l.paragraph > 0 && (r.isTitled(l) || isUpper(l.name) || seen[l.name] > 1 || r.knownPerson(l, found)) {
+		if l.paragraph > 0 && (r.isTitled(l) || seen[l.name] > 1 || r.knownPerson(l, found)) {
 			l.name = ordinary(l.name)
 			kept = append(kept, l)
 		}

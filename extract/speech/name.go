@@ -184,11 +184,11 @@ func (r *reader) name(first, last int) name {
 	a, b := r.strip(head[0], head[1])
 	n.text = r.words(a, b)
 	n.speaker = r.speaker(first, last)
-	n.definite = n.definite && !r.anyCapital(a, b)
 	if b > a {
 		l := r.lower(b - 1)
 		n.plural = strings.HasSuffix(l, "s") && !r.isCapital(b-1)
 		n.person = r.looksLikePerson(a, b)
+		n.definite = n.definite && !r.isCapital(b-1)
 	}
 	return n
 }
@@ -199,7 +199,7 @@ func (r *reader) chunks(first, last int) (head, rest [2]int) {
 	end := last
 	for k := first; k < last; k++ {
 		l := r.lower(k)
-		if l == "," || l == "(" || k > first && relatives[l] || l == "–" || l == "—" {
+		if l == "," || l == "(" || k > first && (relatives[l] || published[l]) || l == "–" || l == "—" {
 			end = k
 			break
 		}

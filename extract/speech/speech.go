@@ -29,12 +29,20 @@ type Relations []Relation
 func (rs Relations) At(pos int) []leeway.Attribution {
 	var out []leeway.Attribution
 	best := 0
-	for _, r := range rs {
-		for _, c := range r.Content {
-			if pos < c.Start || pos >= c.End {
+	for i := range rs {
+		r := &rs[i]
+		if len(r.Attributions) == 0 {
+			continue
+		}
+		for n, c := range r.Content {
+			from := c.Start
+			if n == 0 && r.Cue.First < c.First {
+				from = r.Cue.Start // the cue goes with what it introduces
+			}
+			if pos < from || pos >= c.End {
 				continue
 			}
-			if width := c.End - c.Start; out == nil || width < best {
+			if width := c.End - from; out == nil || width < best {
 				out, best = r.Attributions, width
 			}
 		}

@@ -21,10 +21,80 @@ func (r *reader) subject(s token.Sentence, i int) (first, last int, shared bool)
 		first, last = r.clauseSubject(s, last-1)
 		return first, last, true
 	}
-	first = r.regionStart(s, last)
-	first = r.afterClause(first, last)
+	first, last = r.nearestPhrase(r.regionStart(s, last), last)
 	a, b := r.trim(first, last)
 	return a, b, false
+}
+
+// nearestPhrase cuts a region down to the subject before a verb. Where a comma stands before the
+// verb, an apposition or a relative clause closes there and its head comes before; otherwise the
+// subject begins after the last comma, unless that stands in a list.
+func (r *reader) nearestPhrase(first, last int) (int, int) {
+	closed := last > first && r.lower(last-1) == ","
+	for last > first && r.lower(last-1) == "," {
+		last--
+	}
+	c := r.chunkStart(first, last)
+	if !closed {
+		for c > first && r.listed(c, last) {
+			prev := r.chunkStart(first, c-1)
+			if adjuncts[r.lower(prev)] || r.anyVerbal(prev, c-1) || r.lower(prev) == "or" {
+				break
+			}
+			c = prev
+			if determiners[r.lower(c)] {
+				break
+			}
+		}
+		return r.afterClause(c, last), last
+	}
+	if c == first {
+		return r.afterClause(c, last), last
+	}
+	l := r.lower(c)
+	prev := r.chunkStart(first, c-1)
+	switch {
+	case last-c == 1 && openers[l], adjuncts[l] && l != "then":
+		return r.nearestPhrase(first, c-1)
+	case r.allName(c, last):
+		for k := prev; k < c-1; k++ {
+			if w := r.lower(k); titles[w] || personNouns[w] || w == "counterpart" {
+				return r.afterClause(prev, c-1), last
+			}
+		}
+		return c, last
+	}
+	return r.afterClause(prev, c-1), last
+}
+
+// listed reports whether the chunk [c, last) ends a list: "defence, intelligence and
+// diplomatic officials".
+func (r *reader) listed(c, last int) bool {
+	for k := c; k < last; k++ {
+		if l := r.lower(k); l == "and" || l == "or" {
+			return k == c || !r.anyVerbal(c, k)
+		}
+	}
+	return false
+}
+
+func (r *reader) anyVerbal(first, last int) bool {
+	for k := first; k < last; k++ {
+		if r.verbal(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// chunkStart returns where the chunk that ends at last begins: after a comma, or first.
+func (r *reader) chunkStart(first, last int) int {
+	for k := last - 1; k >= first; k-- {
+		if r.lower(k) == "," {
+			return k + 1
+		}
+	}
+	return first
 }
 
 // regionStart goes back from last to where the clause of a verb begins: after a stop, a colon, a
@@ -72,28 +142,19 @@ func (r *reader) afterVerb(s token.Sentence, k int) bool {
 	return false
 }
 
-// afterClause cuts what precedes the subject in [first, last) when it is a clause of its own:
-// "The broadcasts began on August 10 and South Korea", and a comma after it.
+// afterClause cuts a clause that precedes the subject in [first, last): "The broadcasts began
+// on August 10 and South Korea".
 func (r *reader) afterClause(first, last int) int {
 	for k := last - 1; k > first; k-- {
-		l := r.lower(k)
-		if l != "and" && l != "but" && l != "while" && l != "," {
-			continue
-		}
-		clause := false
-		for j := k - 1; j > first; j-- {
-			if r.verbal(j) && !r.inRelative(first, j) {
-				clause = true
-				break
+		switch r.lower(k) {
+		case "and", "but", "while":
+			for j := k - 1; j > first; j-- {
+				if r.verbal(j) && !r.inRelative(first, j) {
+					return k + 1
+				}
 			}
-		}
-		if !clause {
 			return first
 		}
-		if l == "," && !(r.isCapital(k+1) || determiners[r.lower(k+1)] || pronouns[r.lower(k+1)]) {
-			continue
-		}
-		return k + 1
 	}
 	return first
 }

@@ -83,7 +83,9 @@ func (r *reader) complement(s token.Sentence, i int, v inflected, names []name, 
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, k)...)
 	case v.takes('c') && !that && r.opensClause(s, k):
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, k)...)
-	case v.takes('n') && r.measured(s, k, v):
+	case v.takes('o') && r.aim(s, k):
+		r.add(names, cue, v.lemma, via, isStance, r.clause(s, subject)...)
+	case v.takes('n') && v.lemma != "set" && r.measured(s, k, v):
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, subject)...)
 	}
 }
@@ -240,6 +242,20 @@ func (r *reader) isAttributive(i int) bool {
 func (r *reader) nextIsPredicate(i int) bool {
 	l := r.lower(i)
 	return determiners[l] && l != "its" || l == "not" || l == "been" || l == "probably"
+}
+
+// aim reports whether a goal follows: "its intention to", "a target of", or "of importing".
+func (r *reader) aim(s token.Sentence, k int) bool {
+	if r.lower(k) == "of" {
+		return k+1 < s.Last && strings.HasSuffix(r.lower(k+1), "ing")
+	}
+	for e := k; e < s.Last && e < k+4; e++ {
+		switch r.lower(e) {
+		case "intention", "intentions", "target", "goal", "plan", "plans", "readiness", "desire":
+			return true
+		}
+	}
+	return false
 }
 
 // measured reports whether the object of a verb of counting holds a number or a goal.
