@@ -78,7 +78,7 @@ func (r *reader) sentence(s token.Sentence, headline bool) {
 		switch tok.Lower {
 		case "according":
 			r.accordingTo(s, i)
-		case "citing", "quoting", "quoted", "cited":
+		case "citing", "quoting", "quoted", "quotes", "cited", "cites":
 			r.citing(s, i, begin)
 		case "by", "in", "on", "per":
 			r.byCount(s, i)
@@ -141,6 +141,13 @@ func (r *reader) chain(begin int) {
 	rels := r.out[begin:]
 	for i := range rels {
 		for j := range rels {
+			if i != j && rels[i].apart > 0 {
+				rels[j].cutAt(r, rels[i].apart, rels[i].Content[0].First)
+			}
+		}
+	}
+	for i := range rels {
+		for j := range rels {
 			if i != j && encloses(&rels[i], &rels[j]) && len(rels[i].Attributions) > 0 {
 				outer := rels[i].Attributions[0]
 				for k := range rels[j].Attributions {
@@ -150,6 +157,26 @@ func (r *reader) chain(begin int) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// cutAt ends the content of a relation before a cue set apart at token cut, if that cue's content
+// begins before the relation.
+func (rel *Relation) cutAt(r *reader, cut, from int) {
+	if rel.apart > 0 || rel.Cue.First < from {
+		return
+	}
+	for n := range rel.Content {
+		c := &rel.Content[n]
+		if c.First < cut && c.Last > cut {
+			last := cut
+			for last > c.First+1 && r.lower(last-1) == "," {
+				last--
+			}
+			*c = r.span(c.First, last)
+			rel.Content = rel.Content[:n+1]
+			return
 		}
 	}
 }

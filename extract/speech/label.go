@@ -110,16 +110,51 @@ func ordinary(s string) string {
 	return strings.Join(words, " ")
 }
 
-// turns makes every label the source of what follows it, up to the next.
+// turns makes every label the source of what follows it, up to the next. Whom a speaker reports
+// keeps the word, with the speaker as Via; bare data and pronouns leave it to the speaker.
 func (r *reader) turns(labels []label) {
-	for n, l := range labels {
-		last := len(r.t.Tokens)
-		if n+1 < len(labels) {
-			last = labels[n+1].first
+	inner := r.out
+	r.out = nil
+	n := 0
+	for _, rel := range inner {
+		for n < len(labels) && labels[n].first <= rel.Cue.First {
+			r.turn(labels, n)
+			n++
 		}
-		r.out = append(r.out, Relation{Source: l.span, Cue: r.span(l.first, l.colon+1), Content: []Span{r.span(l.colon+1, last)},
-			Attributions: []leeway.Attribution{{Source: l.name, Verb: "label"}}, Speaker: l.speaker})
+		if n > 0 {
+			if rel = r.reportedBy(rel, labels[n-1]); len(rel.Attributions) == 0 {
+				continue
+			}
+		}
+		r.out = append(r.out, rel)
 	}
+	for ; n < len(labels); n++ {
+		r.turn(labels, n)
+	}
+}
+
+func (r *reader) turn(labels []label, n int) {
+	l, last := labels[n], len(r.t.Tokens)
+	if n+1 < len(labels) {
+		last = labels[n+1].first
+	}
+	r.out = append(r.out, Relation{Source: l.span, Cue: r.span(l.first, l.colon+1), Content: []Span{r.span(l.colon+1, last)},
+		Attributions: []leeway.Attribution{{Source: l.name, Verb: "label"}}, Speaker: l.speaker})
+}
+
+// reportedBy makes the speaker of a turn the outlet of what he reports.
+func (r *reader) reportedBy(rel Relation, l label) Relation {
+	words := strings.Fields(strings.ToLower(rel.Source.Text))
+	if rel.Source.First == rel.Source.Last || len(words) <= 2 && (pronouns[words[len(words)-1]] || dataNouns[words[len(words)-1]]) {
+		rel.Attributions = nil
+		return rel
+	}
+	for k := range rel.Attributions {
+		if a := &rel.Attributions[k]; a.Via == "" && a.Source != l.name {
+			a.Via = l.name
+		}
+	}
+	return rel
 }
 
 // headline reads "Minister: exports doubled" and "Exports doubled: minister" in the first line.

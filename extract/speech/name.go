@@ -80,6 +80,8 @@ func (r *reader) trim(first, last int) (int, int) {
 			first++
 		case openers[l] || strings.HasSuffix(l, "ly") && first+1 < last && r.lower(first+1) == ",":
 			first++
+		case l == "as" && r.lower(first+1) == "a" && r.lower(first+2) == "whole":
+			first += 3
 		case adjuncts[l] || r.opensTime(first, last):
 			k := r.commaAfter(first, last)
 			if k < 0 {
@@ -221,11 +223,16 @@ func (r *reader) chunks(first, last int) (head, rest [2]int) {
 // person finds a person's name in a noun phrase: after a title in its head, or in the
 // apposition of a role.
 func (r *reader) person(head, rest [2]int) (int, int, bool) {
-	title := -1
+	title, of := -1, false
 	for k := head[0]; k < head[1]; k++ {
-		if l := r.lower(k); titles[l] || personNouns[l] {
-			title = k
+		l := r.lower(k)
+		if titles[l] || personNouns[l] {
+			if of && title >= 0 && !r.isCapital(title) {
+				return 0, 0, false // "a spokesman of President Brown" is not the president
+			}
+			title, of = k, false
 		}
+		of = of || l == "of" || l == "for" || l == "to"
 	}
 	if title >= 0 {
 		if a, b := r.afterTitle(title+1, head[1]); b > a {

@@ -122,8 +122,12 @@ func (r *reader) apposition(s token.Sentence, first, k int) int {
 func (r *reader) citing(s token.Sentence, i, begin int) {
 	form := r.lower(i)
 	first := i + 1
-	if form == "quoted" || form == "cited" {
+	switch form {
+	case "quoted", "quotes":
 		r.quotedAs(s, i)
+		return
+	case "cited", "cites":
+		r.cites(s, i)
 		return
 	}
 	if i == s.First || first >= s.Last {
@@ -139,6 +143,7 @@ func (r *reader) citing(s token.Sentence, i, begin int) {
 	last := r.citedEnd(s, first)
 	names := r.names(first, last)
 	if len(names) == 0 || !r.isSource(first, last, names[0]) {
+		r.reason(s, i)
 		return
 	}
 	if k := len(r.out) - 1; k >= begin {
@@ -146,6 +151,29 @@ func (r *reader) citing(s token.Sentence, i, begin int) {
 		return
 	}
 	// "According to Y, quoting X, …" was read by its own cue; "Y, citing X, said" comes later
+}
+
+// reason reads "Gazprom cut its deliveries, citing a debt of $5 billion": the subject of the
+// clause says what is cited.
+func (r *reader) reason(s token.Sentence, i int) {
+	if r.lower(i-1) != "," {
+		return
+	}
+	a, b := r.clauseSubject(s, i)
+	if names := r.names(a, b); b > a && len(names) > 0 && r.canSpeak(a, b, names[0]) {
+		r.add(names, r.span(i, i+1), "cite", "", false, r.clause(s, i+1)...)
+	}
+}
+
+// cites reads "He cited concerns about debt".
+func (r *reader) cites(s token.Sentence, i int) {
+	if r.lower(i+1) == "by" || r.lower(i+1) == "as" || r.passive(s, i) {
+		return
+	}
+	a, b, _ := r.subject(s, i)
+	if names := r.names(a, b); b > a && len(names) > 0 && (names[0].person || names[0].pronoun) {
+		r.add(names, r.span(i, i+1), "cite", "", false, r.clause(s, i+1)...)
+	}
 }
 
 // cite makes names the sources of rel and its own source their outlet.

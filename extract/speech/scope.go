@@ -24,6 +24,9 @@ func (r *reader) clause(s token.Sentence, k int) []Span {
 	for end < s.Last {
 		if q, ok := r.quoteAt(end); ok && q.first == end && q.last > end {
 			end = q.last
+			if r.lower(end-2) == "," && r.newClause(s, end) {
+				break
+			}
 			continue
 		}
 		l := r.lower(end)
@@ -38,7 +41,43 @@ func (r *reader) clause(s token.Sentence, k int) []Span {
 	for end > k && end <= s.Last && r.t.Tokens[end-1].Kind == token.Punct && !r.isCloseQuote(end-1) {
 		end--
 	}
-	return []Span{r.span(k, end)}
+	return r.main(r.span(k, end))
+}
+
+// main returns a span without the relative clauses that commas set apart in it, outside of
+// quotations.
+func (r *reader) main(sp Span) []Span {
+	if sp.Last <= sp.First {
+		return nil
+	}
+	var out []Span
+	from := sp.First
+	for k := sp.First + 1; k+1 < sp.Last; k++ {
+		if _, quoted := r.quoteAt(k); quoted || r.lower(k) != "," || !r.opensRelative(k+1) {
+			continue
+		}
+		end := k + 2
+		for end < sp.Last && !(r.lower(end) == "," || r.isStop(end) || r.isOpenQuote(end)) {
+			end++
+		}
+		if k > from {
+			out = append(out, r.span(from, k))
+		}
+		from, k = end, end-1
+	}
+	if from < sp.Last {
+		out = append(out, r.span(from, sp.Last))
+	}
+	return out
+}
+
+// opensRelative reports whether a relative clause begins at k: "which", "of which", "whose".
+func (r *reader) opensRelative(k int) bool {
+	switch r.lower(k) {
+	case "which", "who", "whose", "whom", "where":
+		return true
+	}
+	return r.lower(k+1) == "which" || r.lower(k+1) == "whom"
 }
 
 // newClause reports whether "and", "but" or "while" at k, behind a comma, opens a clause with
@@ -84,13 +123,18 @@ func (r *reader) parenthesis(s token.Sentence, first, last int, names []name, cu
 	} else if last < s.Last && r.isOpenQuote(last) {
 		after = r.onwards(s, last)
 	}
-	if before.Last-before.First < 2 && after.Last == 0 {
-		return
-	}
 	if before.Last-before.First < 2 {
+		if after.Last == 0 || !r.isOpenQuote(after.First) {
+			return
+		}
 		before = Span{}
 	}
-	r.add(names, cue, v.lemma, via, v.class == stance, before, after)
+	content := append(r.main(before), r.main(after)...)
+	at := len(r.out)
+	r.add(names, cue, v.lemma, via, v.class == stance, content...)
+	for ; at < len(r.out); at++ {
+		r.out[at].apart = first
+	}
 }
 
 // before returns the clause that ends at token first: back to a semicolon or the beginning of

@@ -19,6 +19,8 @@ type Relation struct {
 	Attributions []leeway.Attribution
 	Speaker      string // actor id where the source acts for a state or organisation
 	Stance       bool   // wants, hopes, believes, promises: a position, not a report of fact
+
+	apart int // token at which a cue that is set apart begins, 0 elsewhere
 }
 
 // Relations are the relations of one text, in the order of their cues.

@@ -203,7 +203,7 @@ func verbForm(l string) bool {
 
 // agrees reports whether the word at i can be a verb with the subject [first, last).
 func (r *reader) agrees(first, last, i int, v inflected) bool {
-	head := r.t.Tokens[last-1]
+	head := r.t.Tokens[r.headOf(first, last)]
 	switch v.form {
 	case base:
 		if pronouns[head.Lower] {
@@ -217,13 +217,16 @@ func (r *reader) agrees(first, last, i int, v inflected) bool {
 				return true
 			}
 		}
-		return strings.HasSuffix(head.Lower, "s") || head.Lower == "data" || head.Lower == "people" || head.Lower == "some" || head.Lower == "many"
+		return strings.HasSuffix(head.Lower, "s") || plurals[head.Lower]
 	case present:
 		if pronouns[head.Lower] {
 			return head.Lower != "they" && head.Lower != "we" && head.Lower != "i"
 		}
 		next := r.lower(i + 1)
 		if r.lower(i-1) == "'s" || determiners[r.lower(i-1)] || prepositions[r.lower(i-1)] {
+			return false
+		}
+		if nounLike[v.lemma] && !r.standsAsVerb(first, i, v) {
 			return false
 		}
 		// nouns of the same shape: "reports of", "member states", "estimates from"
@@ -235,6 +238,32 @@ func (r *reader) agrees(first, last, i int, v inflected) bool {
 		}
 	}
 	return true
+}
+
+// headOf returns the head noun of the phrase [first, last): the word before its first
+// preposition or comma.
+func (r *reader) headOf(first, last int) int {
+	for k := first + 1; k < last; k++ {
+		if l := r.lower(k); (prepositions[l] || l == "of" || l == "for" || l == "," || l == "(" || relatives[l] || published[l]) && !r.isCapital(k) {
+			return k - 1
+		}
+	}
+	return last - 1
+}
+
+// standsAsVerb tells "the ministry states that" from "the member states".
+func (r *reader) standsAsVerb(first, i int, v inflected) bool {
+	switch next := r.lower(i + 1); next {
+	case "that", ",", ".", ":":
+		return true
+	case "a", "the", "an", "it", "its", "there", "no":
+	default:
+		if r.t.Tokens[min(i+1, len(r.t.Tokens)-1)].Kind == token.Word && !r.isCapital(i+1) && !determiners[next] {
+			return false
+		}
+	}
+	l := r.lower(i - 1)
+	return r.isCapital(i-1) || bodies[l] || personNouns[l] || pronouns[l] || l == ")"
 }
 
 // verbalAfter reports whether the word after i is a verb, so that i is a noun.
@@ -271,7 +300,7 @@ func (r *reader) isDataOrBody(first, last int, n name) bool {
 
 // canSpeak reports whether a noun phrase may say something: it ends in a noun that is no
 // measure and holds no verb.
-func (r *reader) canSpeak(first, last int, n name, v inflected) bool {
+func (r *reader) canSpeak(first, last int, n name) bool {
 	if n.text == "" || last-first > 40 {
 		return false
 	}

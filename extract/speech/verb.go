@@ -40,7 +40,7 @@ func (r *reader) verb(s token.Sentence, i int, v inflected, begin int) {
 	if v.takes('d') && !r.isDataOrBody(first, last, names[0]) {
 		return
 	}
-	if !r.canSpeak(first, last, names[0], v) {
+	if !r.canSpeak(first, last, names[0]) {
 		return
 	}
 	r.complement(s, i, v, names, first, shared)
@@ -81,10 +81,10 @@ func (r *reader) complement(s token.Sentence, i int, v inflected, names []name, 
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, k+1)...)
 	case r.isOpenQuote(k) && (v.takes('c') || v.takes('t')):
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, k)...)
-	case v.takes('c') && !that && r.opensClause(s, k):
-		r.add(names, cue, v.lemma, via, isStance, r.clause(s, k)...)
 	case v.takes('o') && r.aim(s, k):
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, subject)...)
+	case v.takes('c') && !that && r.opensClause(s, k):
+		r.add(names, cue, v.lemma, via, isStance, r.clause(s, k)...)
 	case v.takes('n') && v.lemma != "set" && r.measured(s, k, v):
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, subject)...)
 	}
@@ -152,7 +152,7 @@ func (r *reader) afterAdjuncts(s token.Sentence, j int) (k int, that bool, place
 		case l == "as" && r.lower(k+1) == "saying":
 			k += 2
 			continue
-		case days[l], times[l] && k > j, l == "last" || l == "this" || l == "earlier" || l == "late":
+		case days[l], months[l], times[l] && k > j, l == "last" || l == "this" || l == "earlier" || l == "late":
 			k++
 			continue
 		case prepositions[l] || l == "for":
@@ -208,8 +208,12 @@ func (r *reader) opensClause(s token.Sentence, k int) bool {
 		return false
 	}
 	for e := k; e < s.Last && e < k+40; e++ {
-		if r.isStop(e) {
+		if r.isStop(e) || r.lower(e) == ":" {
 			return false
+		}
+		// a name and a word that may be its verb: "Mahan flies fighters"
+		if e > k && e < k+6 && r.isCapital(e-1) && !r.isCapital(e) && strings.HasSuffix(r.lower(e), "s") && r.lower(e) != "'s" && r.t.Tokens[e].Kind == token.Word && r.lower(e+1) != "to" && r.lower(e+1) != "of" {
+			return true
 		}
 		if e > k && r.verbal(e) || pronouns[r.lower(e)] && e == k {
 			return true
@@ -282,7 +286,7 @@ func (r *reader) putsAt(k, number int) bool {
 
 // inverted reads "said X" behind a quotation or a comma, and reports whether it was that.
 func (r *reader) inverted(s token.Sentence, i int, v inflected) bool {
-	if !v.takes('p') || v.form == gerund || i == s.First {
+	if !v.takes('p') || v.lemma == "tell" || v.form == gerund || i == s.First {
 		return false
 	}
 	if prev := r.t.Tokens[i-1].Text; prev != "," && !r.isCloseQuote(i-1) && prev != "—" && prev != "–" {
@@ -310,7 +314,7 @@ func (r *reader) inverted(s token.Sentence, i int, v inflected) bool {
 		last++
 	}
 	names := r.names(first, last)
-	if len(names) == 0 || !r.canSpeak(first, last, names[0], v) {
+	if len(names) == 0 || !r.canSpeak(first, last, names[0]) || !r.isCloseQuote(i-1) && !r.anyVerbal(s.First, i-1) {
 		return false
 	}
 	for last < s.Last && !r.isStop(last) && r.lower(last) != "," && !r.isOpenQuote(last) {
@@ -386,7 +390,7 @@ func (r *reader) participle(s token.Sentence, i int, v inflected, begin int) {
 	if last <= first {
 		return
 	}
-	if names := r.names(first, last); len(names) > 0 && r.canSpeak(first, last, names[0], v) {
+	if names := r.names(first, last); len(names) > 0 && r.canSpeak(first, last, names[0]) {
 		r.complement(s, i, v, names, first, true)
 	}
 }
