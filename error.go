@@ -58,11 +58,19 @@ func CodeOf(err error) Code {
 	return CodeInternal
 }
 
-// HintOf returns the first hint in err's chain, or "".
+// HintOf returns the first hint in err's tree, or "".
 func HintOf(err error) string {
 	for err != nil {
 		if e, ok := err.(*Error); ok && e.Hint != "" {
 			return e.Hint
+		}
+		if joined, ok := err.(interface{ Unwrap() []error }); ok {
+			for _, e := range joined.Unwrap() {
+				if hint := HintOf(e); hint != "" {
+					return hint
+				}
+			}
+			return ""
 		}
 		err = errors.Unwrap(err)
 	}

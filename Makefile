@@ -1,0 +1,72 @@
+# `make` lists the targets. Nothing here needs more than Go, a C compiler, Python 3 and make.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+BIN     := bin/leeway
+LINT_VERSION := v2.15.0
+SAMPLE  := samples/turn-to-the-east.md
+GOLD    := ../shared/gold
+LINT    := .cache/bin/golangci-lint-$(LINT_VERSION)
+# Rooms without file, socket, clock or SQL: the race detector costs little here.
+PURE    := . ./actor/... ./brief/... ./check/... ./extract/... ./state/...
+export CGO_ENABLED := 1
+
+.PHONY: help run build test check fmt vet lint race gold fuzz bench golden accuracy starter clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: build ## build everything and check the sample article
+	@$(BIN) check $(SAMPLE)
+
+build: ## build the program into bin/
+	@mkdir -p bin
+	@go build -trimpath -o $(BIN) ./cmd/leeway
+
+test: ## run all tests and count them
+	@go test -json ./... | python3 .ci/tally.py
+
+check: fmt vet lint build race gold fuzz test ## all that continuous integration runs
+
+fmt: ## fail where a file is not formatted
+	@bad=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$bad" ] || { echo "gofmt -w $$bad"; exit 1; }
+
+vet: ## go vet
+	@go vet ./...
+
+lint: $(LINT) ## golangci-lint, staticcheck and more
+	@$(LINT) run ./...
+
+.cache/bin/golangci-lint-%:
+	@mkdir -p .cache/bin .cache/lint
+	@GOBIN=$(CURDIR)/.cache/lint go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$*
+	@mv .cache/lint/golangci-lint $@
+
+race: ## tests of the pure rooms under the race detector
+	@go test -race $(PURE)
+
+gold: build ## score the reader on the gold articles, where they are there
+	@if [ -d $(GOLD) ]; then python3 .ci/accuracy.py $(BIN) $(GOLD) --hold docs/accuracy.md; \
+	else echo "gold: skipped, $(GOLD) is not there"; fi
+
+fuzz: ## try odd texts on the reader for a few seconds
+	@go test ./extract -run '^$$' -fuzz FuzzRead -fuzztime 10s
+	@go test ./extract/markdown -run '^$$' -fuzz FuzzText -fuzztime 5s
+
+bench: build ## time the paths that a user waits for
+	@go test -run '^$$' -bench . -benchmem ./extract/... ./check/... ./brief/... ./engine/...
+	@$(BIN) check $(SAMPLE) --timing --output /dev/null
+
+golden: ## rewrite golden results and docs/commands.md; review the difference
+	@go test ./brief ./cmd/leeway ./check ./extract ./engine/... -update
+
+accuracy: build ## read the gold articles and write docs/accuracy.md
+	@python3 .ci/accuracy.py $(BIN) $(GOLD) --write docs/accuracy.md
+
+starter: ## make the lake inside the program again from its tables
+	@go generate ./starter
+
+clean: ## remove what was built
+	@rm -rf bin build dist

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"leeway"
+	"leeway/brief"
+)
+
+type checkCmd struct {
+	documentFlags
+	Format  string   `help:"Form of the result: table, json, jsonl or html." enum:"table,json,jsonl,html" default:"table" placeholder:"FORM"`
+	Only    []string `help:"Show only these verdicts: contradicted, misread, disputed, depends, supported, no-data, not-checkable." placeholder:"VERDICT"`
+	All     bool     `help:"Show everything: opinions, goals, gaps in full, all sources."`
+	FailOn  []string `help:"Exit with status 1 where a claim has one of these verdicts." placeholder:"VERDICT"`
+	Explain string   `help:"Show how the verdict on one claim was reached: readings tried, records used, tolerance." placeholder:"ID"`
+	Output  string   `short:"o" help:"Write the result to a file." placeholder:"PATH"`
+}
+
+// Help is shown by `leeway check --help`.
+func (*checkCmd) Help() string {
+	return `Every statement about ties between states (trade, remittances, debt, arms, memberships, deals, decisions) gets a verdict:
+
+  ✓ supported       the data agree at the precision of the words
+  ✗ contradicted    the data cover it and disagree under every reading
+  ≠ misread         the data disagree with the words and agree with a neighbour, such as a share taken for growth
+  ⇄ disputed        two sources answer the same question and part ways
+  ◐ depends         true under one reasonable measure, false under another
+  ○ no data         nothing in the lake covers it; the result says what would
+  – not checkable   opinions, stances, goals, forecasts
+
+Examples:
+
+  leeway check article.txt
+  leeway check article.txt --date 2024-11-19 --only contradicted,misread,disputed
+  leeway check article.md --format html --output article.html
+  leeway check article.txt --explain c07
+  leeway check drafts/*.txt --fail-on contradicted,misread
+  pbpaste | leeway check -
+
+Exit status: 0; 1 where --fail-on found what it names; 2 for bad input or usage; 3 where a lake or file cannot be reached.`
+}
+
+// Run checks each document and prints the result.
+func (c *checkCmd) Run(s *session) error {
+	only, err := verdicts("--only", c.Only)
+	if err != nil {
+		return err
+	}
+	failOn, err := verdicts("--fail-on", c.FailOn)
+	if err != nil {
+		return err
+	}
+	if err := c.validate(); err != nil {
+		return err
+	}
+	if c.Explain != "" && len(c.Files) > 1 {
+		return leeway.Errorf(leeway.CodeInvalid, "--explain takes one document, not %d", len(c.Files))
+	}
+	if c.Format == "html" && len(c.Files) > 1 {
+		return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "--format html makes one page of one document, not of %d", len(c.Files)), "run it once for each file, each with its own --output")
+	}
+	found := false
+	err = s.each(&c.documentFlags, c.Output, c.Format, func(w io.Writer, d document, r *leeway.Reading) error {
+		if err := s.check(r); err != nil {
+			return err
+		}
+		found = found || slices.ContainsFunc(r.Claims, func(x leeway.Claim) bool { return slices.Contains(failOn, x.Verdict.Status) })
+		o := s.options(c.Output != "")
+		o.All, o.Only, o.File = c.All, only, d.name
+		switch {
+		case c.Explain != "":
+			return brief.Explain(w, r, c.Explain, o)
+		case c.Format == "html":
+			return brief.Page(w, r, o)
+		case c.Format == "table":
+			return brief.Table(w, r, o)
+		}
+		return writeJSON(w, c.Format, filtered(r, only))
+	})
+	if err == nil && found {
+		return errFound
+	}
+	return err
+}
+
+// verdicts reads a list of verdicts from a flag.
+func verdicts(flag string, words []string) ([]leeway.Status, error) {
+	var out []leeway.Status
+	for _, w := range words {
+		st := leeway.Status(strings.TrimSpace(w))
+		if !slices.Contains(leeway.Statuses, st) {
+			var all []string
+			for _, x := range leeway.Statuses {
+				all = append(all, string(x))
+			}
+			return nil, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "%s: %q is no verdict", flag, w), "verdicts are %s", strings.Join(all, ", "))
+		}
+		out = append(out, st)
+	}
+	return out, nil
+}
+
+// filtered returns r with only those claims that have one of the verdicts.
+func filtered(r *leeway.Reading, only []leeway.Status) *leeway.Reading {
+	if len(only) == 0 {
+		return r
+	}
+	kept := *r
+	kept.Claims = nil
+	for _, c := range r.Claims {
+		if slices.Contains(only, c.Verdict.Status) {
+			kept.Claims = append(kept.Claims, c)
+		}
+	}
+	return &kept
+}
+
+// each reads every document and shows it; several documents in JSON are one array, tables
+// are divided by an empty line. A document that cannot be read ends the run.
+func (s *session) each(f *documentFlags, output, format string, show func(io.Writer, document, *leeway.Reading) error) (err error) {
+	w, finish, err := s.out(output)
+	if err != nil {
+		return err
+	}
+	defer func() { err = finish(err) }()
+	many := len(f.Files) > 1 && format == "json"
+	for i, name := range f.Files {
+		d, err := f.load(name, s.w.stdin)
+		if err != nil {
+			return err
+		}
+		r, err := s.read(d)
+		if err != nil {
+			return err
+		}
+		switch {
+		case many && i == 0:
+			_, err = fmt.Fprintln(w, "[")
+		case many:
+			_, err = fmt.Fprintln(w, ",")
+		case i > 0 && format == "table":
+			_, err = fmt.Fprintln(w)
+		}
+		if err != nil {
+			return err
+		}
+		if err := show(w, d, r); err != nil {
+			return err
+		}
+		s.phase("show")
+	}
+	if many {
+		_, err = fmt.Fprintln(w, "]")
+	}
+	return err
+}

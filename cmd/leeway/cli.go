@@ -1,0 +1,111 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/alecthomas/kong"
+
+	"leeway"
+)
+
+// cli is the grammar of the command line; kong fills it and calls a command's Run.
+type cli struct {
+	Lake   string `help:"Folder of your lake." placeholder:"DIR" group:"Settings"`
+	Color  string `help:"Colour: auto, always or never. NO_COLOR is honoured." placeholder:"WHEN" group:"Settings"`
+	Timing bool   `help:"Say on standard error how long each step took." group:"Settings"`
+
+	Check      checkCmd      `cmd:"" help:"Check what an article says about ties between states."`
+	Read       readCmd       `cmd:"" help:"Read an article into claims without checking them."`
+	Lakes      lakeCmd       `cmd:"" name:"lake" help:"What the lake holds, and whether its files are whole."`
+	Actors     actorsCmd     `cmd:"" help:"Whom the reader knows: states, organisations, regions, companies."`
+	Indicators indicatorsCmd `cmd:"" help:"What is measured, and where the lake has it."`
+	Config     configCmd     `cmd:"" help:"Every setting, its value, and where the value came from."`
+	Version    versionCmd    `cmd:"" help:"Version of the program."`
+}
+
+const about = `Leeway reads an article, marks every claim it makes about ties between states, and checks each against public statistics: what the data support, what they contradict, what was misread, and what nobody can know.
+
+  leeway check article.txt                      check an article
+  leeway check article.txt --explain c07        how one verdict was reached
+  leeway check article.md --format html -o article.html
+  leeway lake status                            what the data cover
+
+It works offline: the first lake is inside the program. "leeway COMMAND --help" has examples for each command.`
+
+// run parses the command line, runs the command, reports its error and returns the exit status.
+func run(ctx context.Context, w world) int {
+	status, err := dispatch(ctx, w)
+	if err != nil {
+		return report(w.stderr, err)
+	}
+	return status
+}
+
+// exitRequest is how kong's --help ends the program through run rather than past it.
+type exitRequest int
+
+func dispatch(ctx context.Context, w world) (status int, err error) {
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case exitRequest:
+			status, err = int(r), nil
+		default:
+			panic(r)
+		}
+	}()
+	var c cli
+	parser, err := newParser(&c, w)
+	if err != nil {
+		return 0, err
+	}
+	args := w.args
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	parsed, err := parser.Parse(args)
+	if err != nil {
+		return 0, usageError(err)
+	}
+	set, err := readSettings(&c, w.env)
+	if err != nil {
+		return 0, err
+	}
+	s := newSession(ctx, w, set, c.Timing)
+	defer s.close()
+	err = parsed.Run(s)
+	if errors.Is(err, errFound) {
+		return exitFound, nil
+	}
+	return exitOK, err
+}
+
+func newParser(c *cli, w world) (*kong.Kong, error) {
+	return kong.New(c, kong.Name("leeway"), kong.Description(about), kong.Writers(w.stdout, w.stderr),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 96}),
+		kong.Exit(func(code int) { panic(exitRequest(code)) }), kong.UsageOnError(),
+		kong.ExplicitGroups([]kong.Group{{Key: "Settings", Title: "Settings:"}}))
+}
+
+// usageError says what is wrong with a command line, and where its help is.
+func usageError(err error) error {
+	command := "leeway"
+	var p *kong.ParseError
+	if errors.As(err, &p) && p.Context != nil {
+		if path := p.Context.Command(); path != "" {
+			command = "leeway " + strings.Fields(path)[0]
+		}
+	}
+	return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "%w", err), "%s --help shows the flags and examples", command)
+}
+
+// out returns where a command's result goes: the file of -o, or standard output.
+func (s *session) out(path string) (io.Writer, func(error) error, error) {
+	if path == "" || path == "-" {
+		return s.w.stdout, func(err error) error { return err }, nil
+	}
+	return createFile(path)
+}

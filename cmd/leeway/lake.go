@@ -1,0 +1,157 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"text/tabwriter"
+
+	"leeway"
+	"leeway/lake"
+)
+
+type lakeCmd struct {
+	Status lakeStatusCmd `cmd:"" help:"Every data set and release that answers, with its rows."`
+	Verify lakeVerifyCmd `cmd:"" help:"Recompute the digest of every file."`
+}
+
+// Help is shown by `leeway lake --help`.
+func (*lakeCmd) Help() string {
+	return `The lake is a folder of Parquet files, one release of one data set beside the other. One is inside the program; your own answers beside it.
+
+Examples:
+
+  leeway lake status
+  leeway lake status --format json
+  leeway lake verify`
+}
+
+type lakeStatusCmd struct {
+	Format string `help:"Form of the result: table, json or jsonl." enum:"table,json,jsonl" default:"table" placeholder:"FORM"`
+}
+
+// Help is shown by `leeway lake status --help`.
+func (*lakeStatusCmd) Help() string {
+	return `Examples:
+
+  leeway lake status
+  leeway lake status --format jsonl --lake /srv/lake`
+}
+
+// vintageRow is a line of `leeway lake status`.
+type vintageRow struct {
+	Source    string `json:"source"`
+	Vintage   string `json:"vintage"`
+	Released  string `json:"released,omitempty"`
+	Retrieved string `json:"retrieved,omitempty"`
+	Rows      int64  `json:"rows"`
+	Bytes     int64  `json:"bytes"`
+	Title     string `json:"title"`
+	Licence   string `json:"licence"`
+	Citation  string `json:"citation,omitempty"`
+	URL       string `json:"url,omitempty"`
+	Complete  bool   `json:"complete"`
+	Lake      string `json:"lake"`
+}
+
+// Run lists the vintages of every lake that answers.
+func (c *lakeStatusCmd) Run(s *session) error {
+	folders, err := s.folders()
+	if err != nil {
+		return err
+	}
+	var rows []vintageRow
+	for _, folder := range folders {
+		l, err := lake.Open(folder)
+		if err != nil {
+			return err
+		}
+		vintages, err := l.Vintages()
+		if err != nil {
+			return err
+		}
+		for _, v := range vintages {
+			rows = append(rows, rowOf(folder, v.Manifest))
+		}
+	}
+	if c.Format != "table" {
+		return writeRows(s.w.stdout, c.Format, rows)
+	}
+	return printVintages(s, folders, rows)
+}
+
+func rowOf(folder string, m leeway.Manifest) vintageRow {
+	r := vintageRow{Source: m.Source, Vintage: m.Vintage, Released: m.Released, Retrieved: m.Retrieved, Title: m.Title,
+		Licence: m.Licence, Citation: m.Citation, URL: m.URL, Complete: m.Complete, Lake: folder}
+	for _, f := range m.Files {
+		r.Rows += f.Rows
+		r.Bytes += f.Bytes
+	}
+	return r
+}
+
+func printVintages(s *session, folders []string, rows []vintageRow) error {
+	t := tabwriter.NewWriter(s.w.stdout, 0, 0, 2, ' ', 0)
+	_, _ = fmt.Fprintln(t, "SOURCE\tVINTAGE\tROWS\tSIZE\tLICENCE\tTITLE") // Flush returns the error
+	total := int64(0)
+	for _, r := range rows {
+		total += r.Rows
+		_, _ = fmt.Fprintf(t, "%s\t%s\t%d\t%s\t%s\t%s\n", r.Source, r.Vintage, r.Rows, size(r.Bytes), r.Licence, r.Title)
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(s.w.stdout, "\n%d rows in %d releases\n", total, len(rows))
+	for _, f := range folders {
+		_, err = fmt.Fprintln(s.w.stdout, "lake:", f)
+	}
+	if own, named := s.ownLake(); err == nil && !named && len(folders) == 1 {
+		_, err = fmt.Fprintf(s.w.stdout, "your own lake would be %s; there is none yet\n", own)
+	}
+	return err
+}
+
+// size writes a number of bytes in the unit that suits it.
+func size(n int64) string {
+	switch {
+	case n >= 1<<20:
+		return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+	case n >= 1<<10:
+		return fmt.Sprintf("%d kB", n>>10)
+	}
+	return fmt.Sprintf("%d B", n)
+}
+
+type lakeVerifyCmd struct{}
+
+// Help is shown by `leeway lake verify --help`.
+func (*lakeVerifyCmd) Help() string {
+	return `Nothing is changed. Exit status 3 where a file is missing or differs from its manifest.
+
+Example:
+
+  leeway lake verify`
+}
+
+// Run verifies every lake that answers and reports every fault.
+func (*lakeVerifyCmd) Run(s *session) error {
+	folders, err := s.folders()
+	if err != nil {
+		return err
+	}
+	var faults []error
+	for _, folder := range folders {
+		n, err := verify(folder)
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		if _, err := fmt.Fprintf(s.w.stdout, "%s: %d files, all as their manifests say\n", folder, n); err != nil {
+			return err
+		}
+	}
+	if len(faults) > 0 {
+		err := &leeway.Error{Code: leeway.CodeUnavailable, Err: errors.Join(faults...)}
+		return leeway.WithHint(err, "take the folder of the faulty release away; the others still answer")
+	}
+	return nil
+}

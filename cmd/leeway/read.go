@@ -1,0 +1,48 @@
+package main
+
+import (
+	"io"
+
+	"leeway"
+	"leeway/brief"
+)
+
+type readCmd struct {
+	documentFlags
+	Format string `help:"Form of the result: table, json, jsonl or html." enum:"table,json,jsonl,html" default:"table" placeholder:"FORM"`
+	All    bool   `help:"Show also opinions, stances and provisions."`
+	Output string `short:"o" help:"Write the result to a file." placeholder:"PATH"`
+}
+
+// Help is shown by `leeway read --help`.
+func (*readCmd) Help() string {
+	return `Each claim has one subject, one object and one statistic, the exact words it came from, when it holds, how surely it is said and who says it. No lake is needed.
+
+Examples:
+
+  leeway read article.txt
+  leeway read article.txt --all
+  leeway read article.txt --date 2024-11-19 --format json
+  leeway read article.txt --format jsonl | grep '"kind":"membership"'`
+}
+
+// Run reads each document and prints its claims.
+func (c *readCmd) Run(s *session) error {
+	if err := c.validate(); err != nil {
+		return err
+	}
+	if c.Format == "html" && len(c.Files) > 1 {
+		return leeway.Errorf(leeway.CodeInvalid, "--format html makes one page of one document, not of %d", len(c.Files))
+	}
+	return s.each(&c.documentFlags, c.Output, c.Format, func(w io.Writer, d document, r *leeway.Reading) error {
+		o := s.options(c.Output != "")
+		o.All, o.File = c.All, d.name
+		switch c.Format {
+		case "html":
+			return brief.Page(w, r, o)
+		case "table":
+			return brief.List(w, r, o)
+		}
+		return writeJSON(w, c.Format, r)
+	})
+}

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"time"
+
+	"golang.org/x/term"
+
+	"leeway"
+	"leeway/actor"
+	"leeway/brief"
+	"leeway/check"
+	"leeway/engine/duck"
+	"leeway/extract"
+	"leeway/lake"
+	"leeway/starter"
+)
+
+// session is one run of a command: the settings in force, and the engine, opened when the
+// first document asks something of it.
+type session struct {
+	ctx    context.Context
+	w      world
+	set    settings
+	engine *duck.Engine
+	timing bool
+	last   time.Time
+}
+
+func newSession(ctx context.Context, w world, set settings, timing bool) *session {
+	return &session{ctx: ctx, w: w, set: set, timing: timing, last: time.Now()}
+}
+
+func (s *session) close() {
+	if s.engine != nil {
+		_ = s.engine.Close() // nothing was written
+	}
+}
+
+// read reads a document into claims.
+func (s *session) read(d document) (*leeway.Reading, error) {
+	r, err := extract.Read(d.text, d.options)
+	if err != nil {
+		return nil, leeway.Errorf(leeway.CodeOf(err), "%s: %w", d.name, err)
+	}
+	s.phase("read %s: %d bytes, %d claims", d.name, len(d.text), len(r.Claims))
+	return r, nil
+}
+
+// check judges every claim of a reading: what the document needs of the lake is asked in one
+// batch. A reading without claims asks nothing and opens no lake.
+func (s *session) check(r *leeway.Reading) error {
+	if len(r.Claims) == 0 {
+		return nil
+	}
+	e, err := s.open()
+	if err != nil {
+		return err
+	}
+	needs := check.Plan(r)
+	s.phase("plan: %d series, %d organisations, %d actors", len(needs.Series), len(needs.Organisations), len(needs.Actors))
+	record, err := e.Answer(s.ctx, needs)
+	if err != nil {
+		return err
+	}
+	s.phase("answer: %d observations, %d memberships, %d events", len(record.Observations), len(record.Memberships), len(record.Events))
+	check.Judge(r, record)
+	s.phase("judge")
+	return nil
+}
+
+// open opens the engine over the user's lake and the one inside the program.
+func (s *session) open() (*duck.Engine, error) {
+	if s.engine != nil {
+		return s.engine, nil
+	}
+	folders, err := s.folders()
+	if err != nil {
+		return nil, err
+	}
+	s.phase("unpack")
+	e, err := duck.Open(s.ctx, folders...)
+	if err != nil {
+		return nil, err
+	}
+	s.engine = e
+	s.phase("open %d lakes", len(folders))
+	return e, nil
+}
+
+// folders lists the lakes that answer: the user's where there is one, and the built-in one. A
+// folder that was named but is not there is an error; the default one may be missing.
+func (s *session) folders() ([]string, error) {
+	builtin, err := starter.Folder(s.set.get("cache"))
+	if err != nil {
+		return nil, err
+	}
+	own, named := s.ownLake()
+	if own == "" {
+		return []string{builtin}, nil
+	}
+	if _, err := os.Stat(own); err != nil {
+		if !named {
+			return []string{builtin}, nil
+		}
+		err := leeway.Errorf(leeway.CodeUnavailable, "lake: %w", err)
+		return nil, leeway.WithHint(err, "leeway config shows where the lake is looked for")
+	}
+	if _, err := lake.Open(own); err != nil {
+		return nil, err
+	}
+	return []string{own, builtin}, nil
+}
+
+// ownLake returns the folder of the user's lake, and whether somebody named it.
+func (s *session) ownLake() (folder string, named bool) {
+	for _, x := range s.set {
+		if x.Name == "lake" {
+			return x.Value, x.Origin != "default"
+		}
+	}
+	return "", false
+}
+
+// phase says on standard error how long a step took, where --timing asks for it.
+func (s *session) phase(format string, args ...any) {
+	if !s.timing {
+		return
+	}
+	now := time.Now()
+	_, _ = fmt.Fprintf(s.w.stderr, "leeway: timing: %6.1f ms  %s\n", float64(now.Sub(s.last).Microseconds())/1000, fmt.Sprintf(format, args...))
+	s.last = now
+}
+
+// options are how results are shown on this terminal.
+func (s *session) options(toFile bool) brief.Options {
+	width, isTerminal := 0, false
+	if f, ok := s.w.stdout.(*os.File); ok && !toFile {
+		isTerminal = term.IsTerminal(int(f.Fd()))
+		if w, _, err := term.GetSize(int(f.Fd())); err == nil {
+			width = min(w, 120)
+		}
+	}
+	if width == 0 {
+		width = 100
+	}
+	color := s.set.get("color")
+	d := actor.Default()
+	return brief.Options{
+		Width: width, Color: color == "always" || color == "auto" && isTerminal, Tool: "leeway " + version(),
+		Name: func(id string) string {
+			a, _ := d.Actor(id)
+			return a.Name
+		},
+	}
+}
