@@ -13,6 +13,12 @@
 // The tables are CSV files in actor/data, written for this project; the first line of each names
 // its columns, and variants of a name are separated by "|". Membership of regions and
 // groups is kept in room state.
+//
+// Matching works on folded tokens (lower case, no diacritics) in a trie; each entry then
+// says which of its tokens must be capitalised or all in capitals, and which words around it or in the document
+// it needs or forbids (data/guards.csv). Names that are not in the tables but
+// have the shape of one ("Kazakh Finance Ministry", "Bank of X", "Topstar Communications
+// Limited", "the Baku Post") are read by their last or first word (data/shapes.csv).
 package actor
 
 import "leeway"
