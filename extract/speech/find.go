@@ -23,6 +23,7 @@ type voice struct {
 	phrase string // lower case, with titles
 	person bool
 	plural bool
+	at     int // token
 }
 
 // Find returns every report of speech in t, in the order of the text. The actors, where
@@ -152,7 +153,7 @@ func (r *reader) chain(begin int) {
 				outer := rels[i].Attributions[0]
 				for k := range rels[j].Attributions {
 					a := &rels[j].Attributions[k]
-					if a.Via == "" && a.Source != outer.Source && r.isOutletName(outer.Source) {
+					if a.Via == "" && a.Source != outer.Source && (outer.Verb == "report" || r.isOutletName(outer.Source)) {
 						a.Via = outer.Source
 					}
 				}

@@ -1,6 +1,8 @@
 package speech
 
 import (
+	"leeway"
+	"leeway/actor"
 	"strings"
 	"unicode"
 )
@@ -407,6 +409,9 @@ func (r *reader) ownerOf(a, b int) (int, int, bool) {
 	if isUpper(last.Text) && !strings.Contains(last.Text, ".") || bodies[last.Lower] || outlets[last.Lower] {
 		return a, b, true
 	}
+	if m, ok := r.actorAt(b - 1); ok && (m.Type == leeway.TypeState || m.Type == leeway.TypeRegion) || strings.Contains(last.Text, ".") {
+		return 0, 0, false
+	}
 	if last.Capital() && b-a >= 2 {
 		return a, b, true
 	}
@@ -425,7 +430,7 @@ func (r *reader) words(a, b int) string {
 // speaker returns the state or organisation that a source speaks for.
 func (r *reader) speaker(first, last int) string {
 	for k := first; k < last; k++ {
-		if m, ok := r.actorAt(k); ok && m.Role != "outlet" {
+		if m, ok := r.actorAt(k); ok && m.Role != actor.Outlet {
 			return m.ID
 		}
 	}

@@ -294,6 +294,9 @@ func (r *reader) byCount(s token.Sentence, i int) {
 				return
 			}
 		}
+		if l := r.lower(k); strings.HasSuffix(l, "s") && (r.isCapital(k-1) || generic[r.lower(k-1)] || bodies[r.lower(k-1)] || strings.Contains(r.t.Tokens[k-1].Text, ".")) {
+			r.setApart(s, i, i+1, k+1, r.span(i, i+1), accordingTo)
+		}
 		return
 	}
 }

@@ -79,8 +79,20 @@ func (r *reader) carryQuotes(first, last, from int) {
 		if !ok {
 			continue
 		}
+		r.goesOn(src, q.first)
 		r.out = append(r.out, Relation{Source: Span{First: q.first, Last: q.first}, Cue: r.span(q.first, q.first+1),
 			Content: []Span{r.span(q.first, q.last)}, Attributions: src.Attributions, Speaker: src.Speaker})
+	}
+}
+
+// goesOn remembers that the speaker of rel still speaks at token at.
+func (r *reader) goesOn(rel Relation, at int) {
+	for i := len(r.history) - 1; i >= 0; i-- {
+		if v := r.history[i]; v.name == rel.Attributions[0].Source {
+			v.at = at
+			r.history = append(r.history, v)
+			return
+		}
 	}
 }
 

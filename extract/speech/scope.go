@@ -24,7 +24,7 @@ func (r *reader) clause(s token.Sentence, k int) []Span {
 	for end < s.Last {
 		if q, ok := r.quoteAt(end); ok && q.first == end && q.last > end {
 			end = q.last
-			if r.lower(end-2) == "," && r.newClause(s, end) {
+			if r.lower(end-2) == "," && r.newClause(s, k, end) {
 				break
 			}
 			continue
@@ -33,7 +33,7 @@ func (r *reader) clause(s token.Sentence, k int) []Span {
 		if r.t.Tokens[end].Text == ";" || l == "whereas" {
 			break
 		}
-		if l == "," && r.newClause(s, end+1) {
+		if l == "," && r.newClause(s, k, end+1) {
 			break
 		}
 		end++
@@ -82,7 +82,7 @@ func (r *reader) opensRelative(k int) bool {
 
 // newClause reports whether "and", "but" or "while" at k, behind a comma, opens a clause with
 // its own subject.
-func (r *reader) newClause(s token.Sentence, k int) bool {
+func (r *reader) newClause(s token.Sentence, from, k int) bool {
 	switch r.lower(k) {
 	case "and", "but", "while", "though", "although", "yet":
 	default:
@@ -92,8 +92,11 @@ func (r *reader) newClause(s token.Sentence, k int) bool {
 	if n >= s.Last || r.lower(n) == "that" || r.verbal(n) || auxiliaries[r.lower(n)] || verbForm(r.lower(n)) {
 		return false
 	}
-	for e := n; e < s.Last && e < n+14; e++ {
-		if r.isStop(e) || r.lower(e) == "," {
+	if !r.anyVerbal(from, k) {
+		return false // the last of a list
+	}
+	for e := n; e < s.Last && e < n+18; e++ {
+		if r.isStop(e) {
 			return false
 		}
 		if e > n && r.verbal(e) {
@@ -123,13 +126,17 @@ func (r *reader) parenthesis(s token.Sentence, first, last int, names []name, cu
 	} else if last < s.Last && r.isOpenQuote(last) {
 		after = r.onwards(s, last)
 	}
-	if before.Last-before.First < 2 {
+	if before.Last <= before.First {
 		if after.Last == 0 || !r.isOpenQuote(after.First) {
 			return
 		}
 		before = Span{}
 	}
-	content := append(r.main(before), r.main(after)...)
+	content := r.main(before)
+	if n := len(content) - 1; n >= 0 && after.Last == 0 && content[n].Last < before.Last {
+		content = append(content, r.span(content[n].Last+1, before.Last)) // "…, which made it the third, X said"
+	}
+	content = append(content, r.main(after)...)
 	at := len(r.out)
 	r.add(names, cue, v.lemma, via, v.class == stance, content...)
 	for ; at < len(r.out); at++ {

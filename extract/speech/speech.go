@@ -1,6 +1,8 @@
 package speech
 
 import (
+	"strings"
+
 	"leeway"
 )
 
@@ -39,7 +41,10 @@ func (rs Relations) At(pos int) []leeway.Attribution {
 		for n, c := range r.Content {
 			from := c.Start
 			if n == 0 && r.Cue.First < c.First {
-				from = r.Cue.Start // the cue goes with what it introduces
+				from = r.Cue.Start // the cue goes with what it introduces, and so does the name before it
+				if gap := r.Cue.First - r.Source.Last; gap >= 0 && gap <= 2 && !strings.Contains(r.Source.Text, ",") {
+					from = r.Source.Start
+				}
 			}
 			if pos < from || pos >= c.End {
 				continue

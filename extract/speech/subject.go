@@ -1,6 +1,8 @@
 package speech
 
 import (
+	"leeway"
+	"leeway/actor"
 	"strings"
 
 	"leeway/extract/token"
@@ -65,6 +67,19 @@ func (r *reader) nearestPhrase(first, last int) (int, int) {
 		return c, last
 	}
 	return r.afterClause(prev, c-1), last
+}
+
+// relativeHead returns the name that "who" at k stands for: the capitalised words before its comma.
+func (r *reader) relativeHead(s token.Sentence, k int) (int, int) {
+	last := k
+	for last > s.First && r.lower(last-1) == "," {
+		last--
+	}
+	first := last
+	for first > s.First && (r.isCapital(first-1) || r.lower(first-1) == "-" || first < last && particles[r.lower(first-1)]) {
+		first--
+	}
+	return first, last
 }
 
 // listed reports whether the chunk [c, last) ends a list: "defence, intelligence and
@@ -291,7 +306,7 @@ func (r *reader) isDataOrBody(first, last int, n name) bool {
 		if dataNouns[l] || bodies[l] || personNouns[l] || outlets[l] {
 			return true
 		}
-		if m, ok := r.actorAt(k); ok && (m.Role == "ministry" || m.Role == "outlet" || m.Type == "organisation") {
+		if m, ok := r.actorAt(k); ok && (m.Role == actor.Ministry || m.Role == actor.Outlet || m.Type == leeway.TypeOrganisation) {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"leeway/actor"
 	"leeway/extract/token"
 	"strings"
 )
@@ -27,6 +28,11 @@ func (r *reader) verb(s token.Sentence, i int, v inflected, begin int) {
 		return
 	}
 	first, last, shared := r.subject(s, i)
+	if last-first == 1 && r.lower(first) == "who" {
+		if first, last = r.relativeHead(s, first); r.isStop(i + 1) {
+			return
+		}
+	}
 	if last <= first {
 		return
 	}
@@ -55,7 +61,7 @@ func (r *reader) complement(s token.Sentence, i int, v inflected, names []name, 
 		j++
 	}
 	via := ""
-	if v.takes('a') || v.lemma == "confirm" || v.lemma == "explain" {
+	if v.takes('a') || r.lower(j) == "to" && (v.lemma == "confirm" || v.lemma == "explain") {
 		j, via = r.addressee(s, j)
 	}
 	k, that, place := r.afterAdjuncts(s, j)
@@ -83,7 +89,7 @@ func (r *reader) complement(s token.Sentence, i int, v inflected, names []name, 
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, k)...)
 	case v.takes('o') && r.aim(s, k):
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, subject)...)
-	case v.takes('c') && !that && r.opensClause(s, k):
+	case v.takes('c') && !that && r.opensClause(s, k, v):
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, k)...)
 	case v.takes('n') && v.lemma != "set" && r.measured(s, k, v):
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, subject)...)
@@ -130,7 +136,7 @@ func (r *reader) isOutlet(first, last int) bool {
 		}
 	}
 	for k := first; k < last; k++ {
-		if m, ok := r.actorAt(k); ok && m.Role == "outlet" {
+		if m, ok := r.actorAt(k); ok && m.Role == actor.Outlet {
 			return true
 		}
 		if l := r.lower(k); outlets[l] || (outletHeads[l] || outletNouns[l]) && (r.isCapital(k) || r.anyCapital(first, last)) {
@@ -203,12 +209,16 @@ func (r *reader) adjunct(s token.Sentence, k int) int {
 }
 
 // opensClause reports whether a clause, rather than an object alone, begins at k.
-func (r *reader) opensClause(s token.Sentence, k int) bool {
+func (r *reader) opensClause(s token.Sentence, k int, v inflected) bool {
 	if l := r.lower(k); l == "and" || l == "or" || l == "but" || l == "of" || l == "to" || l == "by" {
 		return false
 	}
 	for e := k; e < s.Last && e < k+40; e++ {
-		if r.isStop(e) || r.lower(e) == ":" {
+		if r.isStop(e) || r.lower(e) == ":" || r.lower(e) == "," && r.opensRelative(e+1) {
+			return false
+		}
+		// an object with a relative clause: "announced a deal that will open the market"
+		if e > k && v.lemma != "say" && v.lemma != "tell" && (r.lower(e) == "that" || r.lower(e) == "which" || r.lower(e) == "who") {
 			return false
 		}
 		// a name and a word that may be its verb: "Mahan flies fighters"

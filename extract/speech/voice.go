@@ -1,6 +1,8 @@
 package speech
 
 import (
+	"leeway/actor"
+	"sort"
 	"strings"
 )
 
@@ -8,10 +10,11 @@ import (
 // back to whom they stand for; "" where nobody was named. It remembers the source.
 func (r *reader) resolve(n name) string {
 	if n.pronoun {
-		return r.antecedent(n.text)
+		return r.antecedent(n.text, n.span.First)
 	}
 	if n.definite {
 		if v, ok := r.recall(n.phrase); ok {
+			v.at = n.span.First
 			r.history = append(r.history, v)
 			return v.name
 		}
@@ -22,17 +25,24 @@ func (r *reader) resolve(n name) string {
 			text, n.person = f, true
 		}
 	}
-	r.history = append(r.history, voice{name: text, phrase: n.phrase, person: n.person, plural: n.plural})
+	r.history = append(r.history, voice{name: text, phrase: n.phrase, person: n.person, plural: n.plural, at: n.span.First})
 	return text
 }
 
 // antecedent returns the last source that a pronoun may stand for.
-func (r *reader) antecedent(pronoun string) string {
+func (r *reader) antecedent(pronoun string, at int) string {
+	topic, pos := "", -1
+	if pronoun == "he" || pronoun == "she" {
+		topic, pos = r.topic(at)
+	}
 	for i := len(r.history) - 1; i >= 0; i-- {
 		v := r.history[i]
 		switch pronoun {
 		case "he", "she":
 			if v.person && !v.plural {
+				if v.at < pos {
+					return topic
+				}
 				return v.name
 			}
 		case "it":
@@ -47,7 +57,25 @@ func (r *reader) antecedent(pronoun string) string {
 			return v.name
 		}
 	}
-	return ""
+	return topic
+}
+
+// topic returns the person with whose name one of the last sentences before token at begins, and
+// where that name stands.
+func (r *reader) topic(at int) (string, int) {
+	n := sort.Search(len(r.t.Sentences), func(n int) bool { return r.t.Sentences[n].Last > at })
+	for back := 1; back <= 4 && n-back >= 0; back++ {
+		s := r.t.Sentences[n-back]
+		for k := s.First; k < min(s.Last, s.First+7); k++ {
+			if !r.isCapital(k) || r.isCapital(k+1) {
+				continue
+			}
+			if f := r.surname(r.t.Tokens[k].Text); f != "" {
+				return f, k
+			}
+		}
+	}
+	return "", -1
 }
 
 // recall finds whom "the minister" or "the institute" stands for.
@@ -141,7 +169,7 @@ func (r *reader) isOutletName(s string) bool {
 		return true
 	}
 	for _, m := range r.actors {
-		if m.Role == "outlet" && strings.Contains(r.t.Raw[m.Start:m.End], s) {
+		if m.Role == actor.Outlet && strings.Contains(r.t.Raw[m.Start:m.End], s) {
 			return true
 		}
 	}
