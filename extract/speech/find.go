@@ -12,6 +12,7 @@ type reader struct {
 	actors  []actor.Match
 	at      []int32 // token → 1 + index of the actor that begins or goes on there
 	quotes  []quote
+	cur     token.Sentence
 	full    map[string]string // surname → the full name it was first seen in
 	history []voice           // sources in the order they appeared
 	out     Relations
@@ -64,6 +65,7 @@ func (r *reader) paragraph(first, last int) {
 // sentence adds the relations whose cue stands in s.
 func (r *reader) sentence(s token.Sentence, headline bool) {
 	begin := len(r.out)
+	r.cur = s
 	for i := s.First; i < s.Last; i++ {
 		tok := &r.t.Tokens[i]
 		if tok.Kind != token.Word {

@@ -73,7 +73,7 @@ func (r *reader) label(s token.Sentence) (label, bool) {
 	}
 	n := r.name(s.First, end)
 	text := n.text
-	if text == "" {
+	if text == "" || end-s.First == 1 && (openers[r.lower(s.First)] || adjuncts[r.lower(s.First)] || determiners[r.lower(s.First)]) {
 		return label{}, false
 	}
 	return label{first: s.First, colon: colon, paragraph: s.Paragraph, name: text, span: n.span, speaker: n.speaker}, true

@@ -203,7 +203,7 @@ func (r *reader) chunks(first, last int) (head, rest [2]int) {
 	end := last
 	for k := first; k < last; k++ {
 		l := r.lower(k)
-		if l == "," || l == "(" || k > first && (relatives[l] || published[l]) || l == "–" || l == "—" {
+		if l == "," || l == "(" || k > first && (relatives[l] || published[l]) || (l == "–" || l == "—") && r.t.Tokens[k].Spaced {
 			end = k
 			break
 		}
@@ -254,7 +254,7 @@ func (r *reader) person(head, rest [2]int) (int, int, bool) {
 // or what is left after "of the Republic of Armenia".
 func (r *reader) afterTitle(first, last int) (int, int) {
 	k := first
-	for k < last && (r.lower(k) == "." || r.lower(k) == "-") {
+	for k < last && (r.lower(k) == "." || r.lower(k) == "-" || titles[r.lower(k)]) {
 		k++
 	}
 	for k < last && (prepositions[r.lower(k)] || r.lower(k) == "of" || r.lower(k) == "for") {

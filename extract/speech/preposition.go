@@ -130,7 +130,7 @@ func (r *reader) citing(s token.Sentence, i, begin int) {
 		r.cites(s, i)
 		return
 	}
-	if i == s.First || first >= s.Last {
+	if i == s.First || first >= s.Last || s.Heading {
 		return
 	}
 	if r.lower(first) == "the" && r.lower(first+1) == "same" {
@@ -142,6 +142,11 @@ func (r *reader) citing(s token.Sentence, i, begin int) {
 	}
 	last := r.citedEnd(s, first)
 	names := r.names(first, last)
+	for k := first; k < last; k++ {
+		if r.lower(k) == "as" {
+			return // "citing Chile as an example"
+		}
+	}
 	if len(names) == 0 || !r.isSource(first, last, names[0]) {
 		r.reason(s, i)
 		return

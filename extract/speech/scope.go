@@ -7,10 +7,23 @@ import (
 // isStop reports whether token i ends a main clause for good.
 func (r *reader) isStop(i int) bool {
 	switch r.t.Tokens[i].Text {
-	case ".", ";", "!", "?":
+	case ";":
 		return true
+	case ".", "!", "?":
+		return i < r.cur.First || r.endsSentence(i)
 	}
 	return false
+}
+
+// endsSentence reports whether nothing but closing marks follows the stop at i: the dots of
+// "Lt. Gen." and "24.kg" end nothing.
+func (r *reader) endsSentence(i int) bool {
+	for k := i + 1; k < r.cur.Last; k++ {
+		if r.t.Tokens[k].Kind == token.Word || r.t.Tokens[k].Kind == token.Number {
+			return r.isCloseQuote(k-1) || r.isOpenQuote(k-1)
+		}
+	}
+	return true
 }
 
 // clause returns what a verb of saying reports from token k on: to the end of the sentence or a

@@ -46,10 +46,14 @@ func (rs Relations) At(pos int) []leeway.Attribution {
 					from = r.Source.Start
 				}
 			}
-			if pos < from || pos >= c.End {
+			end := c.End
+			if n+1 < len(r.Content) && r.Cue.First >= c.Last && r.Cue.Last <= r.Content[n+1].First {
+				end = r.Content[n+1].Start // around the cue: "exports, he said, fell"
+			}
+			if pos < from || pos >= end {
 				continue
 			}
-			if width := c.End - from; out == nil || width < best {
+			if width := end - from; out == nil || width < best {
 				out, best = r.Attributions, width
 			}
 		}

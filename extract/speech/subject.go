@@ -171,6 +171,22 @@ func (r *reader) afterClause(first, last int) int {
 			return first
 		}
 	}
+	return r.afterReport(first, last)
+}
+
+// afterReport cuts a report around the subject: "Reuters reported on Monday a source said".
+func (r *reader) afterReport(first, last int) int {
+	for k := last - 2; k > first; k-- {
+		v, ok := verbs[r.lower(k)]
+		if !ok || v.form == base || v.form == gerund || !v.takes('c') || r.isCapital(k) || nounLike[v.lemma] && v.form != past || published[r.lower(k)] || r.inRelative(first, k) {
+			continue
+		}
+		k++
+		if prepositions[r.lower(k)] && (days[r.lower(k+1)] || months[r.lower(k+1)]) {
+			k += 2
+		}
+		return min(k, last)
+	}
 	return first
 }
 
@@ -232,7 +248,7 @@ func (r *reader) agrees(first, last, i int, v inflected) bool {
 				return true
 			}
 		}
-		return strings.HasSuffix(head.Lower, "s") || plurals[head.Lower]
+		return isPlural(head.Lower) || plurals[head.Lower]
 	case present:
 		if pronouns[head.Lower] {
 			return head.Lower != "they" && head.Lower != "we" && head.Lower != "i"
@@ -248,11 +264,15 @@ func (r *reader) agrees(first, last, i int, v inflected) bool {
 		if next == "of" || next == "from" || next == "and" || prepositions[next] && !v.takes('p') || r.verbalAfter(i) {
 			return false
 		}
-		if strings.HasSuffix(head.Lower, "s") && !head.Capital() && head.Lower != "statistics" && head.Lower != "customs" {
+		if isPlural(head.Lower) && !head.Capital() && head.Lower != "statistics" && head.Lower != "customs" {
 			return false
 		}
 	}
 	return true
+}
+
+func isPlural(l string) bool {
+	return strings.HasSuffix(l, "s") && !strings.HasSuffix(l, "ss") && !strings.HasSuffix(l, "us") && !strings.HasSuffix(l, "is")
 }
 
 // headOf returns the head noun of the phrase [first, last): the word before its first
@@ -269,8 +289,9 @@ func (r *reader) headOf(first, last int) int {
 // standsAsVerb tells "the ministry states that" from "the member states".
 func (r *reader) standsAsVerb(first, i int, v inflected) bool {
 	switch next := r.lower(i + 1); next {
-	case "that", ",", ".", ":":
+	case "that", ":":
 		return true
+	case ",", ".":
 	case "a", "the", "an", "it", "its", "there", "no":
 	default:
 		if r.t.Tokens[min(i+1, len(r.t.Tokens)-1)].Kind == token.Word && !r.isCapital(i+1) && !determiners[next] {
@@ -324,7 +345,7 @@ func (r *reader) canSpeak(first, last int, n name) bool {
 	}
 	head, _ := r.chunks(first, last)
 	for k := head[0]; k < head[1]; k++ {
-		if r.verbal(k) || r.lower(k) == "there" {
+		if r.verbal(k) || r.agreeing(k) || r.lower(k) == "there" || r.lower(k) == "also" {
 			return false
 		}
 	}

@@ -14,6 +14,9 @@ func (r *reader) verb(s token.Sentence, i int, v inflected, begin int) {
 		r.byAgent(s, i)
 		return
 	}
+	if v.lemma == "add" && next == "to" {
+		return
+	}
 	if next == "-" || prev == "-" || prev == "to" || prev == "of" || i > 0 && r.t.Tokens[i-1].Text == "$" {
 		return
 	}
@@ -68,8 +71,14 @@ func (r *reader) complement(s token.Sentence, i int, v inflected, names []name, 
 	if via == "" {
 		via = place
 	}
+	if via == "" {
+		via = r.setting(s, subject, i)
+	}
+	if n := len(r.out); shared && via == "" && n > 0 && r.out[n-1].Cue.First >= s.First && len(r.out[n-1].Attributions) > 0 {
+		via = r.out[n-1].Attributions[0].Via
+	}
 	if k >= s.Last || r.isStop(k) {
-		if v.takes('p') {
+		if v.takes('p') && k-i <= 14 && r.lower(j) != "against" && !(r.lower(j) == "to" && !r.isNounAfter(j)) && !r.subordinate(s, subject) {
 			r.parenthesis(s, r.parenStart(s, subject), k, names, cue, v, via)
 		}
 		return
@@ -77,16 +86,22 @@ func (r *reader) complement(s token.Sentence, i int, v inflected, names []name, 
 	switch {
 	case that && v.takes('t'):
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, k)...)
+	case r.lower(k) == "," && k < j+1 && r.aside(s, k, subject) > k:
+		r.add(names, cue, v.lemma, via, isStance, r.clause(s, r.aside(s, k, subject))...)
 	case r.lower(k) == ",":
 		if r.isOpenQuote(k + 1) {
 			r.add(names, cue, v.lemma, via, isStance, r.clause(s, k+1)...)
 		} else if v.takes('p') {
 			r.parenthesis(s, r.parenStart(s, subject), k, names, cue, v, via)
 		}
-	case r.lower(k) == ":":
+	case r.lower(k) == ":" && !s.Heading:
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, k+1)...)
 	case r.isOpenQuote(k) && (v.takes('c') || v.takes('t')):
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, k)...)
+	case v.takes('f') && r.feeling(s, k) > k:
+		r.add(names, cue, v.lemma, via, isStance, r.clause(s, r.feeling(s, k))...)
+	case v.takes('w') && (r.lower(k) == "about" || r.lower(k) == "of"):
+		r.add(names, cue, v.lemma, via, isStance, r.clause(s, k+1)...)
 	case v.takes('o') && r.aim(s, k):
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, subject)...)
 	case v.takes('c') && !that && r.opensClause(s, k, v):
@@ -94,6 +109,71 @@ func (r *reader) complement(s token.Sentence, i int, v inflected, names []name, 
 	case v.takes('n') && v.lemma != "set" && r.measured(s, k, v):
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, subject)...)
 	}
+}
+
+// isNounAfter reports whether "to" at j leads to whom something is said, not to a verb.
+func (r *reader) isNounAfter(j int) bool {
+	return determiners[r.lower(j+1)] || r.isCapital(j+1) || addressees[r.lower(j+1)] || outlets[r.lower(j+1)]
+}
+
+// subordinate reports whether all that stands before the subject is one subordinate clause, as in
+// "When exports fell, the bank said nothing": such a clause is not what is said.
+func (r *reader) subordinate(s token.Sentence, subject int) bool {
+	first := r.afterDateline(s, s.First)
+	switch r.lower(first) {
+	case "after", "when", "while", "although", "though", "since", "before", "despite", "following", "asked":
+		return r.commaAfter(first, subject+1) < 0 || r.commaAfter(r.commaAfter(first, subject+1), subject+1) < 0 && r.lower(subject-1) == ","
+	}
+	return false
+}
+
+// aside returns where the clause goes on behind a parenthesis that follows the verb: "said,
+// however, that", "alleged, by way of example, exports"; 0 where there is none.
+func (r *reader) aside(s token.Sentence, k, subject int) int {
+	if r.parenStart(s, subject) > s.First && r.lower(r.parenStart(s, subject)-1) != "," || r.isOpenQuote(k+1) {
+		return 0
+	}
+	if r.parenStart(s, subject) > s.First {
+		return 0
+	}
+	for e := k + 2; e < s.Last && e < k+8; e++ {
+		if r.lower(e) == "," {
+			if r.lower(e+1) == "that" {
+				e++
+			}
+			return e + 1
+		}
+		if r.verbal(e) {
+			return 0
+		}
+	}
+	return 0
+}
+
+// setting returns the outlet that the words before a verb name: "In a written response to Reuters,
+// the ministry said", "analysts who spoke to the Daily Post said".
+func (r *reader) setting(s token.Sentence, subject, i int) string {
+	for k := s.First + 1; k < i-1; k++ {
+		if l := r.lower(k); l != "to" && l != "with" && l != "by" {
+			continue
+		}
+		if !occasions[r.lower(k-1)] {
+			continue
+		}
+		a := k + 1
+		for a < i && determiners[r.lower(a)] {
+			a++
+		}
+		b := a
+		for b < i && (r.isCapital(b) || r.lower(b) == "of" || outletNouns[r.lower(b)]) {
+			b++
+		}
+		if b > a && r.isOutlet(a, b) {
+			x, y := r.strip(a, b)
+			return r.words(x, y)
+		}
+	}
+	return ""
 }
 
 // addressee passes whom a verb of telling is told to and returns the outlet among them.
@@ -109,7 +189,7 @@ func (r *reader) addressee(s token.Sentence, j int) (int, string) {
 			k++
 			break
 		}
-		if l == "that" || l == "," || l == "." || l == ":" || prepositions[l] && l != "to" {
+		if l == "that" || l == "," || l == "." || l == ":" || l == "last" || l == "this" || l == "earlier" || days[l] || prepositions[l] && l != "to" {
 			break
 		}
 		if k > first && r.isCapital(k-1) && !r.isCapital(k) && r.t.Tokens[k].Kind == token.Word && l != "'s" && l != "of" && l != "and" && !outletHeads[l] && !outletNouns[l] && l != "conference" && l != "service" {
@@ -161,6 +241,8 @@ func (r *reader) afterAdjuncts(s token.Sentence, j int) (k int, that bool, place
 		case days[l], months[l], times[l] && k > j, l == "last" || l == "this" || l == "earlier" || l == "late":
 			k++
 			continue
+		case l == "about" && k > j:
+			return k, false, place
 		case prepositions[l] || l == "for":
 			end := r.adjunct(s, k)
 			if end == k {
@@ -213,6 +295,9 @@ func (r *reader) opensClause(s token.Sentence, k int, v inflected) bool {
 	if l := r.lower(k); l == "and" || l == "or" || l == "but" || l == "of" || l == "to" || l == "by" {
 		return false
 	}
+	if t := &r.t.Tokens[k]; v.lemma == "say" && v.form != gerund && (t.Kind != token.Word || !prepositions[t.Lower]) && t.Kind < token.Punct && k+2 < s.Last && !r.isStop(k+1) && !r.isStop(k+2) {
+		return true
+	}
 	for e := k; e < s.Last && e < k+40; e++ {
 		if r.isStop(e) || r.lower(e) == ":" || r.lower(e) == "," && r.opensRelative(e+1) {
 			return false
@@ -225,11 +310,27 @@ func (r *reader) opensClause(s token.Sentence, k int, v inflected) bool {
 		if e > k && e < k+6 && r.isCapital(e-1) && !r.isCapital(e) && strings.HasSuffix(r.lower(e), "s") && r.lower(e) != "'s" && r.t.Tokens[e].Kind == token.Word && r.lower(e+1) != "to" && r.lower(e+1) != "of" {
 			return true
 		}
+		if e > k+1 && r.agreeing(e) {
+			return true
+		}
 		if e > k && r.verbal(e) || pronouns[r.lower(e)] && e == k {
 			return true
 		}
 	}
 	return false
+}
+
+// agreeing reports whether token e looks like a verb in the third person by what follows it: "the
+// deal fits into", "the law violates the treaty".
+func (r *reader) agreeing(e int) bool {
+	l, prev, next := r.lower(e), r.lower(e-1), r.lower(e+1)
+	if r.isCapital(e) || len(l) < 4 || !strings.HasSuffix(l, "s") || strings.HasSuffix(l, "ss") || strings.HasSuffix(l, "us") || strings.HasSuffix(l, "is") {
+		return false
+	}
+	if determiners[prev] || prepositions[prev] || auxiliaries[prev] || prev == "of" || prev == "and" || prev == "," || r.t.Tokens[e-1].Kind != token.Word {
+		return false
+	}
+	return next == "into" || next == "the" || next == "a" || next == "an" || next == "its" || next == "not"
 }
 
 // verbal reports whether token i looks like a finite verb.
@@ -258,6 +359,19 @@ func (r *reader) nextIsPredicate(i int) bool {
 	return determiners[l] && l != "its" || l == "not" || l == "been" || l == "probably"
 }
 
+// feeling returns where the content of "voiced optimism that", "raised concerns about" begins.
+func (r *reader) feeling(s token.Sentence, k int) int {
+	for e := k; e < s.Last && e < k+5; e++ {
+		if !sayings[r.lower(e)] {
+			continue
+		}
+		if l := r.lower(e + 1); l == "that" || l == "about" || l == "over" {
+			return e + 2
+		}
+	}
+	return 0
+}
+
 // aim reports whether a goal follows: "its intention to", "a target of", or "of importing".
 func (r *reader) aim(s token.Sentence, k int) bool {
 	if r.lower(k) == "of" {
@@ -282,7 +396,7 @@ func (r *reader) measured(s token.Sentence, k int, v inflected) bool {
 			return true
 		}
 	}
-	return v.lemma == "deny"
+	return v.lemma == "deny" || v.lemma == "accuse"
 }
 
 func (r *reader) putsAt(k, number int) bool {
@@ -303,7 +417,7 @@ func (r *reader) inverted(s token.Sentence, i int, v inflected) bool {
 		return false
 	}
 	first := i + 1
-	if first >= s.Last || !(determiners[r.lower(first)] || r.isCapital(first)) || r.lower(first) == "that" {
+	if first >= s.Last || !(determiners[r.lower(first)] || r.isCapital(first) || titles[r.lower(first)] || personNouns[r.lower(first)]) || r.lower(first) == "that" {
 		return false
 	}
 	last := first
@@ -324,7 +438,7 @@ func (r *reader) inverted(s token.Sentence, i int, v inflected) bool {
 		last++
 	}
 	names := r.names(first, last)
-	if len(names) == 0 || !r.canSpeak(first, last, names[0]) || !r.isCloseQuote(i-1) && !r.anyVerbal(s.First, i-1) {
+	if len(names) == 0 || !r.canSpeak(first, last, names[0]) || v.lemma != "say" && v.lemma != "add" && !r.isCloseQuote(i-1) && !r.anyVerbal(s.First, i-1) {
 		return false
 	}
 	for last < s.Last && !r.isStop(last) && r.lower(last) != "," && !r.isOpenQuote(last) {

@@ -89,7 +89,7 @@ func (r *reader) recall(phrase string) (voice, bool) {
 		}
 	}
 	for i := len(r.history) - 1; i >= 0; i-- {
-		if v := r.history[i]; containsWord(v.phrase, head) {
+		if v := r.history[i]; containsWord(v.phrase, head) && (v.person || !personNouns[head]) {
 			return v, true
 		}
 	}
