@@ -1,0 +1,114 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// rooms says which rooms a room may import besides the root, and whether it is pure: without
+// file, socket, clock or SQL. ARCHITECTURE.md gives the reasons.
+var rooms = map[string]struct {
+	pure bool
+	may  []string
+}{
+	"":        {pure: true},
+	"state":   {pure: true},
+	"actor":   {pure: true, may: []string{"state", "extract/token"}},
+	"measure": {pure: true},
+	"extract": {pure: true, may: []string{"actor", "state"}},
+	"check":   {pure: true, may: []string{"actor", "state", "measure"}},
+	"brief":   {pure: true},
+	"lake":    {},
+	"engine":  {may: []string{"lake"}},
+	"starter": {may: []string{"lake", "state", "actor"}},
+	"cmd":     {may: []string{"actor", "brief", "check", "engine", "extract", "lake", "starter", "state", "measure"}},
+}
+
+// outside are the packages through which a pure room would see the world.
+var outside = []string{"os", "net", "syscall", "database/sql", "math/rand", "io/ioutil", "log"}
+
+// clock are the functions of package time that read it.
+var clock = []string{"Now", "Since", "Until", "After", "Tick", "Sleep", "NewTimer", "NewTicker", "Local", "LoadLocation"}
+
+func TestRooms_ImportOneWayAndStayPure(t *testing.T) {
+	root := moduleRoot(t)
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && path != root || d.Name() == "testdata") {
+			return fs.SkipDir
+		}
+		if filepath.Ext(path) == ".go" && !strings.HasSuffix(path, "_test.go") {
+			rel, err := filepath.Rel(root, path)
+			if err != nil {
+				return err
+			}
+			checkFile(t, path, filepath.ToSlash(rel))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func checkFile(t *testing.T, path, rel string) {
+	f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+	if err != nil {
+		t.Errorf("%v", err)
+		return
+	}
+	name, _, nested := strings.Cut(rel, "/")
+	if !nested {
+		name = ""
+	}
+	room, known := rooms[name]
+	if !known {
+		t.Errorf("%s: room %q is not in the table of rooms", rel, name)
+		return
+	}
+	pure := room.pure && f.Name.Name != "main" // commands that build data files see the world
+	for _, spec := range f.Imports {
+		what, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Errorf("%s: %v", rel, err)
+			continue
+		}
+		if other, ours := strings.CutPrefix(what, "leeway/"); ours {
+			if !mayImport(name, room.may, other) {
+				t.Errorf("%s imports %s: the arrow points the wrong way", rel, what)
+			}
+			continue
+		}
+		if pure && slices.ContainsFunc(outside, func(o string) bool { return what == o || strings.HasPrefix(what, o+"/") }) {
+			t.Errorf("%s imports %s: room %q is pure", rel, what, name)
+		}
+	}
+	if pure {
+		noClock(t, rel, f)
+	}
+}
+
+func mayImport(room string, may []string, other string) bool {
+	first, _, _ := strings.Cut(other, "/")
+	return room != "" && first == room || slices.Contains(may, first) || slices.Contains(may, other)
+}
+
+func noClock(t *testing.T, rel string, f *ast.File) {
+	ast.Inspect(f, func(n ast.Node) bool {
+		if s, ok := n.(*ast.SelectorExpr); ok {
+			if x, ok := s.X.(*ast.Ident); ok && x.Name == "time" && slices.Contains(clock, s.Sel.Name) {
+				t.Errorf("%s reads the clock: time.%s", rel, s.Sel.Name)
+			}
+		}
+		return true
+	})
+}
