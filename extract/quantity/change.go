@@ -1,0 +1,125 @@
+package quantity
+
+import "leeway/extract/token"
+
+// turn finds the direction that the words beside q give it, and its role in the change.
+func (f *finder) turn(q *Quantity) {
+	if q.Change != "" {
+		return
+	}
+	if f.turnAfter(q) {
+		return
+	}
+	f.turnBefore(q)
+}
+
+// turnAfter reads "76 percent more", "a 12 percent drop", "5 percent year-on-year growth",
+// "9 percent higher", "three points below".
+func (f *finder) turnAfter(q *Quantity) bool {
+	j := q.Last
+	for k := 0; k < 4 && j < f.end; k++ {
+		t := &f.toks[j]
+		c, ok := changes[t.Lower]
+		switch {
+		case ok && c.more:
+			if f.is(j+1, "than") || k == 0 || f.is(j+1, "in", "on", "to", "from", "over", "for", ".", ",") {
+				if t.Lower == "more" && f.is(q.Last-1, "or") {
+					return false
+				}
+				q.Change, q.Role = c.direction, By
+				return true
+			}
+			return false
+		case ok && c.noun && (k > 0 || q.Kind != Number):
+			if f.is(j+1, "of") && k > 0 && q.Kind == Money {
+				return false
+			}
+			q.Change, q.Role = c.direction, By
+			return true
+		case ok && c.after && k == 0 && (q.Kind == Percent || q.Kind == Points || q.Kind == Fraction) && !f.is(j+1, "all"):
+			q.Change, q.Role = c.direction, By
+			return true
+		case f.is(j, "annual", "yearly", "monthly", "quarterly", "sharp", "steep", "real", "modest", "year", "on", "-", "over", "month", "overall", "sequential", "nominal", "slight", "significant", "net", "projected", "expected", "wage", "tariff", "price", "pay", "tax", "sales", "revenue", "point", "per", "additional"):
+			if f.is(j, "-") && f.glued(j) && k == 0 && q.Kind == Measure {
+				return false
+			}
+			j++
+			continue
+		}
+		return false
+	}
+	return false
+}
+
+// turnBefore reads "rose by 5 percent", "an increase of", "down 7 percent", "fell to".
+func (f *finder) turnBefore(q *Quantity) {
+	role := By
+	for j := q.First - 1; j >= max(f.begin, q.First-9); j-- {
+		t := &f.toks[j]
+		c, ok := changes[t.Lower]
+		if ok {
+			switch {
+			case t.Lower == "up" && f.is(j+1, "to"):
+				if !f.is(j-1, "is", "was", "went", "shot", "jumped", "moved", "ended", "came") {
+					return // "up to 120" is a comparator
+				}
+				role = To
+			case c.particle && (f.is(j+1, "from") || f.is(q.First-1, "from")):
+				q.Role = From
+				return
+			case c.after, c.more && !c.verb:
+				if f.is(j+1, "than") {
+					continue
+				}
+				return
+			case c.noun && !c.verb && role == By && !f.is(j+1, "of", "by") && !(j+1 == q.First):
+				return
+			case t.Lower == "cut" && f.is(j+1, "off"):
+				return
+			}
+			if q.Kind == Measure && (q.Unit == "years" || q.Unit == "months" || q.Unit == "days" || q.Unit == "weeks" || q.Unit == "hours") && role == By && !f.is(q.First-1, "by") {
+				return
+			}
+			if (c.direction == "") || f.is(q.First-1, "from") && role == By {
+				if f.is(q.First-1, "from") {
+					q.Role = From
+				}
+				return
+			}
+			if c.verb && !c.particle && q.Kind == Number && role == By && q.Unit != "people" && !f.is(j+1, "by") && q.Noun == "" && j+1 != q.First {
+				return
+			}
+			q.Change, q.Role = c.direction, role
+			return
+		}
+		switch {
+		case f.is(j, "to"):
+			if role == To {
+				return
+			}
+			role = To
+		case f.is(j, "from"):
+			role = From
+			q.Role = From
+			return
+		case !f.filler(j):
+			return
+		}
+	}
+}
+
+// filler reports whether token j may stand between a word of change and its amount.
+func (f *finder) filler(j int) bool {
+	t := &f.toks[j]
+	if t.Kind != token.Word {
+		return t.Text == "$" || t.Text == "~" || t.Text == "-" && !t.Spaced
+	}
+	switch t.Lower {
+	case "by", "of", "a", "an", "the", "further", "another", "just", "only", "mere", "record", "about", "around", "some", "roughly", "approximately", "nearly", "almost",
+		"over", "more", "less", "than", "as", "much", "at", "least", "most", "close", "under", "well", "estimated", "even", "fully", "whopping", "additional", "little", "slightly", "somewhere", "between",
+		"fewer", "in", "excess", "full", "around 0", "another 0", "total", "good", "back", "sharply", "modest", "equivalent", "respectively", "again":
+		return t.Lower != "in" || f.is(j+1, "excess")
+	}
+	n := len(t.Lower)
+	return n > 4 && t.Lower[n-2:] == "ly"
+}

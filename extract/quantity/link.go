@@ -1,0 +1,78 @@
+package quantity
+
+import "leeway/extract/token"
+
+// link joins the quantities of a sentence that are the two ends of a change ("from 10 to 15
+// percent", "to 102 from 108 billion") and lets one that lacks a unit take the other's.
+func (f *finder) link() {
+	for k := f.first; k+1 < len(f.out); k++ {
+		a, b := &f.out[k], &f.out[k+1]
+		switch {
+		case f.lead(a, "from") && f.lead(b, "to") && b.First-a.Last <= 12 && !f.stop(a.Last, b.First):
+			f.moves(a, b)
+		case (f.lead(a, "to") || a.Role == To) && f.lead(b, "from") && b.First-a.Last <= 4 && !f.stop(a.Last, b.First):
+			f.moves(b, a)
+		case f.lead(b, "up") || f.lead(b, "down"):
+		}
+	}
+}
+
+// lead reports whether the word before q, fillers apart, is w.
+func (f *finder) lead(q *Quantity, w string) bool {
+	for j := q.First - 1; j >= max(f.begin, q.First-6); j-- {
+		if f.is(j, w) {
+			return true
+		}
+		if !f.filler(j) && !f.is(j, "some", "deficit", "surplus", "level") {
+			return false
+		}
+	}
+	return false
+}
+
+// stop reports whether a full clause boundary lies among the tokens [i, j).
+func (f *finder) stop(i, j int) bool {
+	for ; i < j; i++ {
+		if f.toks[i].Kind == token.Punct && f.is(i, ";", ":", ".") {
+			return true
+		}
+	}
+	return false
+}
+
+// moves marks a as the level before and b as the level reached.
+func (f *finder) moves(a, b *Quantity) {
+	if a.Unit == "" && b.Unit != "" && b.Kind != Rank {
+		if s := b.Step; s >= 1000 && a.Value < 1000 && a.Step <= 1 && b.Kind != Number && scaleOf(b) > 1 {
+			a.Value, a.Step = clean(a.Value*scaleOf(b)), a.Step*scaleOf(b)
+		}
+		a.Unit, a.Kind, a.Elided = b.Unit, b.Kind, true
+	} else if b.Unit == "" && a.Unit != "" {
+		b.Unit, b.Kind, b.Elided = a.Unit, a.Kind, true
+	}
+	if a.Unit != b.Unit {
+		return
+	}
+	if a.Kind == Money && b.Kind == Money && scaleOf(a) == 1 && scaleOf(b) > 1 && a.Value < 1000 {
+		a.Value, a.Step = clean(a.Value*scaleOf(b)), a.Step*scaleOf(b)
+	}
+	a.Role, b.Role = From, To
+	a.Change = ""
+	v := a.Value
+	b.Base = &v
+	switch {
+	case b.Value > a.Value:
+		b.Change = "up"
+	case b.Value < a.Value:
+		b.Change = "down"
+	}
+}
+
+// scaleOf is the scale with which q was written: 1e9 for "2.5 billion".
+func scaleOf(q *Quantity) float64 {
+	s := q.Step
+	for k := 0; k < q.Decimals; k++ {
+		s *= 10
+	}
+	return clean(s)
+}
