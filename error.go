@@ -60,19 +60,12 @@ func CodeOf(err error) Code {
 
 // HintOf returns the first hint in err's tree, or "".
 func HintOf(err error) string {
-	for err != nil {
-		if e, ok := err.(*Error); ok && e.Hint != "" {
-			return e.Hint
-		}
-		if joined, ok := err.(interface{ Unwrap() []error }); ok {
-			for _, e := range joined.Unwrap() {
-				if hint := HintOf(e); hint != "" {
-					return hint
-				}
-			}
-			return ""
-		}
-		err = errors.Unwrap(err)
+	e, ok := errors.AsType[*Error](err)
+	if !ok {
+		return ""
 	}
-	return ""
+	if e.Hint != "" {
+		return e.Hint
+	}
+	return HintOf(e.Err)
 }

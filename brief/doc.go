@@ -34,16 +34,6 @@ func (o Options) width() int {
 	return max(o.Width, 40)
 }
 
-func (o Options) name(id string) string {
-	if o.Name == nil {
-		return id
-	}
-	if n := o.Name(id); n != "" {
-		return n
-	}
-	return id
-}
-
 // shows reports whether a claim of this status passes --only.
 func (o Options) shows(s leeway.Status) bool {
 	if len(o.Only) == 0 {
