@@ -41,6 +41,9 @@ type Column[T any] struct {
 	set       func(*T, any)
 }
 
+// Get returns the column's value in row: a string, a float64 or an int64, as Kind says.
+func (c Column[T]) Get(row *T) any { return c.get(row) }
+
 // Set puts a value that an engine returned for this column into row. A value of another type
 // than the column's kind, and any value of a column derived from others, is passed over.
 func (c Column[T]) Set(row *T, value any) { c.set(row, value) }

@@ -1,0 +1,5 @@
+package main
+
+import "leeway/starter/tables"
+
+func writeDocs(root string, sets []tables.Dataset) error { return nil }
