@@ -78,6 +78,9 @@ func (r *reader) sentence(s token.Sentence, headline bool) {
 			r.verb(s, i, v, begin)
 			continue
 		}
+		if sayings[tok.Lower] && r.saying(s, i) {
+			continue
+		}
 		switch tok.Lower {
 		case "according":
 			r.accordingTo(s, i)

@@ -54,9 +54,9 @@ var (
 )
 
 var (
-	determiners, auxiliaries, finite, openers, adjuncts, prepositions, relatives, particles             map[string]bool
-	titles, outletNouns, bodies, personNouns, dataNouns, generic, addressees, months, days              map[string]bool
-	pronouns, times, published, nounLike, plurals, sayings, occasions, outlets, outletHeads, notOutlets map[string]bool
+	determiners, auxiliaries, finite, openers, adjuncts, prepositions, relatives, particles                       map[string]bool
+	titles, outletNouns, bodies, personNouns, dataNouns, generic, addressees, months, days                        map[string]bool
+	pronouns, times, published, nounLike, plurals, sayings, occasions, measures, outlets, outletHeads, notOutlets map[string]bool
 )
 
 func init() {
@@ -66,7 +66,7 @@ func init() {
 		"determiners": &determiners, "auxiliaries": &auxiliaries, "finite": &finite, "openers": &openers, "adjuncts": &adjuncts,
 		"prepositions": &prepositions, "relatives": &relatives, "particles": &particles, "titles": &titles,
 		"outletnouns": &outletNouns, "bodies": &bodies, "persons": &personNouns, "data": &dataNouns, "generic": &generic,
-		"addressees": &addressees, "months": &months, "days": &days, "pronouns": &pronouns, "times": &times, "published": &published, "nounlike": &nounLike, "plurals": &plurals, "sayings": &sayings, "occasions": &occasions,
+		"addressees": &addressees, "months": &months, "days": &days, "pronouns": &pronouns, "times": &times, "published": &published, "nounlike": &nounLike, "plurals": &plurals, "sayings": &sayings, "measures": &measures, "occasions": &occasions,
 		"outlets": &outlets, "outletheads": &outletHeads, "notoutlets": &notOutlets,
 	} {
 		*to = lists[name]

@@ -165,6 +165,9 @@ func (r *reader) reason(s token.Sentence, i int) {
 		return
 	}
 	a, b := r.clauseSubject(s, i)
+	if b > a && r.lower(b) == "," {
+		return
+	}
 	if names := r.names(a, b); b > a && len(names) > 0 && r.canSpeak(a, b, names[0]) {
 		r.add(names, r.span(i, i+1), "cite", "", false, r.clause(s, i+1)...)
 	}

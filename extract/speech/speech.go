@@ -22,7 +22,8 @@ type Relation struct {
 	Speaker      string // actor id where the source acts for a state or organisation
 	Stance       bool   // wants, hopes, believes, promises: a position, not a report of fact
 
-	apart int // token at which a cue that is set apart begins, 0 elsewhere
+	will  bool // an intention: nobody reports it, so At passes it by
+	apart int  // token at which a cue that is set apart begins, 0 elsewhere
 }
 
 // Relations are the relations of one text, in the order of their cues.
@@ -35,7 +36,7 @@ func (rs Relations) At(pos int) []leeway.Attribution {
 	best := 0
 	for i := range rs {
 		r := &rs[i]
-		if len(r.Attributions) == 0 {
+		if len(r.Attributions) == 0 || r.will {
 			continue
 		}
 		for n, c := range r.Content {

@@ -37,6 +37,15 @@ func (r *reader) nearestPhrase(first, last int) (int, int) {
 		last--
 	}
 	c := r.chunkStart(first, last)
+	if !closed && c > first && r.isRole(c) {
+		prev := r.chunkStart(first, c-1)
+		if adjuncts[r.lower(prev)] && prev+1 < c-1 {
+			prev++ // "As Mary Brown, the mayor said"
+		}
+		if c-1-prev >= 2 && r.allName(prev, c-1) {
+			return prev, last
+		}
+	}
 	if !closed {
 		for c > first && r.listed(c, last) {
 			prev := r.chunkStart(first, c-1)
@@ -67,6 +76,20 @@ func (r *reader) nearestPhrase(first, last int) (int, int) {
 		return c, last
 	}
 	return r.afterClause(prev, c-1), last
+}
+
+// isRole reports whether a phrase begins with a role: "director of", "the mayor".
+func (r *reader) isRole(k int) bool {
+	for n := 0; n < 3; n, k = n+1, k+1 {
+		l := r.lower(k)
+		if (titles[l] || personNouns[l]) && !r.isCapital(k) {
+			return true
+		}
+		if !determiners[l] && l != "local" && l != "deputy" && l != "former" {
+			return false
+		}
+	}
+	return false
 }
 
 // relativeHead returns the name that "who" at k stands for: the capitalised words before its comma.
@@ -171,7 +194,22 @@ func (r *reader) afterClause(first, last int) int {
 			return first
 		}
 	}
-	return r.afterReport(first, last)
+	return r.afterReport(r.afterSubordinator(first, last), last)
+}
+
+// afterSubordinator cuts "a year after" and "when" before a subject: "a year after the juntas announced".
+func (r *reader) afterSubordinator(first, last int) int {
+	for k := last - 2; k > first; k-- {
+		switch l := r.lower(k); l {
+		case "when", "because", "if", "whether", "why", "how", "unless":
+			return k + 1
+		case "after", "before", "since":
+			if measures[r.lower(k-1)] || times[r.lower(k-1)] {
+				return k + 1
+			}
+		}
+	}
+	return first
 }
 
 // afterReport cuts a report around the subject: "Reuters reported on Monday a source said".
@@ -349,9 +387,16 @@ func (r *reader) canSpeak(first, last int, n name) bool {
 			return false
 		}
 	}
+	switch r.lower(head[0]) {
+	case "why", "how", "whether", "what", "when":
+		return false
+	}
 	if n.pronoun || n.person {
 		return true
 	}
 	l := r.lower(head[1] - 1)
+	if measures[l] || measures[r.lower(r.headOf(head[0], head[1]))] {
+		return false
+	}
 	return !prepositions[l] && l != "of" && l != "not"
 }

@@ -14,7 +14,7 @@ func (r *reader) verb(s token.Sentence, i int, v inflected, begin int) {
 		r.byAgent(s, i)
 		return
 	}
-	if v.lemma == "add" && next == "to" {
+	if v.lemma == "add" && next == "to" || v.lemma == "point" && next != "out" {
 		return
 	}
 	if next == "-" || prev == "-" || prev == "to" || prev == "of" || i > 0 && r.t.Tokens[i-1].Text == "$" {
@@ -39,7 +39,7 @@ func (r *reader) verb(s token.Sentence, i int, v inflected, begin int) {
 	if last <= first {
 		return
 	}
-	if !r.agrees(first, last, i, v) {
+	if !r.agrees(first, last, i, v) || v.class != stance && v.lemma != "deny" && r.negated(last, i) {
 		return
 	}
 	names := r.names(first, last)
@@ -60,12 +60,19 @@ func (r *reader) complement(s token.Sentence, i int, v inflected, names []name, 
 	cue := r.span(i, i+1)
 	isStance := v.class == stance
 	j := i + 1
+	if v.lemma == "point" {
+		j++
+	}
 	for j < s.Last && (strings.HasSuffix(r.lower(j), "ly") && r.lower(j) != "only" || r.lower(j) == "also") {
 		j++
 	}
 	via := ""
 	if v.takes('a') || r.lower(j) == "to" && (v.lemma == "confirm" || v.lemma == "explain") {
 		j, via = r.addressee(s, j)
+	}
+	if v.takes('i') && r.lower(j) == "to" && !r.isNounAfter(j) {
+		r.intends(s, j, cue, v, names)
+		return
 	}
 	k, that, place := r.afterAdjuncts(s, j)
 	if via == "" {
@@ -109,6 +116,25 @@ func (r *reader) complement(s token.Sentence, i int, v inflected, names []name, 
 	case v.takes('n') && v.lemma != "set" && r.measured(s, k, v):
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, subject)...)
 	}
+}
+
+// intends adds what a source wants or promises to do: a stance that says nothing of who reports it.
+func (r *reader) intends(s token.Sentence, k int, cue Span, v inflected, names []name) {
+	at := len(r.out)
+	r.add(names, cue, v.lemma, "", true, r.clause(s, k)...)
+	for ; at < len(r.out); at++ {
+		r.out[at].will = true
+	}
+}
+
+// negated reports whether what follows the verb at i was not said: "did not explain".
+func (r *reader) negated(last, i int) bool {
+	for k := last; k < i; k++ {
+		if l := r.lower(k); l == "not" || l == "n't" || l == "never" {
+			return true
+		}
+	}
+	return false
 }
 
 // isNounAfter reports whether "to" at j leads to whom something is said, not to a verb.
@@ -292,7 +318,8 @@ func (r *reader) adjunct(s token.Sentence, k int) int {
 
 // opensClause reports whether a clause, rather than an object alone, begins at k.
 func (r *reader) opensClause(s token.Sentence, k int, v inflected) bool {
-	if l := r.lower(k); l == "and" || l == "or" || l == "but" || l == "of" || l == "to" || l == "by" {
+	switch r.lower(k) {
+	case "and", "or", "but", "of", "to", "by", "why", "how", "whether", "when", "who":
 		return false
 	}
 	if t := &r.t.Tokens[k]; v.lemma == "say" && v.form != gerund && (t.Kind != token.Word || !prepositions[t.Lower]) && t.Kind < token.Punct && k+2 < s.Last && !r.isStop(k+1) && !r.isStop(k+2) {
@@ -313,7 +340,7 @@ func (r *reader) opensClause(s token.Sentence, k int, v inflected) bool {
 		if e > k+1 && r.agreeing(e) {
 			return true
 		}
-		if e > k && r.verbal(e) || pronouns[r.lower(e)] && e == k {
+		if e > k && r.verbal(e) || e == k && pronouns[r.lower(e)] && !r.isStop(e+1) && r.lower(e+1) != "," {
 			return true
 		}
 	}

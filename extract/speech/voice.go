@@ -88,6 +88,9 @@ func (r *reader) recall(phrase string) (voice, bool) {
 			break
 		}
 	}
+	if v, ok := r.compatriot(words, head); ok {
+		return v, true
+	}
 	for i := len(r.history) - 1; i >= 0; i-- {
 		if v := r.history[i]; containsWord(v.phrase, head) && (v.person || !personNouns[head]) {
 			return v, true
@@ -96,6 +99,24 @@ func (r *reader) recall(phrase string) (voice, bool) {
 	if personNouns[head] {
 		for i := len(r.history) - 1; i >= 0; i-- {
 			if v := r.history[i]; v.person && !v.plural {
+				return v, true
+			}
+		}
+	}
+	return voice{}, false
+}
+
+// compatriot finds the person for "the Chinese official": one who was named with that word.
+func (r *reader) compatriot(words []string, head string) (voice, bool) {
+	if !personNouns[head] {
+		return voice{}, false
+	}
+	for _, w := range words {
+		if titles[w] || personNouns[w] || len(w) < 5 {
+			continue
+		}
+		for i := len(r.history) - 1; i >= 0; i-- {
+			if v := r.history[i]; v.person && !v.plural && containsWord(v.phrase, w) {
 				return v, true
 			}
 		}
