@@ -1,0 +1,299 @@
+package extract
+
+import (
+	"leeway"
+	"leeway/extract/parse"
+	"leeway/extract/token"
+)
+
+// discourse is what a reader keeps in mind: who and what is being talked about.
+type discourse struct {
+	focus     string   // the state the document is about
+	second    string   // the one most named beside it
+	speaker   string   // the state whose representative speaks
+	addressee string   // whom the speaker turns to
+	subject   string   // subject of the latest claim or clause
+	object    string   // its other side
+	org       string   // the organisation named last
+	region    string   // the region or group named last
+	states    []string // states named, the latest last
+	topic     topic
+	paragraph int
+}
+
+// topic is the series that is being talked about.
+type topic struct {
+	indicator, product, frame string
+	subject, object           string
+	statistic                 leeway.Statistic
+	of                        string
+	period                    *leeway.Period // of the paragraph
+	main                      *leeway.Period // of the document
+	set                       bool
+}
+
+// begin works out the document's focus: the state named most, the title and the first
+// paragraph counting more, whoever speaks for his own state aside.
+func (d *discourse) begin(r *reader) {
+	weight := map[string]int{}
+	var order []string
+	for _, s := range r.sentences {
+		w := 2
+		if s.Paragraph == 0 {
+			w = 6
+		} else if s.Paragraph == 1 {
+			w = 3
+		}
+		for i := range s.mentions {
+			m := &s.mentions[i]
+			if !m.party() || m.typ != leeway.TypeState && m.typ != leeway.TypeRegion && m.typ != leeway.TypeFormerState && m.typ != leeway.TypeTerritory {
+				continue
+			}
+			if weight[m.id] == 0 {
+				order = append(order, m.id)
+			}
+			weight[m.id] += w
+			if m.adj {
+				weight[m.id]--
+			}
+		}
+	}
+	for _, id := range order {
+		switch {
+		case id == d.speaker:
+		case d.focus == "" || weight[id] > weight[d.focus]:
+			d.focus, d.second = id, d.focus
+		case d.second == "" || weight[id] > weight[d.second]:
+			d.second = id
+		}
+	}
+	if d.focus == "" {
+		d.focus = d.speaker
+	}
+	if d.speaker != "" {
+		d.second = d.speaker
+	}
+}
+
+// saw notes an actor named outright.
+func (d *discourse) saw(m *mention) {
+	switch m.typ {
+	case leeway.TypeOrganisation, leeway.TypeInitiative:
+		if m.id == "EU" || m.id == "UN" {
+			d.states = append(d.states, m.id)
+		}
+		d.org = m.id
+	case leeway.TypeRegion:
+		d.region = m.id
+	case leeway.TypeState, leeway.TypeFormerState, leeway.TypeTerritory:
+		d.states = append(d.states, m.id)
+	}
+	if len(d.states) > 12 {
+		d.states = d.states[len(d.states)-8:]
+	}
+}
+
+// current returns the state that "the country" and "it" mean now.
+func (d *discourse) current() string {
+	if d.subject != "" {
+		return d.subject
+	}
+	return d.focus
+}
+
+// pair returns the two sides that "both countries" means.
+func (d *discourse) pair() (string, string) {
+	var last, before string
+	for i := len(d.states) - 1; i >= 0; i-- {
+		switch id := d.states[i]; {
+		case last == "":
+			last = id
+		case id != last:
+			before = id
+		}
+		if before != "" {
+			break
+		}
+	}
+	if before == "" {
+		if last != d.focus {
+			return d.focus, last
+		}
+		return d.focus, d.second
+	}
+	return before, last
+}
+
+// describe adds the pronouns and definite descriptions of s that stand for an actor.
+func (r *reader) describe(s *sentence) {
+	var out []mention
+	next := 0
+	for i := s.First; i < s.Last; i++ {
+		for next < len(s.mentions) && s.mentions[next].first <= i {
+			m := s.mentions[next]
+			out = append(out, m)
+			if m.party() {
+				r.state.saw(&m)
+			}
+			next++
+			i = max(i, m.last)
+		}
+		if i >= s.Last {
+			break
+		}
+		if m, ok := r.description(s, i, out); ok {
+			out = append(out, m)
+			i = m.last - 1
+		}
+	}
+	s.mentions = append(out, s.mentions[next:]...)
+}
+
+var (
+	stateNouns = set(`country republic kingdom nation emirate sultanate island federation`)
+	orgNouns   = set(`bloc union alliance organisation organization grouping cartel club association body treaty commonwealth`)
+	pairNouns  = set(`countries nations states sides neighbours neighbors republics governments leaders parties capitals presidents`)
+	placeNouns = set(`region continent`)
+)
+
+// description reads the pronoun or definite description at token i, if there is one.
+// before holds the mentions of the sentence so far.
+func (r *reader) description(s *sentence, i int, before []mention) (mention, bool) {
+	d := &r.state
+	m := mention{first: i, last: i + 1, typ: leeway.TypeState, resolved: true}
+	w, next := r.low(i), r.low(i+1)
+	switch {
+	case w == "the" || w == "this" || w == "that" || w == "our" || w == "your":
+		j := i + 1
+		for k := 0; k < 2 && r.tags[min(j, len(r.tags)-1)].Tag == parse.ADJ && j+1 < s.Last; k++ {
+			j++
+		}
+		noun := r.low(j)
+		m.last = j + 1
+		switch {
+		case w == "our" && (stateNouns[noun] || noun == "government") && d.speaker != "":
+			m.id = d.speaker
+		case w == "your" && stateNouns[noun] && d.addressee != "":
+			m.id = d.addressee
+		case w == "our" || w == "your":
+			return m, false
+		case stateNouns[noun]:
+			m.id = d.current()
+		case orgNouns[noun] && d.org != "" && r.low(j+1) != "of":
+			m.id, m.typ = d.org, leeway.TypeOrganisation
+		case placeNouns[noun] && d.region != "":
+			m.id, m.typ = d.region, leeway.TypeRegion
+		case (next == "two" || next == "both") && pairNouns[noun]:
+			a, b := d.pair()
+			m.id, m.also = a, []string{b}
+		case next == "two" && r.tags[min(i+2, len(r.tags)-1)].Tag != parse.NOUN && r.tags[min(i+2, len(r.tags)-1)].Tag != parse.ADJ:
+			a, b := d.pair()
+			m.id, m.also, m.last = a, []string{b}, i+2
+		case (next == "five" || next == "three" || next == "six") && pairNouns[noun] && d.region != "":
+			m.id, m.typ = d.region, leeway.TypeRegion
+		default:
+			return m, false
+		}
+	case w == "both" && pairNouns[next]:
+		a, b := d.pair()
+		m.id, m.also, m.last = a, []string{b}, i+2
+	case w == "both" && i == s.First:
+		a, b := d.pair()
+		m.id, m.also = a, []string{b}
+	case w == "its":
+		m.id, m.poss = d.possessor(before), true
+	case w == "their" && len(before) > 0 && before[len(before)-1].also != nil:
+		m.id, m.also, m.poss = before[len(before)-1].id, before[len(before)-1].also, true
+	case w == "it" && r.subjectPlace(s, i):
+		m.id = d.current()
+		if d.org != "" && d.subject == "" {
+			m.id = d.focus
+		}
+	case w == "they" && r.subjectPlace(s, i):
+		m.id = d.current()
+	case w == "there" && (r.low(i-1) == "from" || r.low(i-1) == "to" || r.low(i-1) == "work" || r.low(i-1) == "working" || i+1 < s.Last && r.tok(i+1).Kind == token.Punct):
+		m.id = d.object
+		if m.id == "" || m.id == "world" {
+			m.id = d.lastOther(d.current())
+		}
+	case (w == "we" || w == "us" || w == "our" || w == "i" || w == "my") && d.speaker != "":
+		m.id, m.poss = d.speaker, w == "our" || w == "my"
+	case (w == "you" || w == "your") && d.addressee != "":
+		m.id, m.poss = d.addressee, w == "your"
+	default:
+		return m, false
+	}
+	return m, m.id != ""
+}
+
+// possessor returns whose "its" is: the subject of the clause so far, else of the text so far.
+func (d *discourse) possessor(before []mention) string {
+	for i := len(before) - 1; i >= 0; i-- {
+		if m := &before[i]; m.party() && m.prep == "" && !m.adj && (m.typ == leeway.TypeState || m.typ == leeway.TypeOrganisation || m.typ == leeway.TypeRegion) {
+			return m.id
+		}
+	}
+	return d.current()
+}
+
+// lastOther returns the state named last that is not id.
+func (d *discourse) lastOther(id string) string {
+	for i := len(d.states) - 1; i >= 0; i-- {
+		if d.states[i] != id {
+			return d.states[i]
+		}
+	}
+	return ""
+}
+
+// subjectPlace reports whether the pronoun at i begins a clause.
+func (r *reader) subjectPlace(s *sentence, i int) bool {
+	if i == s.First {
+		return true
+	}
+	switch t := r.tags[min(i+1, len(r.tags)-1)].Tag; t {
+	case parse.VERB, parse.AUX, parse.ADV:
+		return true
+	}
+	return false
+}
+
+// speakers returns the state whose representative speaks throughout the text, where the
+// text is one speech or statement.
+func (r *reader) speakers() (speaker, addressee string) {
+	for _, rel := range r.speech {
+		if rel.Speaker == "" {
+			continue
+		}
+		covered := 0
+		for _, c := range rel.Content {
+			covered += c.End - c.Start
+		}
+		if covered*2 > len(r.text.Raw) {
+			return rel.Speaker, ""
+		}
+	}
+	return "", ""
+}
+
+// turn changes the speaker where a labelled turn of another begins.
+func (r *reader) turn(s *sentence) {
+	for _, rel := range r.speech {
+		if rel.Speaker == "" || rel.Source.First < s.First || rel.Source.First >= s.Last {
+			continue
+		}
+		if len(rel.Content) > 0 && r.low(rel.Cue.First) == ":" && rel.Speaker != r.state.speaker {
+			r.state.addressee = r.state.speaker
+			r.state.speaker = rel.Speaker
+		}
+	}
+}
+
+// aboutFigures reports whether the first paragraphs give a figure with its period.
+func (r *reader) aboutFigures() bool {
+	figures := 0
+	for _, s := range r.sentences {
+		figures += len(s.quants)
+	}
+	return figures*8 > len(r.sentences)*4
+}

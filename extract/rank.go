@@ -1,0 +1,184 @@
+package extract
+
+import (
+	"strings"
+
+	"leeway"
+)
+
+var ordinals = map[string]float64{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+	"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
+
+var superlatives = set(`largest biggest main leading top chief principal primary foremost greatest dominant`)
+
+// ranks reads who is first, second or last among whom.
+func (r *reader) ranks(s *sentence, u *unit) {
+	for _, c := range s.cuesIn(u, cueRank) {
+		place, first, ok := r.placeBefore(s, u, c.first)
+		if !ok {
+			continue
+		}
+		d := &draft{s: s, u: u, rank: place, statistic: leeway.Rank, product: c.product, indicator: c.indicator}
+		t := r.state.topic
+		switch {
+		case t.set && rankOfTopic(t.indicator, c):
+			d.indicator, d.product = t.indicator, t.product
+		case d.indicator == "":
+			continue
+		}
+		d.frame = r.frameOf(d.indicator)
+		d.rule("rank:" + c.lemma)
+		r.rankSides(d, c, first)
+		r.periodOf(d)
+		if len(d.subjects) == 0 || len(d.objects) == 0 {
+			continue
+		}
+		d.first, d.last = u.first, c.last
+		for _, f := range append(append([]filled{}, d.subjects...), d.objects...) {
+			if f.m != nil && f.m.last > d.last && f.m.last <= u.last {
+				d.last = f.m.last
+			}
+		}
+		r.emit(d)
+		r.remember(d)
+	}
+	r.places(s, u)
+}
+
+// rankOfTopic reports whether a ranked noun that fits several indicators is about the topic's.
+func rankOfTopic(indicator string, c *cue) bool {
+	switch c.lemma {
+	case "source", "origin", "leader", "group":
+		return indicator != ""
+	case "supplier", "suppliers", "provider", "seller", "buyer", "buyers", "customer", "customers", "client", "market", "destination":
+		return indicator == "arms" || indicator == "energy" || indicator == "exports" && c.indicator == "exports"
+	case "importer", "importers", "exporter", "exporters":
+		return indicator == "arms"
+	}
+	return false
+}
+
+// placeBefore reads "third-largest", "main", "number one" before token at.
+func (r *reader) placeBefore(s *sentence, u *unit, at int) (place float64, first int, ok bool) {
+	for i := at - 1; i >= u.first && i >= at-6; i-- {
+		w := r.low(i)
+		if superlatives[w] {
+			place, first = 1, i
+			j := i - 1
+			if r.low(j) == "-" {
+				j--
+			}
+			if n, is := ordinals[r.low(j)]; is {
+				place, first = n, j
+			}
+			for k := first - 1; k >= u.first && k >= first-3; k-- {
+				if r.low(k) == "of" && (r.low(k-1) == "one" || r.low(k-1) == "some" || r.low(k-1) == "two") || r.low(k) == "among" {
+					return 0, 0, false
+				}
+			}
+			return place, first, !strings.HasSuffix(r.low(at), "s") || r.low(at) == "s" || place > 0 && !plural(r.low(at))
+		}
+		if w == "one" && (r.low(i-1) == "number" || r.low(i-1) == "no" || r.low(i-1) == ".") {
+			return 1, i - 1, true
+		}
+		if w == "," || r.finite(i) {
+			return 0, 0, false
+		}
+	}
+	return 0, 0, false
+}
+
+func plural(w string) bool { return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") }
+
+// rankSides finds who is ranked and in whose list. "China is Uzbekistan's largest partner":
+// the possessive owns the list, the subject or the apposition is ranked.
+func (r *reader) rankSides(d *draft, c *cue, first int) {
+	s, u := d.s, d.u
+	var owner, ranked []filled
+	overtaken := -1
+	for i := u.first; i < u.last; i++ {
+		if w := r.low(i); w == "overtook" || w == "overtaken" || w == "overtake" || w == "replaced" || w == "surpassed" || w == "overtakes" || w == "displaced" || w == "ousted" {
+			overtaken = i
+		}
+	}
+	s.inUnit(u, func(_ int, m *mention) {
+		f := filled{m.id, m.resolved, m}
+		switch {
+		case (m.poss || m.adj) && m.last <= first && first-m.last <= 4 && !r.finiteBetween(m.last, first):
+			owner = append(owner, f)
+		case m.first >= c.last && m.prep == "of" && !c.slotIs("S"), m.first >= c.last && m.prep == "for", m.first >= c.last && m.prep == "to" && m.first-c.last < 4:
+			owner = append(owner, f)
+		case overtaken >= 0 && m.first > overtaken && m.last <= first:
+		case m.prep == "" && !m.poss && (!m.adj || m.people):
+			ranked = append(ranked, f)
+		case m.prep == "in" && m.first >= c.last && m.typ == leeway.TypeRegion:
+			d.among = m.id
+		}
+	})
+	if len(ranked) == 0 {
+		if m := r.clauseSubject(s, u); m != nil {
+			ranked = []filled{{m.id, m.resolved, m}}
+		} else if m := r.apposed(s, u.first); m != nil {
+			ranked = []filled{{m.id, true, m}}
+		}
+	}
+	if c.slotIs("S") {
+		d.subjects, d.objects = ranked, []filled{{id: "world", resolved: true}}
+		return
+	}
+	if len(ranked) > 1 {
+		ranked = ranked[:1]
+	}
+	if len(owner) == 0 {
+		if f, ok := r.missingSubject(d, ranked); ok {
+			owner = []filled{f}
+		}
+	}
+	d.subjects, d.objects = owner, ranked
+}
+
+func (c *cue) slotIs(s string) bool { return c.slot == s }
+
+// apposed returns the actor that ends directly before token at, a comma aside.
+func (r *reader) apposed(s *sentence, at int) *mention {
+	for i := range s.mentions {
+		if m := &s.mentions[i]; m.party() && (m.last == at || m.last == at-1 && r.low(at-1) == ",") {
+			return m
+		}
+	}
+	return nil
+}
+
+// places reads "came third", "is a distant second", "ranked second": a place in the topic.
+func (r *reader) places(s *sentence, u *unit) {
+	t := r.state.topic
+	if !t.set || u.verb < 0 {
+		return
+	}
+	for i := u.verb; i < min(u.last, u.verb+6); i++ {
+		n, ok := ordinals[r.low(i)]
+		if !ok || inPeriod(s.periods, i) || r.tags[min(i+1, len(r.tags)-1)].Tag.Noun() || r.low(i+1) == "-" || superlatives[r.low(i+1)] {
+			continue
+		}
+		switch r.low(u.verb) {
+		case "came", "comes", "ranked", "ranks", "is", "was", "placed", "remained", "finished":
+		default:
+			continue
+		}
+		m := r.clauseSubject(s, u)
+		if m == nil || !m.party() {
+			continue
+		}
+		d := &draft{s: s, u: u, rank: n, statistic: leeway.Rank, indicator: t.indicator, product: t.product, frame: t.frame}
+		d.rule("place")
+		d.objects = []filled{{m.id, m.resolved, m}}
+		f, ok := r.missingSubject(d, d.objects)
+		if !ok {
+			continue
+		}
+		d.subjects = []filled{f}
+		r.periodOf(d)
+		d.first, d.last = u.first, i+1
+		r.emit(d)
+	}
+}

@@ -1,0 +1,337 @@
+package extract
+
+import (
+	"leeway"
+	"leeway/extract/parse"
+	"leeway/extract/quantity"
+	"leeway/extract/when"
+)
+
+// actorsOf fills the subjects and objects of a draft: by the role that each actor in the
+// unit has towards the noun or the verb, then by who the text is about.
+func (r *reader) actorsOf(d *draft, quants []*quantity.Quantity, n int) {
+	lex := theLexicon()
+	nounFrame, verbFrame := lex.frames[d.frame], lex.frames[d.frame]
+	if d.verb != nil {
+		if f, ok := lex.frames[d.verb.frame]; ok && d.noun != nil {
+			verbFrame = f
+		}
+	}
+	var subjects, objects, both, loose []filled
+	d.s.inUnit(d.u, func(i int, m *mention) {
+		if r.elsewhere(d, m, quants, n) {
+			return
+		}
+		role := r.roleOf(d, m)
+		slot := ""
+		switch role {
+		case "sharer":
+			slot = "O"
+		case "subj", "obj":
+			if slot = verbFrame[role]; slot == "" {
+				slot = nounFrame[role]
+			}
+			if m.people && d.frame == "remit" {
+				slot = "S"
+			}
+		case "people":
+			if slot = verbFrame[role]; slot == "" {
+				slot = nounFrame[role]
+			}
+		case "skip":
+			return
+		default:
+			if slot = nounFrame[role]; slot == "" {
+				slot = verbFrame[role]
+			}
+		}
+		for _, id := range m.ids() {
+			f := filled{id, m.resolved, m}
+			switch slot {
+			case "S":
+				subjects = append(subjects, f)
+			case "O":
+				objects = append(objects, f)
+			case "SO":
+				both = append(both, f)
+			default:
+				loose = append(loose, f)
+			}
+		}
+	})
+	r.settle(d, subjects, objects, both, loose)
+	r.respectively(d, quants, n)
+}
+
+// elsewhere reports whether another quantity of the same kind stands between the mention
+// and the draft's, so that the mention belongs to that one.
+func (r *reader) elsewhere(d *draft, m *mention, quants []*quantity.Quantity, n int) bool {
+	if d.q == nil {
+		return false
+	}
+	if n > 0 && m.last <= quants[n-1].First+1 && quants[n-1].Kind == d.q.Kind && m.prep != "" && m.first > quants[0].Last {
+		return true
+	}
+	if n+1 < len(quants) && m.first >= quants[n+1].Last && quants[n+1].Kind == d.q.Kind && !r.isBase(d.s, quants, n+1) {
+		// "76 percent from Korea and 49 percent from the UK"
+		return m.prep != ""
+	}
+	if n > 0 && quants[n-1].Kind == d.q.Kind && m.last <= quants[n-1].First && r.parenthesised(quants[n-1]) {
+		return true // "Moscow (36 per cent) and Beijing (35)"
+	}
+	if r.parenthesised(d.q) && m.first >= d.q.Last && m.prep != "of" {
+		return true
+	}
+	return false
+}
+
+func (r *reader) parenthesised(q *quantity.Quantity) bool { return r.low(q.First-1) == "(" }
+
+// roleOf names the role of a mention: adj, poss, people, subj, obj, sharer or a preposition.
+func (r *reader) roleOf(d *draft, m *mention) string {
+	if m.adj || m.poss {
+		if head := r.headWord(d.s, m); shareNouns[head] {
+			return "sharer"
+		}
+		if d.noun != nil && d.noun.first >= m.last && r.modifies(m, d.noun) {
+			if m.people && m.adj {
+				return "adj"
+			}
+			if m.poss {
+				return "poss"
+			}
+			return "adj"
+		}
+	}
+	if m.people && m.prep == "" {
+		return "people"
+	}
+	switch m.prep {
+	case "":
+	case "into", "towards", "toward", "onto":
+		return "to"
+	case "inside", "within", "at", "across":
+		return "in"
+	case "between", "among":
+		return "between"
+	case "on":
+		return "on"
+	case "than", "as", "like", "after", "before", "behind", "over", "without", "despite", "against", "through", "via", "near":
+		return "skip"
+	default:
+		return m.prep
+	}
+	if d.u.verb >= 0 && m.first > d.u.verb {
+		return "obj"
+	}
+	return "subj"
+}
+
+// headWord returns the noun that an adjective or a possessive modifies.
+func (r *reader) headWord(s *sentence, m *mention) string {
+	i := m.last
+	if m.poss && (r.low(i) == "'s" || r.low(i) == "'" || r.low(i) == "’") {
+		i++
+	}
+	for ; i < s.Last && (r.tags[i].Tag == parse.ADJ || r.tags[i].Tag == parse.ADV); i++ {
+	}
+	return r.low(i)
+}
+
+// modifies reports whether only adjectives, nouns, hyphens and further names stand between
+// the mention and the noun.
+func (r *reader) modifies(m *mention, c *cue) bool {
+	for i := m.last; i < c.first; i++ {
+		switch r.tags[i].Tag {
+		case parse.ADJ, parse.NOUN, parse.PROPN, parse.PART, parse.NUM, parse.CCONJ, parse.ADV, parse.PUNCT:
+			if w := r.low(i); w == "," || w == ";" || w == ":" || w == "(" {
+				return false
+			}
+		case parse.VERB:
+			if r.tags[i].Form.Finite() {
+				return false
+			}
+		default:
+			if !r.text.Tokens[i].Spaced && r.low(i) == "-" {
+				continue
+			}
+			return false
+		}
+	}
+	return c.first-m.last < 6
+}
+
+// settle chooses the draft's sides from what the roles gave and fills what is missing.
+func (r *reader) settle(d *draft, subjects, objects, both, loose []filled) {
+	st := &r.state
+	for _, f := range both {
+		switch {
+		case len(subjects) == 0 && (f.id == st.focus || len(both) > 1 && len(objects) > 0):
+			subjects = append(subjects, f)
+		case len(objects) == 0:
+			objects = append(objects, f)
+		case len(subjects) == 0:
+			subjects = append(subjects, f)
+		}
+	}
+	for _, f := range loose {
+		switch {
+		case f.m.prep == "of" && len(subjects) == 0 && len(objects) > 0:
+			subjects = append(subjects, f)
+		case f.m.prep != "" && f.m.prep != "of":
+		case len(objects) == 0 && f.id != st.focus && f.id != st.topic.subject:
+			objects = append(objects, f)
+		case len(subjects) == 0:
+			subjects = append(subjects, f)
+		}
+	}
+	// who is in focus is the subject where a frame leaves it open
+	if len(subjects) == 0 && len(objects) == 1 && objects[0].id == st.focus && d.frame == "mutual" {
+		subjects, objects = objects, nil
+	}
+	if len(subjects) == 0 {
+		if f, ok := r.missingSubject(d, objects); ok {
+			subjects = []filled{f}
+		}
+	}
+	if len(objects) == 0 {
+		objects = []filled{r.missingObject(d, subjects)}
+	}
+	d.subjects, d.objects = subjects, objects
+}
+
+// missingSubject supplies the side whose dependence is in question from the text before.
+func (r *reader) missingSubject(d *draft, objects []filled) (filled, bool) {
+	st := &r.state
+	candidates := []string{}
+	if d.u.kind != unitMain && r.prev != nil && r.prev.s == d.s && len(r.prev.subjects) > 0 {
+		candidates = append(candidates, r.prev.subjects[0].id)
+	}
+	if st.topic.set && st.paragraph == d.s.Paragraph && r.isState(st.topic.subject) {
+		candidates = append(candidates, st.topic.subject)
+	}
+	candidates = append(candidates, st.focus, st.topic.subject, st.second)
+	for _, id := range candidates {
+		if id != "" && id != "world" && (len(objects) == 0 || objects[0].id != id) {
+			return filled{id: id, resolved: true}, true
+		}
+	}
+	return filled{}, false
+}
+
+// missingObject supplies the other side: the topic's where the unit goes on about it, else
+// all partners together.
+func (r *reader) missingObject(d *draft, subjects []filled) filled {
+	if d.frame == "own" {
+		return filled{}
+	}
+	st := &r.state
+	same := r.prev != nil && r.prev.s == d.s
+	goesOn := d.noun == nil || same && d.u.kind != unitMain
+	if d.of == "gdp" && !same {
+		goesOn = false
+	}
+	id := st.topic.object
+	if goesOn && id != "" && (len(subjects) == 0 || subjects[0].id != id) && (same || st.paragraph == d.s.Paragraph) {
+		return filled{id: id, resolved: true}
+	}
+	return filled{id: "world", resolved: true}
+}
+
+// respectively deals quantities out to a list of actors: "Greece and Israel sent $19
+// million and $20.4 million respectively".
+func (r *reader) respectively(d *draft, quants []*quantity.Quantity, n int) {
+	found := false
+	for i := d.u.first; i < min(d.u.last+2, len(r.text.Tokens)); i++ {
+		found = found || r.low(i) == "respectively"
+	}
+	if found && len(d.objects) == len(quants) && n < len(d.objects) {
+		d.objects = d.objects[n : n+1]
+	} else if found && len(d.subjects) == len(quants) && n < len(d.subjects) {
+		d.subjects = d.subjects[n : n+1]
+	}
+}
+
+// periodOf fills the draft's period: the one in the unit nearest to the quantity, one at the
+// head of the sentence, or the one the text has been about.
+func (r *reader) periodOf(d *draft) {
+	var best *when.Period
+	at := d.u.first
+	if d.q != nil {
+		at = d.q.First
+	}
+	distance := func(p *when.Period) int {
+		if p.First < at {
+			return at - p.Last
+		}
+		return p.First - at
+	}
+	for _, p := range d.s.periodsIn(d.u) {
+		if p.Compared || p.Kind == when.OnYear || !p.Dated() {
+			continue
+		}
+		if best == nil || distance(p) < distance(best) {
+			best = p
+		}
+	}
+	switch {
+	case best != nil:
+		d.period = span(best)
+		return
+	}
+	if p := r.frontedPeriod(d.s, d.u); p != nil {
+		d.period = span(p)
+		d.resolve("period")
+		return
+	}
+	if r.prev != nil && r.prev.s == d.s && r.prev.period != nil && d.u.kind != unitMain {
+		d.period = r.prev.period
+		d.resolve("period")
+		return
+	}
+	if r.prev != nil && r.prev.s == d.s && r.prev.period != nil && r.prev.u == d.u {
+		d.period = r.prev.period
+		d.resolve("period")
+		return
+	}
+	t := &r.state.topic
+	if r.inherits(d) {
+		p := t.main
+		if t.period != nil && r.state.paragraph == d.s.Paragraph {
+			p = t.period
+		}
+		if p != nil {
+			d.period = p
+			d.resolve("period")
+		}
+	}
+}
+
+// inherits reports whether a measured tie without a period speaks of the text's period: in a
+// text about figures, in the past tense.
+func (r *reader) inherits(d *draft) bool {
+	if d.q == nil || d.frame == "own" || countable[d.frame] && d.q.Kind == quantity.Number && r.state.topic.main == nil {
+		return false
+	}
+	for _, c := range d.s.cuesIn(d.u, cueModal) {
+		if c.modality == "goal" || c.modality == "forecast" || c.modality == "conditional" {
+			return false
+		}
+	}
+	return r.statistical
+}
+
+// frontedPeriod returns a period at the beginning of the sentence that covers the unit.
+func (r *reader) frontedPeriod(s *sentence, u *unit) *when.Period {
+	for i := range s.periods {
+		p := &s.periods[i]
+		if p.First <= s.First+3 && p.Last <= u.first && p.Dated() && !p.Compared {
+			return p
+		}
+	}
+	return nil
+}
+
+func span(p *when.Period) *leeway.Period {
+	return &leeway.Period{From: p.From, To: p.To, Text: p.Text}
+}

@@ -1,0 +1,402 @@
+package extract
+
+import (
+	"leeway"
+	"leeway/extract/parse"
+	"leeway/extract/quantity"
+)
+
+// ties reads the measured ties of a unit: one draft for each quantity that an indicator and
+// a statistic can be found for.
+func (r *reader) ties(s *sentence, u *unit) {
+	quants := s.quantsIn(u)
+	for n, q := range quants {
+		if r.taken(q) || q.Kind == quantity.Rank || r.isBase(s, quants, n) {
+			continue
+		}
+		d := &draft{s: s, u: u, q: q}
+		if !r.indicator(d) || !r.statistic(d) {
+			continue
+		}
+		r.actorsOf(d, quants, n)
+		r.periodOf(d)
+		d.first, d.last = r.span(d)
+		r.emit(d)
+		r.remember(d)
+	}
+}
+
+// taken reports whether an act has used the quantity up.
+func (r *reader) taken(q *quantity.Quantity) bool {
+	return r.used[q.Start]
+}
+
+// isBase reports whether the quantity is only what another is measured from: "from 10 to
+// 15", "than the $2.9 billion of a year ago", "against 28".
+func (r *reader) isBase(s *sentence, quants []*quantity.Quantity, n int) bool {
+	q := quants[n]
+	if q.Role == quantity.From {
+		return true
+	}
+	for i := q.First - 1; i >= s.First && i >= q.First-3; i-- {
+		switch r.low(i) {
+		case "than", "against", "versus":
+			return true
+		case "from":
+			if n+1 < len(quants) {
+				return true
+			}
+			return i > s.First && (r.low(i-1) == "up" || r.low(i-1) == "down")
+		case "the", "a", "just", "only", "about", "some":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// indicator settles what is measured: the noun in the unit, the verb, or the topic.
+func (r *reader) indicator(d *draft) bool {
+	d.noun = r.nounFor(d)
+	d.verb = r.verbFor(d)
+	people := d.q != nil && (d.q.Kind == quantity.Number || d.q.Kind == quantity.Measure) && (d.q.Unit == "people" || d.q.Unit == "permits" || d.q.Unit == "")
+	switch {
+	case d.noun != nil:
+		d.indicator, d.product, d.frame = d.noun.indicator, d.noun.product, d.noun.frame
+		d.rule("noun:" + d.noun.lemma)
+	case d.verb != nil && d.verb.indicator != "":
+		d.indicator, d.frame = d.verb.indicator, d.verb.frame
+		d.rule("verb:" + d.verb.lemma)
+		if d.frame == "buy" || d.frame == "sell" || d.frame == "send" || d.frame == "receive" {
+			return false
+		}
+	case d.verb != nil && r.goods(d):
+		d.rule("goods:" + d.verb.lemma)
+	case r.carries(d):
+		t := r.state.topic
+		d.indicator, d.product, d.frame, d.of = t.indicator, t.product, t.frame, ""
+		d.resolve("indicator")
+		d.rule("topic")
+	default:
+		return false
+	}
+	if d.indicator == "" {
+		return false
+	}
+	if d.frame == "" {
+		d.frame = r.frameOf(d.indicator)
+	}
+	if people && !countable[d.frame] && d.q.Kind != quantity.Measure {
+		return false // a bare number under an indicator that is not counted
+	}
+	if d.q != nil && d.q.Kind == quantity.Money && (d.frame == "people" || d.frame == "visitors" || d.frame == "troops") {
+		return false
+	}
+	return true
+}
+
+var countable = map[string]bool{"people": true, "visitors": true, "troops": true, "issue": true, "employ": true, "keeps": true, "hosts": true}
+
+// frameOf returns the frame of an indicator's first row.
+func (r *reader) frameOf(indicator string) string {
+	switch indicator {
+	case "exports":
+		return "export"
+	case "imports":
+		return "import"
+	case "remittances":
+		return "remit"
+	case "investment":
+		return "invest"
+	case "arms", "energy":
+		return "supply"
+	case "migrants", "permits", "students":
+		return "people"
+	}
+	return indicator
+}
+
+// nounFor returns the indicator noun that governs the draft's quantity: the nearest before
+// it, else the nearest after it; a whole ("percent of GDP") does not govern.
+func (r *reader) nounFor(d *draft) *cue {
+	var before, after *cue
+	at := d.u.last
+	if d.q != nil {
+		at = d.q.First
+	}
+	for _, c := range d.s.cuesIn(d.u, cueIndicator) {
+		if c.frame == "own" {
+			if d.q != nil && c.first >= d.q.Last && r.ofBetween(d.q.Last, c.first) {
+				d.of = c.indicator
+				continue
+			}
+			if len(d.s.cuesIn(d.u, cueIndicator)) > 1 {
+				continue
+			}
+		}
+		if weakNouns[c.lemma] && r.state.topic.set && c.indicator != r.state.topic.indicator && !r.hasOwnActor(d, c) {
+			continue
+		}
+		switch {
+		case c.first < at:
+			if before == nil || !weak(c) || weak(before) {
+				before = c
+			}
+		case after == nil:
+			after = c
+		}
+	}
+	if before != nil {
+		return before
+	}
+	return after
+}
+
+// weakNouns name an indicator only where the text is not about another.
+var weakNouns = set(`transfers deliveries relations ties surplus deficit obligations base workers credit exercises links cooperation partnership
+	visitors arrivals economy production output deposits reserves population stake grants lending patents permit harvest`)
+
+func weak(c *cue) bool { return weakNouns[c.lemma] || c.indicator == "ties" }
+
+func (r *reader) hasOwnActor(d *draft, c *cue) bool {
+	found := false
+	d.s.inUnit(d.u, func(_ int, m *mention) {
+		if (m.adj || m.poss) && c.first-m.last >= 0 && c.first-m.last <= 2 {
+			found = true
+		}
+	})
+	return found
+}
+
+// ofBetween reports whether the tokens from first to last begin with "of" and hold no verb.
+func (r *reader) ofBetween(first, last int) bool {
+	if r.low(first) != "of" && !(r.low(first) == "percent" && r.low(first+1) == "of") {
+		return false
+	}
+	return !r.hasVerb(first, last) && last-first < 10
+}
+
+// verbFor returns the tie verb nearest before the quantity, else the first in the unit.
+func (r *reader) verbFor(d *draft) *cue {
+	var best *cue
+	for _, c := range d.s.cuesIn(d.u, cueTieVerb) {
+		if c.frame == "level" || c.frame == "exceed" {
+			continue
+		}
+		if d.q == nil || c.first < d.q.First || best == nil {
+			best = c
+		}
+	}
+	return best
+}
+
+// goods settles the indicator of buying, selling, sending and receiving: by the goods that
+// are named, else by the topic, and by which side is the country in focus.
+func (r *reader) goods(d *draft) bool {
+	f := d.verb.frame
+	if f == "share" || f == "level" || f == "exceed" {
+		return false
+	}
+	topic := &r.state.topic
+	subject := r.clauseSubject(d.s, d.u)
+	own := subject != nil && (subject.id == r.state.focus || subject.id == topic.subject && topic.set)
+	class, product := r.productAfter(d.s, d.verb.last, d.u.last)
+	switch f {
+	case "buy", "sell":
+		switch {
+		case class == "arms":
+			d.indicator, d.frame = "arms", "supply"
+			if f == "buy" {
+				d.frame = "receive"
+			}
+		case topic.set && topic.indicator == "arms" && class == "":
+			d.indicator, d.frame = "arms", "supply"
+			if f == "buy" {
+				d.frame = "receive"
+			}
+		case class == "energy" && f == "buy":
+			d.indicator, d.product, d.frame = "energy", product, "receive"
+		case class == "energy":
+			d.indicator, d.product, d.frame = "energy", product, "supply"
+		case f == "buy" && (own || subject == nil):
+			d.indicator, d.product, d.frame = "imports", product, "import"
+		case f == "buy":
+			d.indicator, d.product, d.frame = "exports", product, "bought"
+		case own:
+			d.indicator, d.product, d.frame = "exports", product, "export"
+		default:
+			d.indicator, d.product, d.frame = "imports", product, "supply"
+		}
+		return true
+	case "send", "receive":
+		switch {
+		case class == "arms":
+			d.indicator = "arms"
+		case topic.set:
+			d.indicator, d.product = topic.indicator, topic.product
+			if d.frame = topic.frame; f == "receive" {
+				d.frame = "receive"
+			}
+			d.resolve("indicator")
+			return true
+		default:
+			return false
+		}
+		d.frame = "supply"
+		if f == "receive" {
+			d.frame = "receive"
+		}
+		return true
+	}
+	return false
+}
+
+// productAfter returns the class and the name of the good named between first and last.
+func (r *reader) productAfter(s *sentence, first, last int) (class, product string) {
+	for i := range s.cues {
+		if c := &s.cues[i]; c.class == cueProduct && c.first >= first && c.first < min(last, first+9) {
+			return c.kind, c.product
+		}
+	}
+	return "", ""
+}
+
+// clauseSubject returns the actor that is the subject of u: the last without preposition
+// before its verb, or the head of a relative clause, or the subject of the unit it shares.
+func (r *reader) clauseSubject(s *sentence, u *unit) *mention {
+	var best *mention
+	s.inUnit(u, func(_ int, m *mention) {
+		if m.prep == "" && !m.poss && (!m.adj || m.people || r.headIsOwn(m)) && (u.verb < 0 || m.first < u.verb) && best == nil {
+			best = m
+		}
+	})
+	if best != nil {
+		return best
+	}
+	switch u.kind {
+	case unitRelative:
+		if u.antecedent >= 0 {
+			return &s.mentions[u.antecedent]
+		}
+	case unitCoordinate, unitParticiple, unitElliptic:
+		if u.parent != nil {
+			return r.clauseSubject(s, u.parent)
+		}
+	}
+	return nil
+}
+
+// headIsOwn reports whether an adjective stands before a noun that acts for the state:
+// "Kazakh officials", "the Russian government".
+func (r *reader) headIsOwn(m *mention) bool {
+	for i := m.last; i < m.last+3; i++ {
+		if titles[r.low(i)] || deputies[r.low(i)] {
+			return true
+		}
+		if !r.tags[min(i, len(r.tags)-1)].Tag.Noun() && r.tags[min(i, len(r.tags)-1)].Tag != parse.ADJ {
+			return false
+		}
+	}
+	return false
+}
+
+var deputies = set(`parliament lawmakers deputies ministry officials delegation forces troops companies firms customs central
+	leadership side army military navy importers exporters buyers suppliers workers migrants labour citizens nationals residents diplomats envoy`)
+
+// carries reports whether the unit goes on about the topic: it has no indicator of its own,
+// and a pronoun, an ellipsis or a statistic that only the topic explains.
+func (r *reader) carries(d *draft) bool {
+	t := &r.state.topic
+	if !t.set || d.q == nil {
+		return false
+	}
+	if t.indicator == "ties" || t.indicator == "security-ties" || t.indicator == "economic-ties" {
+		return false
+	}
+	if d.s.Paragraph-r.state.paragraph > 1 {
+		return false
+	}
+	switch d.q.Kind {
+	case quantity.Percent, quantity.Points, quantity.Multiple, quantity.Fraction, quantity.Money:
+		return true
+	case quantity.Measure:
+		return t.product != "" || countable[t.frame]
+	case quantity.Number:
+		return countable[t.frame] && (d.q.Noun == "" || d.q.Unit == "people")
+	}
+	return false
+}
+
+// remember makes the draft the topic.
+func (r *reader) remember(d *draft) {
+	t := &r.state.topic
+	t.indicator, t.product, t.frame, t.statistic, t.of, t.set = d.indicator, d.product, d.frame, d.statistic, d.of, true
+	if t.frame == "receive" || t.frame == "bought" || t.frame == "issue" || t.frame == "employ" {
+		t.frame = r.frameOf(d.indicator)
+	}
+	if len(d.subjects) > 0 {
+		t.subject = d.subjects[0].id
+		if r.isState(t.subject) {
+			r.state.subject = t.subject
+		}
+	}
+	if len(d.objects) > 0 {
+		t.object = d.objects[0].id
+		if t.object != "world" {
+			r.state.object = t.object
+		}
+	}
+	if d.period != nil && !contains(d.resolved, "period") {
+		if t.main == nil {
+			t.main = d.period
+		}
+		if t.period == nil || d.s.First == r.firstOf(d.s.Paragraph) {
+			t.period = d.period
+		}
+	}
+	r.state.paragraph = d.s.Paragraph
+	r.prev = d
+}
+
+func (r *reader) isState(id string) bool {
+	a, ok := r.actors.Actor(id)
+	return ok && (a.Type == leeway.TypeState || a.Type == leeway.TypeTerritory || a.Type == leeway.TypeFormerState || a.Type == leeway.TypeRegion || id == "EU")
+}
+
+// firstOf returns the first token of a paragraph.
+func (r *reader) firstOf(paragraph int) int {
+	for _, s := range r.sentences {
+		if s.Paragraph == paragraph {
+			return s.First
+		}
+	}
+	return -1
+}
+
+// span returns the tokens to quote: the unit up to the quantity, or up to what fills a slot after it.
+func (r *reader) span(d *draft) (first, last int) {
+	first, last = d.u.first, d.u.last
+	if d.q == nil {
+		return first, last
+	}
+	end := d.q.Last
+	for _, list := range [][]filled{d.subjects, d.objects} {
+		for _, f := range list {
+			if f.m != nil && f.m.first >= d.u.first && f.m.last <= d.u.last && f.m.last > end {
+				end = f.m.last
+			}
+		}
+	}
+	if d.noun != nil && d.noun.last > end {
+		end = d.noun.last
+	}
+	if d.q.First < first {
+		first = d.q.First
+	}
+	for _, p := range d.s.periodsIn(d.u) {
+		if p.First <= end+2 && p.Last > end {
+			end = p.Last
+		}
+	}
+	return first, min(end, last)
+}

@@ -1,0 +1,178 @@
+package extract
+
+import (
+	"leeway"
+	"leeway/extract/parse"
+)
+
+// trends reads directions without a number: "trade with China is increasing", "growing
+// economic ties", "a rapid increase in remittances from Poland".
+func (r *reader) trends(s *sentence, u *unit) {
+	if r.measured(u) {
+		return
+	}
+	for _, c := range s.cuesIn(u, cueIndicator) {
+		if c.frame == "own" {
+			continue
+		}
+		m := r.trendOf(s, u, c)
+		if m == nil {
+			continue
+		}
+		d := &draft{s: s, u: u, noun: c, statistic: leeway.Trend, direction: leeway.Direction(m.direction), indicator: c.indicator, product: c.product, frame: c.frame}
+		d.rule("trend:" + m.lemma)
+		r.actorsOf(d, nil, 0)
+		if !r.anchored(d) {
+			continue
+		}
+		r.trendPeriod(d)
+		d.first, d.last = r.trendSpan(d, c, m)
+		r.emit(d)
+		r.remember(d)
+		return
+	}
+}
+
+// measured reports whether a claim has already been read from the unit.
+func (r *reader) measured(u *unit) bool {
+	start, end := r.tok(u.first).Start, r.tok(u.last-1).End
+	for i := len(r.claims) - 1; i >= 0; i-- {
+		q := r.claims[i].Quote
+		if q.End <= start {
+			return false
+		}
+		if q.Start < end && r.claims[i].Kind == leeway.KindTie {
+			return true
+		}
+	}
+	return false
+}
+
+// trendOf returns the word of change that is about the indicator noun.
+func (r *reader) trendOf(s *sentence, u *unit, c *cue) *cue {
+	for i := range s.cues {
+		m := &s.cues[i]
+		if m.first < u.first || m.last > u.last || m.first == c.first {
+			continue
+		}
+		switch m.class {
+		case cueMotionAdj:
+			if m.last <= c.first && c.first-m.last <= 4 && !r.finiteBetween(m.last, c.first) && r.modifying(m.last, c.first) {
+				return m
+			}
+		case cueMotionNoun:
+			if w := r.low(m.last); (w == "in" || w == "of") && c.first > m.last && c.first-m.last <= 6 && !r.finiteBetween(m.last, c.first) {
+				return m
+			}
+		case cueMotionVerb:
+			subject := m.first > c.first && r.sameClause(c.last, m.first)
+			object := m.first < c.first && c.first-m.last <= 4 && (m.lemma == "increase" || m.lemma == "expand" || m.lemma == "deepen" || m.lemma == "strengthen" || m.lemma == "improve" || m.lemma == "intensify" || m.lemma == "step up" || m.lemma == "decrease") && !r.finiteBetween(m.last, c.first)
+			if subject || object {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// modifying reports whether only adjectives and nouns stand from first to last.
+func (r *reader) modifying(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch r.tags[i].Tag {
+		case parse.ADJ, parse.NOUN, parse.PROPN, parse.PUNCT, parse.CCONJ, parse.ADV:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// sameClause reports whether no other finite verb than auxiliaries stands from first to last.
+func (r *reader) sameClause(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.finite(i) && r.tags[i].Tag == parse.VERB {
+			return false
+		}
+	}
+	return true
+}
+
+// anchored reports whether an actor of the draft was named in the unit.
+func (r *reader) anchored(d *draft) bool {
+	for _, list := range [][]filled{d.subjects, d.objects} {
+		for _, f := range list {
+			if f.m != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) trendPeriod(d *draft) {
+	for _, p := range d.s.periodsIn(d.u) {
+		if p.Dated() && !p.Compared {
+			d.period = span(p)
+		}
+	}
+}
+
+func (r *reader) trendSpan(d *draft, c, m *cue) (first, last int) {
+	first, last = min(c.first, m.first), max(c.last, m.last)
+	for _, list := range [][]filled{d.subjects, d.objects} {
+		for _, f := range list {
+			if f.m != nil && f.m.first >= d.u.first && f.m.last <= d.u.last {
+				first, last = min(first, f.m.first), max(last, f.m.last)
+			}
+		}
+	}
+	return first, last
+}
+
+// standing reads ties stated to exist, without a number: "Turkey buys gas from Russia".
+func (r *reader) standing(s *sentence, u *unit) {
+	if r.measured(u) {
+		return
+	}
+	for _, v := range s.cuesIn(u, cueTieVerb) {
+		if v.form != formThird && v.form != formBase {
+			continue
+		}
+		if f := r.tags[v.first].Form; f != parse.Pres {
+			continue
+		}
+		d := &draft{s: s, u: u, verb: v, statistic: leeway.Level, frame: v.frame, indicator: v.indicator}
+		switch v.frame {
+		case "buy", "sell":
+			if class, _ := r.productAfter(s, v.last, u.last); class == "" {
+				continue
+			}
+			if !r.goods(d) {
+				continue
+			}
+		case "export", "import", "borrow", "keeps", "hosts":
+			_, d.product = r.productAfter(s, v.last, u.last)
+			if (v.frame == "keeps" || v.frame == "hosts") && len(s.cuesIn(u, cueIndicator)) == 0 {
+				continue
+			}
+		default:
+			continue
+		}
+		d.rule("standing:" + v.lemma)
+		r.actorsOf(d, nil, 0)
+		explicit := 0
+		for _, list := range [][]filled{d.subjects, d.objects} {
+			if len(list) > 0 && list[0].m != nil {
+				explicit++
+			}
+		}
+		if explicit < 2 {
+			continue
+		}
+		r.trendPeriod(d)
+		d.first, d.last = u.first, u.last
+		r.emit(d)
+		r.remember(d)
+		return
+	}
+}

@@ -1,0 +1,263 @@
+package extract
+
+import (
+	"leeway/extract/parse"
+	"leeway/extract/token"
+)
+
+// unit is a stretch of a sentence that states one thing: a clause, or what is left of one
+// where words are shared with the clause before ("and the United Kingdom $93 million").
+type unit struct {
+	first, last int // tokens
+	kind        unitKind
+	verb        int // the first finite verb or participle that heads it, -1 where there is none
+	antecedent  int // mention index of a relative clause's head, -1
+	parent      *unit
+}
+
+type unitKind uint8
+
+const (
+	unitMain        unitKind = iota
+	unitCoordinate           // shares the subject of the unit before: "and severed relations"
+	unitElliptic             // shares the verb: "and the United Kingdom $93 million"
+	unitRelative             // "which …", "whose …"
+	unitParticiple           // ", taking about half of its exports"
+	unitSubordinate          // "when …", "if …"
+)
+
+var subordinators = set(`while whereas although though because when where since if unless after before until so as once that`)
+var coordinators = set(`and but or nor yet then plus`)
+var relatives = set(`which who whose whom`)
+
+// cut splits s into units.
+func (r *reader) cut(s *sentence) {
+	start := s.First
+	kind, antecedent := unitMain, -1
+	var parent *unit
+	open := func(at int, k unitKind) {
+		if at > start {
+			u := &unit{first: start, last: at, kind: kind, antecedent: antecedent, parent: parent}
+			u.verb = r.headVerb(u)
+			s.units = append(s.units, u)
+			parent = u
+		}
+		start, kind, antecedent = at, k, -1
+	}
+	for i := s.First + 1; i < s.Last; i++ {
+		if k, at, ok := r.boundary(s, start, i); ok {
+			open(at, k)
+			if k == unitRelative {
+				antecedent = r.antecedent(s, at)
+			}
+			i = max(i, at)
+		}
+	}
+	open(s.Last, unitMain)
+}
+
+// headVerb returns the first finite verb of u, else its first participle; -1.
+func (r *reader) headVerb(u *unit) int {
+	part := -1
+	for i := u.first; i < u.last; i++ {
+		w := r.tags[i]
+		if w.Tag != parse.VERB && w.Tag != parse.AUX {
+			continue
+		}
+		if w.Form.Finite() {
+			return i
+		}
+		if part < 0 {
+			part = i
+		}
+	}
+	return part
+}
+
+// boundary reports whether a unit begins at or after token i, where the current one began
+// at start; at is the first token of the new unit.
+func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok bool) {
+	w := r.low(i)
+	switch w {
+	case ";", ":":
+		return unitMain, i + 1, i+1 < s.Last && i > start
+	case "–", "—", "--", "-":
+		if w == "-" && !(r.tok(i).Spaced && r.tok(i+1).Spaced) || !r.tok(i).Spaced {
+			return 0, 0, false
+		}
+		return unitMain, i + 1, i > start+1 && r.hasVerb(start, i)
+	}
+	if relatives[w] && i > start {
+		if r.tags[i].Tag == parse.PRON || r.tags[i].Tag == parse.DET {
+			at := i
+			return unitRelative, at, r.hasVerb(i, s.Last)
+		}
+	}
+	comma := w == ","
+	j := i
+	if comma {
+		j++
+	}
+	c := r.low(j)
+	switch {
+	case coordinators[c] || subordinators[c] && r.tags[j].Tag != parse.ADP:
+		k := j + 1
+		for k < s.Last && r.tags[k].Tag == parse.ADV {
+			k++
+		}
+		if c == "that" && !comma && r.tags[i].Tag == parse.SCONJ {
+			return unitMain, j + 1, r.hasVerb(j+1, s.Last)
+		}
+		if subordinators[c] && c != "that" {
+			if r.clauseFollows(s, k) {
+				return unitSubordinate, j, true
+			}
+			return 0, 0, false
+		}
+		if !coordinators[c] {
+			return 0, 0, false
+		}
+		switch {
+		case r.finite(k) && r.hasVerb(start, i):
+			return unitCoordinate, j, true
+		case r.nounPhraseAt(s, k) && r.clauseFollows(s, k) && !r.listGoesOn(s, i, k):
+			return unitMain, j, true
+		case r.elliptic(s, i, k):
+			return unitElliptic, j, true
+		}
+	case comma:
+		switch {
+		case r.tags[j].Form == parse.Ger || r.tags[j].Form == parse.PartPres:
+			return unitParticiple, j, r.tags[j].Tag == parse.VERB
+		case r.finite(j) && r.hasVerb(start, i) && r.low(i+1) != "said":
+			return unitCoordinate, j, true
+		case r.elliptic(s, i, j):
+			return unitElliptic, j, true
+		case r.nounPhraseAt(s, j) && r.hasVerb(start, i) && r.clauseFollows(s, j) && !r.listGoesOn(s, i, j):
+			return unitMain, j, true
+		}
+	}
+	return 0, 0, false
+}
+
+func (r *reader) finite(i int) bool {
+	return i < len(r.tags) && (r.tags[i].Tag == parse.VERB || r.tags[i].Tag == parse.AUX) && r.tags[i].Form.Finite()
+}
+
+func (r *reader) hasVerb(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.finite(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// nounPhraseAt reports whether a noun phrase without preposition begins at token k.
+func (r *reader) nounPhraseAt(s *sentence, k int) bool {
+	if k >= s.Last {
+		return false
+	}
+	switch r.tags[k].Tag {
+	case parse.DET, parse.NOUN, parse.PROPN, parse.PRON, parse.ADJ, parse.NUM:
+		return true
+	}
+	return r.tok(k).Kind == token.Number
+}
+
+// clauseFollows reports whether a finite verb comes before the next comma or conjunction.
+func (r *reader) clauseFollows(s *sentence, k int) bool {
+	seen := false
+	for ; k < s.Last; k++ {
+		switch w := r.low(k); {
+		case r.finite(k):
+			return seen
+		case w == ";" || w == ":" || w == "–" || w == "—":
+			return false
+		case w == ",":
+			if seen && !(k+1 < s.Last && relatives[r.low(k+1)]) {
+				return false
+			}
+		}
+		switch r.tags[k].Tag {
+		case parse.NOUN, parse.PROPN, parse.PRON, parse.NUM:
+			seen = true
+		}
+	}
+	return false
+}
+
+// listGoesOn reports whether the phrase at k continues a list that ends before i: "A, B
+// and C signed".
+func (r *reader) listGoesOn(s *sentence, i, k int) bool {
+	var before, after *mention
+	for n := range s.mentions {
+		m := &s.mentions[n]
+		if m.last == i || m.last+1 == i && m.poss {
+			before = m
+		}
+		if m.first == k || m.first == k+1 && r.low(k) == "the" {
+			after = m
+		}
+	}
+	return before != nil && after != nil && !r.finiteBetween(s.First, before.first) && after.list == before.list
+}
+
+func (r *reader) finiteBetween(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.finite(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// elliptic reports whether an item without a verb begins at k: an actor with a number of its
+// own, after a number.
+func (r *reader) elliptic(s *sentence, i, k int) bool {
+	quantBefore := false
+	for _, q := range s.quants {
+		if q.Last <= i && q.Last >= i-8 {
+			quantBefore = true
+		}
+	}
+	for _, p := range s.periods {
+		if p.Last == i {
+			quantBefore = true
+		}
+	}
+	if !quantBefore {
+		return false
+	}
+	for n := range s.mentions {
+		m := &s.mentions[n]
+		if m.first < k || m.first > k+2 || m.prep != "" && m.prep != "for" && !(r.low(k) == "those" || r.low(k) == "that") {
+			continue
+		}
+		for j := k; j < m.first; j++ {
+			if w := r.low(j); w != "the" && w != "those" && w != "that" && w != "from" && w != "to" && w != "of" && w != "in" && r.tags[j].Tag != parse.ADJ && r.tags[j].Tag != parse.DET && r.tags[j].Tag != parse.NUM {
+				return false
+			}
+		}
+		for _, q := range s.quants {
+			if q.First >= m.last && q.First <= m.last+8 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// antecedent returns the mention that a relative clause at token at is about, -1.
+func (r *reader) antecedent(s *sentence, at int) int {
+	best := -1
+	for n := range s.mentions {
+		if s.mentions[n].last <= at {
+			best = n
+		}
+	}
+	if best >= 0 && at-s.mentions[best].last > 8 {
+		return -1
+	}
+	return best
+}
