@@ -1,0 +1,189 @@
+// Package state knows states as dated identities: which states and territories there have
+// been since 1945, what they are called and coded, who preceded and followed them, and who
+// belonged to which region or group at a date.
+//
+// An identity is an ISO 3166-1 alpha-3 code, for a state that is no more the code that was
+// withdrawn with it (SUN, YUG, CSK, DDR). A successor is a state of its own: Russia begins on
+// 1991-12-26, the Soviet Union ends that day, and neither stands for the other. A state that was one before 1945
+// has no From. Kosovo is XKX, a user-assigned code.
+//
+// [ByName] is strict: a name either is one of a state's or it is not; [Nearest] is for the
+// error message then. Names in running text are read by room actor, which knows demonyms,
+// capitals and leaders too.
+//
+// The tables are state/data/states.csv and groups.csv. Alpha-2, alpha-3 and numeric codes follow
+// CLDR (golang.org/x/text), country numbers are those of the Correlates of War state list and of Gleditsch and Ward (1999),
+// "A Revised List of Independent States since the Congress of Vienna".
+package state
+
+import (
+	_ "embed"
+	"encoding/csv"
+	"slices"
+	"strings"
+	"sync"
+
+	"leeway"
+)
+
+//go:embed data/states.csv
+var statesCSV string
+
+// Entry is a state or territory with what other lists call it.
+type Entry struct {
+	leeway.State
+	Kind         leeway.ActorType // state, territory or former-state
+	Official     string           // official English name; blank for most territories
+	Predecessors []string
+	Successors   []string
+	COW          string   // Correlates of War country number
+	GW           string   // Gleditsch–Ward country number
+	Variants     []string // other English names, as data producers write them
+}
+
+type tables struct {
+	all    []Entry
+	byID   map[string]int
+	byCode map[string]int // alpha-2, alpha-3 and numeric
+	byName map[string]int // folded
+}
+
+var load = sync.OnceValue(func() *tables {
+	rows, err := csv.NewReader(strings.NewReader(statesCSV)).ReadAll()
+	if err != nil {
+		panic("state: built-in table: " + err.Error())
+	}
+	t := &tables{byID: map[string]int{}, byCode: map[string]int{}, byName: map[string]int{}}
+	for _, f := range rows[1:] {
+		e := Entry{
+			State: leeway.State{ID: f[0], Alpha2: f[1], Numeric: f[2], Name: f[4], From: f[6], To: f[7]},
+			Kind:  leeway.ActorType(f[3]), Official: f[5], Predecessors: list(f[8]), Successors: list(f[9]),
+			COW: f[10], GW: f[11], Variants: list(f[12]),
+		}
+		t.all = append(t.all, e)
+	}
+	slices.SortStableFunc(t.all, func(a, b Entry) int { return rank(a.Kind) - rank(b.Kind) })
+	for i, e := range t.all {
+		t.byID[e.ID] = i
+		for _, code := range [...]string{e.ID, e.Alpha2, e.Numeric} {
+			claim(t.byCode, code, i)
+		}
+		claim(t.byName, Fold(e.Name), i)
+		claim(t.byName, Fold(e.Official), i)
+	}
+	for i, e := range t.all {
+		for _, v := range e.Variants {
+			claim(t.byName, Fold(v), i)
+		}
+	}
+	return t
+})
+
+// rank orders living states first, so that a name or code that two identities share is theirs.
+func rank(k leeway.ActorType) int {
+	return slices.Index([]leeway.ActorType{leeway.TypeState, leeway.TypeTerritory, leeway.TypeFormerState}, k)
+}
+
+func claim(m map[string]int, key string, i int) {
+	if _, taken := m[key]; !taken && key != "" {
+		m[key] = i
+	}
+}
+
+func list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, "|")
+}
+
+// All returns every state, territory and former state, living states first, each kind by id.
+func All() []Entry { return slices.Clone(load().all) }
+
+// ByID returns the state with an alpha-3 code in capitals.
+func ByID(id string) (Entry, bool) {
+	t := load()
+	i, ok := t.byID[id]
+	if !ok {
+		return Entry{}, false
+	}
+	return t.all[i], true
+}
+
+// ByCode returns the state with an alpha-2, alpha-3 or three-digit UN M49 code, in any case.
+// A code used twice names the state that lives.
+func ByCode(code string) (Entry, bool) {
+	t := load()
+	i, ok := t.byCode[strings.ToUpper(strings.TrimSpace(code))]
+	if !ok {
+		return Entry{}, false
+	}
+	return t.all[i], true
+}
+
+// ByCOW returns the state with a Correlates of War country number at an ISO date of any
+// precision ("" is today's list): 365 is the Soviet Union to 1991 and Russia from then on.
+func ByCOW(number, date string) (Entry, bool) {
+	return byNumber(date, func(e Entry) bool { return e.COW == number })
+}
+
+// ByGW returns the state with a Gleditsch–Ward country number at a date, as ByCOW does.
+func ByGW(number, date string) (Entry, bool) {
+	return byNumber(date, func(e Entry) bool { return e.GW == number })
+}
+
+func byNumber(date string, is func(Entry) bool) (Entry, bool) {
+	for _, e := range load().all {
+		if is(e) && during(date, e.From, e.To) {
+			return e, true
+		}
+	}
+	return Entry{}, false
+}
+
+// ByName returns the state with an English name or variant, whatever its case, diacritics
+// and punctuation: "Côte d'Ivoire", "cote divoire" is not one.
+func ByName(name string) (Entry, bool) {
+	t := load()
+	key := Fold(name)
+	i, ok := t.byName[key]
+	if !ok {
+		i, ok = t.byName[strings.TrimPrefix(key, "the ")]
+	}
+	if !ok {
+		return Entry{}, false
+	}
+	return t.all[i], true
+}
+
+// Parse returns the state that a code or a name means.
+//
+// Errors: CodeInvalid, with the nearest names as hint.
+func Parse(s string) (Entry, error) {
+	if e, ok := ByCode(s); ok {
+		return e, nil
+	}
+	if e, ok := ByName(s); ok {
+		return e, nil
+	}
+	err := leeway.Errorf(leeway.CodeInvalid, "no state is called %q", s)
+	if near := Nearest(s); len(near) > 0 {
+		return Entry{}, leeway.WithHint(err, "did you mean %s?", strings.Join(near, ", "))
+	}
+	return Entry{}, leeway.WithHint(err, "states are ISO 3166 codes or English names")
+}
+
+// during reports whether an ISO date lies in [from, to], compared at the coarser precision;
+// a blank date is the present, a blank end open.
+func during(date, from, to string) bool {
+	if date == "" {
+		return to == ""
+	}
+	return (from == "" || compare(from, date) <= 0) && (to == "" || compare(date, to) <= 0)
+}
+
+// compare orders two ISO dates at the coarser of their precisions.
+func compare(a, b string) int {
+	n := min(len(a), len(b))
+	return strings.Compare(a[:n], b[:n])
+}
