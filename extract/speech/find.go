@@ -1,6 +1,8 @@
 package speech
 
 import (
+	"strings"
+
 	"leeway"
 	"leeway/actor"
 	"leeway/extract/token"
@@ -152,6 +154,8 @@ func (r *reader) chain(begin int) {
 			}
 		}
 	}
+	r.out = append(r.out[:begin], r.dropBare(rels)...)
+	rels = r.out[begin:]
 	for i := range rels {
 		for j := range rels {
 			if i != j && encloses(&rels[i], &rels[j]) && len(rels[i].Attributions) > 0 {
@@ -165,6 +169,22 @@ func (r *reader) chain(begin int) {
 			}
 		}
 	}
+}
+
+// dropBare leaves out bare data inside somebody's words: "the minister said the numbers showed that".
+func (r *reader) dropBare(rels []Relation) []Relation {
+	kept := rels[:0]
+	for j := range rels {
+		bare := rels[j].Source.Last-rels[j].Source.First <= 1 && dataNouns[strings.ToLower(rels[j].Source.Text)] || false
+		for i := range rels {
+			if i != j && bare && encloses(&rels[i], &rels[j]) {
+				goto next
+			}
+		}
+		kept = append(kept, rels[j])
+	next:
+	}
+	return kept
 }
 
 // cutAt ends the content of a relation before a cue set apart at token cut, if that cue's content

@@ -82,7 +82,7 @@ func (r *reader) nearestPhrase(first, last int) (int, int) {
 func (r *reader) isRole(k int) bool {
 	for n := 0; n < 3; n, k = n+1, k+1 {
 		l := r.lower(k)
-		if (titles[l] || personNouns[l]) && !r.isCapital(k) {
+		if (titles[l] || personNouns[l]) && (!r.isCapital(k) || isUpper(r.t.Tokens[k].Text)) {
 			return true
 		}
 		if !determiners[l] && l != "local" && l != "deputy" && l != "former" {

@@ -84,8 +84,9 @@ func (r *reader) complement(s token.Sentence, i int, v inflected, names []name, 
 	if n := len(r.out); shared && via == "" && n > 0 && r.out[n-1].Cue.First >= s.First && len(r.out[n-1].Attributions) > 0 {
 		via = r.out[n-1].Attributions[0].Via
 	}
+	apart := r.canStandApart(s, i, j, k, subject, v)
 	if k >= s.Last || r.isStop(k) {
-		if v.takes('p') && k-i <= 14 && r.lower(j) != "against" && !(r.lower(j) == "to" && !r.isNounAfter(j)) && !r.subordinate(s, subject) {
+		if apart {
 			r.parenthesis(s, r.parenStart(s, subject), k, names, cue, v, via)
 		}
 		return
@@ -98,7 +99,7 @@ func (r *reader) complement(s token.Sentence, i int, v inflected, names []name, 
 	case r.lower(k) == ",":
 		if r.isOpenQuote(k + 1) {
 			r.add(names, cue, v.lemma, via, isStance, r.clause(s, k+1)...)
-		} else if v.takes('p') {
+		} else if apart {
 			r.parenthesis(s, r.parenStart(s, subject), k, names, cue, v, via)
 		}
 	case r.lower(k) == ":" && !s.Heading:
@@ -135,6 +136,19 @@ func (r *reader) negated(last, i int) bool {
 		}
 	}
 	return false
+}
+
+// canStandApart reports whether the verb at i, its adjuncts from j to k, can close or interrupt
+// what it reports.
+func (r *reader) canStandApart(s token.Sentence, i, j, k, subject int, v inflected) bool {
+	if !v.takes('p') || k-i > 14 || r.lower(j) == "against" || r.lower(j) == "to" && !r.isNounAfter(j) {
+		return false
+	}
+	if !v.takes('t') && !v.takes('c') {
+		start := r.parenStart(s, subject)
+		return start > s.First && r.isCloseQuote(start-1)
+	}
+	return !r.subordinate(s, subject)
 }
 
 // isNounAfter reports whether "to" at j leads to whom something is said, not to a verb.
