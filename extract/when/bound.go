@@ -18,6 +18,12 @@ const (
 func (f *finder) bounded(i int) (period, bool) {
 	w := f.word(i)
 	if w.class != bound {
+		if f.is(i, "over", "in") {
+			if p, ok := f.yearSoFar(i); ok {
+				return p, true
+			}
+			return period{}, false
+		}
 		return f.ranged(i)
 	}
 	switch w.value {
@@ -38,6 +44,9 @@ func (f *finder) bounded(i int) (period, bool) {
 	case boundBy:
 		return f.open(i, i+1, Until)
 	case boundBefore:
+		if p, ok := f.yearOut(i + 1); ok {
+			return p, true
+		}
 		return f.open(i, i+1, Before)
 	case boundAfter:
 		return f.open(i, i+1, After)
@@ -83,6 +92,21 @@ func (f *finder) open(i, j int, kind Kind) (period, bool) {
 	return p, true
 }
 
+// yearOut reads "that year was out", "the year is over" after "before".
+func (f *finder) yearOut(j int) (period, bool) {
+	if !f.is(j, "that", "the") || !f.is(j+1, "year") || !f.is(j+2, "was", "is") || !f.is(j+3, "out", "over") {
+		return period{}, false
+	}
+	p := period{span: span{last: j + 4, kind: Until, relative: true}}
+	switch {
+	case f.is(j, "that") && f.ref.dated():
+		p.to, p.context = date{f.refYear(), 0, 0}, true
+	case f.is(j, "the"):
+		p.to = f.anchor.year()
+	}
+	return p, true
+}
+
 // fromOpens reports whether "from" at token i opens a stretch: "from 2025 on", "from March".
 func (f *finder) fromOpens(i int, p period) bool {
 	if f.is(p.last, "on", "onward", "onwards", "forward") {
@@ -91,7 +115,7 @@ func (f *finder) fromOpens(i int, p period) bool {
 	if f.is(i-1, "up", "down", "figures", "data", "figure", "numbers") || f.is(i+1, "a", "the") && f.is(p.last-1, "earlier", "before", "ago") {
 		return false
 	}
-	return p.kind != OnYear && p.kind != Span && (f.future() || f.anchor.zero() || !p.dated() || !p.from.before(f.anchor) || f.is(i-1, "starting", "effective", "beginning"))
+	return p.kind != OnYear && p.kind != Span && (f.future(i, p.last) || f.anchor.zero() || !p.dated() || !p.from.before(f.anchor) || f.is(i-1, "starting", "effective", "beginning"))
 }
 
 // between reads "between X and Y" at token i.
@@ -224,9 +248,10 @@ func (f *finder) supply(s *span, shift int) {
 		year = f.anchor.y
 		from.y += year
 		if f.anchor.m > 0 {
-			if f.anchor.last().Before(from.first()) && !f.future() {
+			ahead := f.future(f.at, s.last)
+			if f.anchor.last().Before(from.first()) && !ahead {
 				year--
-			} else if f.future() {
+			} else if ahead {
 				to := s.to
 				to.y += year
 				if to.before(f.anchor) {

@@ -65,10 +65,10 @@ func (f *finder) glued(i int) (span, bool) {
 	}
 	if s[0] == 'f' && s[1] == 'y' {
 		if y := atoi(s[2:], 4, 4); y > 0 {
-			return f.fiscalOf(y, i, i+1), true
+			return f.fiscalOf(y, i+1), true
 		}
 		if y := atoi(s[2:], 2, 2); y >= 0 {
-			return f.fiscalOf(2000+y, i, i+1), true
+			return f.fiscalOf(2000+y, i+1), true
 		}
 	}
 	return span{}, false
@@ -249,7 +249,7 @@ func (f *finder) yearRange(i int) (span, bool) {
 	}
 	s := span{last: sep + 2, from: date{a, 0, 0}, to: date{b, 0, 0}, kind: Range}
 	if short && b == a+1 {
-		if m := f.fiscalMonth(i); m > 1 {
+		if m := f.fiscalMonth(); m > 1 {
 			s.kind = Fiscal
 			s.from, s.to = date{a, m, 0}, date{a, m, 0}.plus(unitMonth, 11)
 		}

@@ -91,6 +91,9 @@ func (f *finder) deicticUnit(i, last, which, u int) (span, bool) {
 	a := f.anchor
 	switch u {
 	case unitDay:
+		if which == deicticNext && f.is(i-1, "the") && f.ref.kind == Day && f.ref.dated() {
+			return f.shifted(last, u, 1)
+		}
 		return f.byDay(i, last, n, true)
 	case unitWeek, unitWeekend:
 		if a.d > 0 {

@@ -113,7 +113,7 @@ func newest(t *token.Text, periods []Period) string {
 		}
 		s := t.Sentences[sentenceAt(t, p.First)]
 		f := finder{text: t, toks: t.Tokens, begin: s.First, end: s.Last}
-		if f.future() || f.goal(p.First) {
+		if f.future(p.First, p.Last) || f.goal(p.First) {
 			continue
 		}
 		d := parse(p.To)

@@ -8,9 +8,13 @@ type finder struct {
 	toks   []token.Token
 	anchor date
 	ref    span // the period the text named last, comparisons apart
+	at     int  // token at which the period being read begins
 	begin  int  // first token of the sentence
 	end    int  // token after the sentence
-	ahead  int8 // whether the sentence looks ahead: 0 not known yet, 1 yes, -1 no
+	head   bool // the sentence is a headline
+	month1 span // the run of months the text named last
+	stat   span // the period longer than a day that the text named last
+	fiscal int  // month in which the document's fiscal years begin, -1 not worked out yet
 	out    []Period
 }
 
@@ -32,7 +36,7 @@ func (s span) dated() bool { return !s.noYear && !(s.from.zero() && s.to.zero())
 func whole(d date, kind Kind, last int) span { return span{from: d, to: d, kind: kind, last: last} }
 
 func (f *finder) sentence(s token.Sentence) {
-	f.begin, f.end, f.ahead = s.First, s.Last, 0
+	f.begin, f.end, f.head = s.First, s.Last, s.Heading
 	for i := s.First; i < s.Last; {
 		tok := &f.toks[i]
 		if tok.Kind == token.Number {
@@ -46,7 +50,7 @@ func (f *finder) sentence(s token.Sentence) {
 					i = n
 					continue
 				}
-			} else if c := tok.Lower[0]; c == 'f' || c == 'c' || c == 'v' || c == 'o' || c == 'y' || c == 'w' || c == 'r' || c == 'd' || c == 'i' || c == 'm' {
+			} else if opens(tok.Lower) {
 				if n := f.try(i); n > i {
 					i = n
 					continue
@@ -57,8 +61,24 @@ func (f *finder) sentence(s token.Sentence) {
 	}
 }
 
+// opens reports whether a word outside the lexicon can begin a period.
+func opens(w string) bool {
+	switch w[0] {
+	case 'f':
+		return len(w) >= 4 && w[1] == 'y'
+	case 'o':
+		return w == "over"
+	case 'i':
+		return w == "in"
+	case 'y':
+		return w == "y"
+	}
+	return false
+}
+
 // try reads a period at token i and returns the token after it, i where there is none.
 func (f *finder) try(i int) int {
+	f.at = i
 	p, ok := f.bounded(i)
 	if !ok || p.last <= i {
 		return i
@@ -87,8 +107,14 @@ func (f *finder) emit(i int, p period) {
 		q.Compared = true
 		q.Base = &Window{q.From, q.To}
 	}
-	if !q.Compared && q.Dated() && p.kind != Before {
+	if !q.Compared && q.Dated() && p.kind != Before && !f.origin(i) {
 		f.ref = p.span
+		if p.kind != Day && p.kind != Week {
+			f.stat = p.span
+		}
+		if p.from.m > 0 && p.kind != Month && p.kind != Since {
+			f.month1 = p.span
+		}
 	}
 	f.out = append(f.out, q)
 }
@@ -96,6 +122,9 @@ func (f *finder) emit(i int, p period) {
 // comparing reports whether the words before token i make it the earlier side of a
 // comparison: "more than in 2021", "compared with 2021", "five times as much as in 2021".
 func (f *finder) comparing(i int) bool {
+	if f.governed(i, "than", "double", "triple", "times", "twice") {
+		return true
+	}
 	j := i - 1
 	for j >= f.begin && (f.toks[j].Lower == "in" || f.toks[j].Lower == "during" || f.toks[j].Lower == "the") {
 		j--
@@ -115,6 +144,32 @@ func (f *finder) comparing(i int) bool {
 		return f.after(i, "earlier", "before", "ago", "previous") && j+1 == i
 	case "vs", "versus":
 		return true
+	}
+	return false
+}
+
+// origin reports whether the words before token i make it the date of the level before: "down
+// from 504,172 in 2021", "against 23 percent in 2019". Such a date is no topic.
+func (f *finder) origin(i int) bool { return f.governed(i, "from", "against", "compared") }
+
+// governed reports whether one of the words stands before token i with nothing but an amount
+// between them: "double the $55.6 billion of 2010-11".
+func (f *finder) governed(i int, words ...string) bool {
+	j := i - 1
+	if !f.is(j, "in", "of", "during", "for", "at") {
+		return false
+	}
+	amount := false
+	for j--; j >= max(f.begin, i-10); j-- {
+		t := &f.toks[j]
+		switch {
+		case f.is(j, words...):
+			return amount
+		case t.Kind == token.Number:
+			amount = true
+		case t.Kind == token.Punct && !f.isDash(j) || t.Kind == token.Word && len(t.Lower) > 9 && t.Lower != "percentage":
+			return false
+		}
 	}
 	return false
 }
@@ -170,20 +225,64 @@ func (f *finder) skip(i int, words ...string) int {
 	return i
 }
 
-// future reports whether the sentence speaks of what is still to come.
-func (f *finder) future() bool {
-	if f.ahead == 0 {
-		f.ahead = -1
-		for j := f.begin; j < f.end; j++ {
-			switch f.toks[j].Lower {
-			case "will", "'ll", "shall", "due", "scheduled", "upcoming", "tomorrow":
-				f.ahead = 1
-			case "to":
-				if j > f.begin && (f.is(j-1, "set", "expected", "planned", "plans", "plan", "is", "are") || f.toks[j-1].Lower == "hopes") && j+1 < f.end && f.toks[j+1].Kind == token.Word {
-					f.ahead = 1
-				}
-			}
+// future reports whether the clause around tokens [i, last) speaks of what is still to come:
+// "will begin on March 1", "due to open in May", "on 1 June deliveries will start".
+func (f *finder) future(i, last int) bool {
+	if f.head && f.infinitive(i) {
+		return true
+	}
+	for j := i - 1; j >= f.begin; j-- {
+		if f.clauseEnd(j) {
+			break
+		}
+		if f.ahead(j) {
+			return true
 		}
 	}
-	return f.ahead == 1
+	for j := last; j < min(last+9, f.end); j++ {
+		if f.is(j, ",") && j == last && i <= f.begin+3 {
+			continue
+		}
+		if f.clauseEnd(j) {
+			break
+		}
+		if f.is(j, "will", "'ll", "shall") {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseEnd reports whether token j ends a clause.
+func (f *finder) clauseEnd(j int) bool {
+	switch f.toks[j].Lower {
+	case ",", ";", ":", "(", ")", "–", "—", "which", "who", "but", "while", "whereas", "when", "because", "although":
+		return true
+	}
+	return false
+}
+
+// ahead reports whether token j says that something is to come.
+func (f *finder) ahead(j int) bool {
+	switch f.toks[j].Lower {
+	case "will", "'ll", "shall", "scheduled", "upcoming", "tomorrow", "slated":
+		return true
+	case "to":
+		if j+1 >= f.end || f.toks[j+1].Kind != token.Word || f.toks[j+1].Capital() {
+			return false
+		}
+		return f.is(j-1, "set", "expected", "planned", "plans", "plan", "due", "hopes", "poised", "likely", "is", "are", "wants", "want", "intends", "aims", "supposed")
+	}
+	return false
+}
+
+// infinitive reports whether "to" and a verb stand before token i, as in a headline that
+// announces: "Turkmen gas to reach Turkey from March".
+func (f *finder) infinitive(i int) bool {
+	for j := f.begin + 1; j < i-1; j++ {
+		if f.is(j, "to") && f.toks[j+1].Kind == token.Word && !f.toks[j+1].Capital() {
+			return true
+		}
+	}
+	return false
 }

@@ -10,7 +10,7 @@ func (f *finder) fiscalYear(i int) (span, bool) {
 		j = i + 1
 	}
 	if s, ok := f.yearRange(j); ok {
-		if m := f.fiscalMonth(i); s.kind == Range && s.to.y == s.from.y+1 && m > 1 {
+		if m := f.fiscalMonth(); s.kind == Range && s.to.y == s.from.y+1 && m > 1 {
 			s.from.m = m
 			s.to = s.from.plus(unitMonth, 11)
 		}
@@ -18,7 +18,7 @@ func (f *finder) fiscalYear(i int) (span, bool) {
 		return s, true
 	}
 	if y, ok := f.year(j); ok {
-		return f.fiscalOf(y, i, j+1), true
+		return f.fiscalOf(y, j+1), true
 	}
 	if j == i+1 || f.is(i, "fy") {
 		return span{}, false
@@ -29,7 +29,7 @@ func (f *finder) fiscalYear(i int) (span, bool) {
 		}
 	}
 	s := span{last: j, relative: true, kind: Fiscal}
-	m := f.fiscalMonth(i)
+	m := f.fiscalMonth()
 	if f.anchor.zero() || f.anchor.m == 0 || m == 0 {
 		return s, true
 	}
@@ -44,8 +44,8 @@ func (f *finder) fiscalYear(i int) (span, bool) {
 
 // fiscalOf is the fiscal year that ends in calendar year y, or the year itself where the
 // country's fiscal calendar is not known.
-func (f *finder) fiscalOf(y, i, last int) span {
-	m := f.fiscalMonth(i)
+func (f *finder) fiscalOf(y, last int) span {
+	m := f.fiscalMonth()
 	if m <= 1 {
 		return whole(date{y, 0, 0}, Fiscal, last)
 	}
@@ -53,20 +53,30 @@ func (f *finder) fiscalOf(y, i, last int) span {
 	return span{last: last, from: from, to: from.plus(unitMonth, 11), kind: Fiscal}
 }
 
-// fiscalMonth is the month in which the fiscal year begins for the country that the text
-// names most recently before token i, or first after it; 0 where it names none of the table.
-func (f *finder) fiscalMonth(i int) int {
-	for j := i - 1; j >= max(0, i-400); j-- {
+// fiscalMonth is the month in which the fiscal year begins for the country of the table that
+// the text names most often, the first of them where several are named as often; 0 where it
+// names none.
+func (f *finder) fiscalMonth() int {
+	if f.fiscal >= 0 {
+		return f.fiscal
+	}
+	var count, first [13]int
+	for j := range f.toks {
 		if m := f.fiscalName(j); m > 0 {
-			return m
+			if count[m] == 0 {
+				first[m] = j
+			}
+			count[m]++
 		}
 	}
-	for j := i + 1; j < min(len(f.toks), i+400); j++ {
-		if m := f.fiscalName(j); m > 0 {
-			return m
+	best := 0
+	for m := 1; m < len(count); m++ {
+		if count[m] > 0 && (best == 0 || count[m] > count[best] || count[m] == count[best] && first[m] < first[best]) {
+			best = m
 		}
 	}
-	return 0
+	f.fiscal = best
+	return best
 }
 
 func (f *finder) fiscalName(j int) int {

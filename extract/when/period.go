@@ -58,7 +58,7 @@ func Shift(w Window, years int) Window {
 // Find returns the periods of t in order, none of them overlapping. anchor is the document's
 // ISO date, as fine as known, or empty.
 func Find(t *token.Text, anchor string) []Period {
-	f := &finder{text: t, toks: t.Tokens, anchor: parse(anchor)}
+	f := &finder{text: t, toks: t.Tokens, anchor: parse(anchor), fiscal: -1}
 	for _, s := range t.Sentences {
 		f.sentence(s)
 	}

@@ -104,7 +104,40 @@ func (f *finder) theNumber(j int) (span, bool) {
 	if f.is(next+1, "before", "earlier") && !f.is(next+2, "the", "that") {
 		return f.preceding(next+2, n, u.value)
 	}
+	if u.value == unitMonth {
+		return f.sameMonths(n, next+1)
+	}
 	return span{}, false
+}
+
+// sameMonths reads "the five months" where the text has named a run of that many months.
+func (f *finder) sameMonths(n, last int) (span, bool) {
+	m := f.month1
+	if m.from.m == 0 || m.to.m == 0 || (m.to.y-m.from.y)*12+m.to.m-m.from.m+1 != n {
+		return span{}, false
+	}
+	m.last, m.relative, m.context = last, true, true
+	return m, true
+}
+
+// yearSoFar reads "over five months" where the fifth month is the one the text or its date has
+// just closed: the months of the year so far, as statistical offices report them.
+func (f *finder) yearSoFar(i int) (period, bool) {
+	j := f.skip(i+1, "the")
+	n, next, ok := f.small(j)
+	if !ok || n < 2 || n > 11 || !f.is(next, "months") || f.is(next+1, "of", "to", "ago", "later", "earlier", "before", "after") {
+		return period{}, false
+	}
+	y := 0
+	switch {
+	case f.stat.kind == Month && f.stat.from == f.stat.to && f.stat.from.m == n:
+		y = f.stat.from.y
+	case f.anchor.m == n+1 && !f.is(i, "in"):
+		y = f.anchor.y
+	default:
+		return period{}, false
+	}
+	return period{span: span{last: next + 1, from: date{y, 1, 0}, to: date{y, n, 0}, kind: Months, relative: true, context: true}}, true
 }
 
 // yearTo reads "to June 2023", "ending in 2020", "ended 31 March" after n units.
@@ -144,38 +177,49 @@ func (f *finder) yearTo(n, u, i int) (span, bool) {
 // shifted moves the period the text named last by n units: "the year before", "a month later".
 func (f *finder) shifted(last, u, n int) (span, bool) {
 	s := span{last: last, relative: true, context: true, kind: kindOfUnit(u)}
-	if !f.ref.dated() {
+	ref := f.topic(u)
+	if !ref.dated() {
 		return s, true
 	}
-	s.from, s.to = f.ref.from.plus(u, n), f.ref.to.plus(u, n)
+	s.from, s.to = ref.from.plus(u, n), ref.to.plus(u, n)
 	if s.to.zero() {
 		s.to = s.from
 	}
 	if s.from.zero() {
 		s.from = s.to
 	}
-	if u < unitYear && (f.ref.from.m == 0 || u < unitMonth && f.ref.from.d == 0) {
+	if u < unitYear && (ref.from.m == 0 || u < unitMonth && ref.from.d == 0) {
 		s.from, s.to = date{}, date{} // finer than the period it starts from
 	}
-	if f.ref.from != f.ref.to && f.ref.kind == Range && s.from != s.to && u >= unitYear && n > 0 {
+	if ref.from != ref.to && ref.kind == Range && s.from != s.to && u >= unitYear && n > 0 {
 		s.from = s.to
 	}
-	if s.from == f.ref.from && s.to == f.ref.to {
+	if s.from == ref.from && s.to == ref.to {
 		s.from, s.to = date{}, date{}
 	}
-	if f.ref.kind != "" && !s.from.zero() && f.ref.from.m > 0 {
-		s.kind = f.ref.kind
+	if ref.kind != "" && !s.from.zero() && ref.from.m > 0 {
+		s.kind = ref.kind
 	}
 	return s, true
+}
+
+// topic is the period from which "a year earlier" counts: the one named last, or the last
+// that is longer than a week where the unit is longer than that.
+func (f *finder) topic(u int) span {
+	if u >= unitQuarter && f.stat.dated() && (f.ref.kind == Day || f.ref.kind == Week) {
+		return f.stat
+	}
+	return f.ref
 }
 
 // preceding reads the n units before the period the text named last.
 func (f *finder) preceding(last, n, u int) (span, bool) {
 	s := span{last: last, relative: true, context: true, kind: Span}
-	if !f.ref.dated() || f.ref.from.zero() {
+	ref := f.topic(u)
+	if !ref.dated() || ref.from.zero() {
 		return s, true
 	}
-	from := f.ref.from
+	from := ref.from
 	switch u {
 	case unitYear, unitDecade:
 		if u == unitDecade {
@@ -211,6 +255,9 @@ func (f *finder) ago(i int) (span, bool) {
 	u, j := w.value, next+1
 	switch {
 	case f.is(j, "ago"):
+		if u == unitYear && f.stat.dated() && f.stat.from.m > 0 && (f.comparing(i) || f.governed(i, "than", "from", "against")) {
+			return f.shifted(j+1, u, -n)
+		}
 		return f.backTo(j+1, n, u)
 	case f.is(j, "earlier", "before", "previously") && !f.is(j+1, "the", "that", "its", "he", "they", "it", "she", "a") && u != unitDay && u != unitWeekend:
 		return f.shifted(j+1, u, -n)
@@ -313,7 +360,7 @@ func (f *finder) weekdayAt(i int) (span, bool) {
 	if len(tok.Text) < 5 {
 		return span{}, false
 	}
-	return f.nearest(i+1, day, f.future())
+	return f.nearest(i+1, day, f.future(i, i+1))
 }
 
 func sign(n int) int { return max(-1, min(1, n)) }

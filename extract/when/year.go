@@ -21,12 +21,21 @@ func (f *finder) partOfYear(i, from, n int) (span, bool) {
 			return span{last: y.last, kind: s.kind, relative: true}, true
 		}
 	}
-	if f.is(j, "the") && f.is(j+1, "year") && !f.is(j+2, "to", "ended", "ending", "before", "earlier") {
+	if f.is(j, "the") && f.is(j+1, "year") && !f.is(j+2, "ended", "ending", "before", "earlier") && !f.dateFollows(j+2) {
 		s.last = j + 2
 		f.complete(&s)
 		return s, true
 	}
 	return s, true
+}
+
+// dateFollows reports whether "to" and a date stand at token j: "the year to June".
+func (f *finder) dateFollows(j int) bool {
+	if !f.is(j, "to") {
+		return false
+	}
+	_, ok := f.core(j + 1)
+	return ok
 }
 
 // complete dates a part of "the year" by the latest such part that is over, or has at least
