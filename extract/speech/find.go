@@ -76,11 +76,11 @@ func (r *reader) sentence(s token.Sentence, headline bool) {
 			}
 			continue
 		}
-		if v, ok := verbs[tok.Lower]; ok && tok.Text == tok.Lower {
-			r.verb(s, i, v, begin)
+		if sayings[tok.Lower] && r.saying(s, i) {
 			continue
 		}
-		if sayings[tok.Lower] && r.saying(s, i) {
+		if v, ok := verbs[tok.Lower]; ok && tok.Text == tok.Lower {
+			r.verb(s, i, v, begin)
 			continue
 		}
 		switch tok.Lower {
@@ -175,7 +175,7 @@ func (r *reader) chain(begin int) {
 func (r *reader) dropBare(rels []Relation) []Relation {
 	kept := rels[:0]
 	for j := range rels {
-		bare := rels[j].Source.Last-rels[j].Source.First <= 1 && dataNouns[strings.ToLower(rels[j].Source.Text)] || false
+		bare := rels[j].Source.Last-rels[j].Source.First <= 1 && dataNouns[strings.ToLower(rels[j].Source.Text)]
 		for i := range rels {
 			if i != j && bare && encloses(&rels[i], &rels[j]) {
 				goto next

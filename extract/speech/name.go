@@ -3,6 +3,7 @@ package speech
 import (
 	"leeway"
 	"leeway/actor"
+	"leeway/extract/token"
 	"strings"
 	"unicode"
 )
@@ -167,6 +168,14 @@ func (r *reader) name(first, last int) name {
 			break
 		}
 		first++
+	}
+	if months[r.lower(first)] {
+		for k := first; k < last && k < first+5; k++ {
+			if r.t.Tokens[k].Kind == token.Number && k+1 < last && r.isCapital(k+1) {
+				first = k + 1 // "a March 14, 2019 NATO press release"
+				break
+			}
+		}
 	}
 	if first >= last {
 		return name{}

@@ -67,6 +67,9 @@ func (r *reader) phraseEnd(s token.Sentence, first int) int {
 		if r.isStop(k) || l == ":" || r.isOpenQuote(k) || l == "–" || l == "—" {
 			return k
 		}
+		if l == "," && r.t.Tokens[min(k+1, s.Last-1)].Kind == token.Number && r.t.Tokens[k-1].Kind == token.Number {
+			continue // "a March 14, 2019 release"
+		}
 		if l == "," {
 			if end := r.apposition(s, first, k); end > k {
 				return end

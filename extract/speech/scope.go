@@ -140,7 +140,7 @@ func (r *reader) parenthesis(s token.Sentence, first, last int, names []name, cu
 		after = r.onwards(s, last)
 	}
 	if before.Last <= before.First {
-		if after.Last == 0 || !r.isOpenQuote(after.First) {
+		if after.Last == 0 || !r.isOpenQuote(after.First) && r.lower(first) != "as" {
 			return
 		}
 		before = Span{}

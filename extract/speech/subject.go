@@ -378,7 +378,7 @@ func (r *reader) canSpeak(first, last int, n name) bool {
 	if n.text == "" || last-first > 40 {
 		return false
 	}
-	if r.t.Tokens[first].Kind == token.Number {
+	if r.t.Tokens[first].Kind == token.Number && !(last-first >= 3 && !r.t.Tokens[first+1].Spaced && !r.t.Tokens[first+2].Spaced) { // 24.kg
 		return false
 	}
 	head, _ := r.chunks(first, last)

@@ -130,7 +130,7 @@ func (r *reader) intends(s token.Sentence, k int, cue Span, v inflected, names [
 
 // negated reports whether what follows the verb at i was not said: "did not explain".
 func (r *reader) negated(last, i int) bool {
-	for k := last; k < i; k++ {
+	for k := i - 1; k >= last && (auxiliaries[r.lower(k)] || strings.HasSuffix(r.lower(k), "ly")); k-- {
 		if l := r.lower(k); l == "not" || l == "n't" || l == "never" {
 			return true
 		}
@@ -232,7 +232,7 @@ func (r *reader) addressee(s token.Sentence, j int) (int, string) {
 		if l == "that" || l == "," || l == "." || l == ":" || l == "last" || l == "this" || l == "earlier" || days[l] || prepositions[l] && l != "to" {
 			break
 		}
-		if k > first && r.isCapital(k-1) && !r.isCapital(k) && r.t.Tokens[k].Kind == token.Word && l != "'s" && l != "of" && l != "and" && !outletHeads[l] && !outletNouns[l] && l != "conference" && l != "service" {
+		if k > first && r.isCapital(k-1) && !r.isCapital(k) && r.t.Tokens[k].Kind == token.Word && l != "'s" && l != "of" && l != "and" && !outletHeads[l] && !outletNouns[l] && l != "conference" && l != "service" && !titles[l] {
 			break
 		}
 		if k > first && determiners[l] && r.lower(k-1) != "of" {
@@ -278,7 +278,7 @@ func (r *reader) afterAdjuncts(s token.Sentence, j int) (k int, that bool, place
 		case l == "as" && r.lower(k+1) == "saying":
 			k += 2
 			continue
-		case days[l], months[l], times[l] && k > j, l == "last" || l == "this" || l == "earlier" || l == "late":
+		case days[l], months[l], times[l] && k > j, l == "earlier", (l == "last" || l == "this" || l == "late") && r.isTime(k+1):
 			k++
 			continue
 		case l == "about" && k > j:
@@ -301,6 +301,11 @@ func (r *reader) afterAdjuncts(s token.Sentence, j int) (k int, that bool, place
 		return k, false, place
 	}
 	return k, false, place
+}
+
+func (r *reader) isTime(i int) bool {
+	l := r.lower(i)
+	return times[l] || months[l] || days[l] || l == "last" || l == "this"
 }
 
 // adjunct returns the end of the prepositional phrase at k: up to "that", a comma, a stop or the
@@ -340,8 +345,14 @@ func (r *reader) opensClause(s token.Sentence, k int, v inflected) bool {
 		return true
 	}
 	for e := k; e < s.Last && e < k+40; e++ {
-		if r.isStop(e) || r.lower(e) == ":" || r.lower(e) == "," && r.opensRelative(e+1) {
+		if r.isStop(e) || r.lower(e) == ":" {
 			return false
+		}
+		if r.lower(e) == "," && r.opensRelative(e+1) {
+			if e = r.commaAfter(e+1, s.Last); e < 0 {
+				return false
+			}
+			continue
 		}
 		// an object with a relative clause: "announced a deal that will open the market"
 		if e > k && v.lemma != "say" && v.lemma != "tell" && (r.lower(e) == "that" || r.lower(e) == "which" || r.lower(e) == "who") {
@@ -378,6 +389,9 @@ func (r *reader) agreeing(e int) bool {
 func (r *reader) verbal(i int) bool {
 	t := &r.t.Tokens[i]
 	if t.Kind != token.Word || t.Capital() {
+		return false
+	}
+	if r.lower(i-1) == "-" || r.lower(i+1) == "-" {
 		return false
 	}
 	if finite[t.Lower] || t.Lower == "'s" && r.nextIsPredicate(i+1) || t.Lower == "n't" || t.Lower == "'re" || t.Lower == "'ll" || t.Lower == "'ve" {
@@ -483,6 +497,9 @@ func (r *reader) inverted(s token.Sentence, i int, v inflected) bool {
 		return false
 	}
 	for last < s.Last && !r.isStop(last) && r.lower(last) != "," && !r.isOpenQuote(last) {
+		if r.verbal(last) {
+			return false
+		}
 		last++
 	}
 	r.parenthesis(s, i-1, last, names, r.span(i, i+1), v, "")
