@@ -195,6 +195,11 @@ func (r *reader) name(first, last int) name {
 		return n
 	}
 	a, b := r.strip(head[0], head[1])
+	if b-a <= 2 && b > a && dataNouns[r.lower(b-1)] {
+		if x, y := r.publisher(head[1], last); y > x {
+			a, b = x, y
+		}
+	}
 	n.text = r.words(a, b)
 	n.speaker = r.speaker(first, last)
 	if b > a {
@@ -395,6 +400,29 @@ func (r *reader) behindData(a, b int) (int, int, bool) {
 		return 0, 0, false
 	}
 	return 0, 0, false
+}
+
+// publisher returns the body behind a report in the words that follow it: "published by the Kiel
+// Institute", "released this year by X".
+func (r *reader) publisher(k, last int) (int, int) {
+	for ; k < last-1 && k < last; k++ {
+		if r.lower(k) != "by" {
+			continue
+		}
+		k++
+		for k < last && determiners[r.lower(k)] {
+			k++
+		}
+		end := k
+		for end < last && r.lower(end) != "," && !relatives[r.lower(end)] {
+			end++
+		}
+		if end > k && (r.isCapital(k) || bodies[r.lower(end-1)]) {
+			return r.strip(k, end)
+		}
+		return 0, 0
+	}
+	return 0, 0
 }
 
 // ownerOf returns the body whose data a phrase names before the noun at b, unless the words there

@@ -23,7 +23,13 @@ func (r *reader) accordingTo(s token.Sentence, i int) {
 
 // setApart adds what stands around a prepositional cue [cue, last) that names [first, last).
 func (r *reader) setApart(s token.Sentence, cue, first, last int, words Span, v inflected) {
+	r.around(s, cue, first, last, last, words, v)
+}
+
+// around adds what stands around a cue [cue, end) that names [first, last).
+func (r *reader) around(s token.Sentence, cue, first, last, end int, words Span, v inflected) {
 	names := r.names(first, last)
+	last = end
 	if len(names) == 0 {
 		return
 	}
@@ -301,7 +307,7 @@ func (r *reader) byCount(s token.Sentence, i int) {
 		}
 		for p := i + 1; p < k; p++ {
 			if r.lower(p) == "'s" || r.t.Tokens[p].Text == "'" || r.t.Tokens[p].Text == "’" {
-				r.setApart(s, i, i+1, p, r.span(p+1, k+1), accordingTo)
+				r.around(s, i, i+1, p, k+1, r.span(p+1, k+1), accordingTo)
 				return
 			}
 		}

@@ -330,6 +330,9 @@ func (r *reader) standsAsVerb(first, i int, v inflected) bool {
 	case "that", ":":
 		return true
 	case ",", ".":
+		if v.lemma == "report" && first > 0 && r.lower(first-1) == "," {
+			return true
+		}
 	case "a", "the", "an", "it", "its", "there", "no":
 	default:
 		if r.t.Tokens[min(i+1, len(r.t.Tokens)-1)].Kind == token.Word && !r.isCapital(i+1) && !determiners[next] {

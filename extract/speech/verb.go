@@ -242,6 +242,9 @@ func (r *reader) addressee(s token.Sentence, j int) (int, string) {
 	}
 	if k > first && r.isOutlet(first, k) {
 		a, b := r.strip(first, k)
+		for b > a+1 && titles[r.lower(b-1)] && !r.isCapital(b-1) {
+			b-- // "a Daily Post reporter"
+		}
 		return k, r.words(a, b)
 	}
 	return k, ""
@@ -288,7 +291,7 @@ func (r *reader) afterAdjuncts(s token.Sentence, j int) (k int, that bool, place
 			if end == k {
 				return k, false, place
 			}
-			if place == "" && (l == "in" || l == "for" || l == "to" || l == "on" || l == "via") && r.isOutlet(k+1, end) {
+			if place == "" && (l == "in" || l == "for" || l == "to" || l == "on" || l == "via" || occasions[r.lower(k-1)]) && r.isOutlet(k+1, end) {
 				a, b := k+1, end
 				for a < b && !r.isCapital(a) {
 					a++
@@ -502,7 +505,11 @@ func (r *reader) inverted(s token.Sentence, i int, v inflected) bool {
 		}
 		last++
 	}
-	r.parenthesis(s, i-1, last, names, r.span(i, i+1), v, "")
+	start := i - 1
+	if r.isCloseQuote(start) {
+		start = i
+	}
+	r.parenthesis(s, start, last, names, r.span(i, i+1), v, "")
 	return true
 }
 
