@@ -11,6 +11,81 @@ func (f *finder) turn(q *Quantity) {
 		return
 	}
 	f.turnBefore(q)
+	if q.Change == "" && q.Role == Level {
+		f.turnByOrList(q)
+	}
+}
+
+// turnByOrList finds the direction of an amount whose verb stands further off: "increase the
+// size of the economy by 11 percent", "fell twice as fast, by 19.9 percent", or is left out
+// in a list: "exports were up 5.7 percent, imports 13.2", "Morocco's by 26".
+func (f *finder) turnByOrList(q *Quantity) {
+	if q.Kind != Percent && q.Kind != Fraction && q.Kind != Points && q.Kind != Money {
+		return
+	}
+	j := q.First - 1
+	for j > f.begin && f.filler(j) && !f.is(j, "by") {
+		j--
+	}
+	by := f.is(j, "by")
+	last := f.listed(q)
+	for k := j - 1; by && k >= max(f.begin, j-14); k-- {
+		if last != nil && k < last.Last {
+			break
+		}
+		if c, ok := changes[f.toks[k].Lower]; ok && c.verb && !c.particle {
+			q.Change, q.Role = c.direction, By
+			return
+		}
+		if f.toks[k].Kind == token.Punct && !f.isDash(k) && k != j-1 {
+			break
+		}
+	}
+	if last == nil || !by && !f.verbless(last, q) {
+		return
+	}
+	q.Change, q.Role = last.Change, By
+}
+
+// listed returns the last quantity of the sentence where it is an amount of change of q's kind.
+func (f *finder) listed(q *Quantity) *Quantity {
+	for k := len(f.out) - 1; k >= f.first; k-- {
+		last := &f.out[k]
+		if last.Role == By && last.Change != "" && (last.Unit == q.Unit) {
+			return last
+		}
+		if last.Role == Level && last.Unit == q.Unit {
+			return nil
+		}
+	}
+	if len(f.out) > 0 && q.Elided {
+		last := &f.out[len(f.out)-1]
+		if last.Role == By && last.Change != "" && last.Unit == q.Unit {
+			return last
+		}
+	}
+	return nil
+}
+
+// verbless reports whether the clause of q, back to the last comma, "and" or quantity, is
+// short and holds no verb.
+func (f *finder) verbless(last, q *Quantity) bool {
+	words := 0
+	for k := q.First - 1; k >= max(f.begin, last.Last); k-- {
+		t := &f.toks[k]
+		if t.Kind == token.Punct && !f.isDash(k) || t.Lower == "and" || t.Lower == "while" {
+			if words == 0 && t.Kind == token.Punct && !f.isTaken(k-1) {
+				return false // "…, 12 percent of"
+			}
+			return words > 0 && !f.is(q.Last, "of")
+		}
+		words++
+		n := len(t.Lower)
+		if words > 7 || n > 4 && t.Lower[n-2:] == "ed" || f.is(k, "is", "was", "were", "are", "has", "had", "have", "took", "sent", "for", "with", "at", "to", "came", "made", "holds", "stood", "bought", "sold", "than", "against", "up", "down") {
+			return false
+		}
+	}
+	return words > 0 && words < 5 && q.Elided
 }
 
 // turnAfter reads "76 percent more", "a 12 percent drop", "5 percent year-on-year growth",
@@ -117,7 +192,7 @@ func (f *finder) filler(j int) bool {
 	switch t.Lower {
 	case "by", "of", "a", "an", "the", "further", "another", "just", "only", "mere", "record", "about", "around", "some", "roughly", "approximately", "nearly", "almost",
 		"over", "more", "less", "than", "as", "much", "at", "least", "most", "close", "under", "well", "estimated", "even", "fully", "whopping", "additional", "little", "slightly", "somewhere", "between",
-		"fewer", "in", "excess", "full", "around 0", "another 0", "total", "good", "back", "sharply", "modest", "equivalent", "respectively", "again":
+		"fewer", "in", "excess", "rate", "pace", "annual", "average", "full", "around 0", "another 0", "total", "good", "back", "sharply", "modest", "equivalent", "respectively", "again":
 		return t.Lower != "in" || f.is(j+1, "excess")
 	}
 	n := len(t.Lower)

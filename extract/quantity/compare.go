@@ -128,6 +128,9 @@ func (f *finder) comparator(j int) string {
 
 // than reads the words before "than" at token j.
 func (f *finder) than(j int) string {
+	if len(f.out) > f.first && f.out[len(f.out)-1].Last == j-1 {
+		return "" // "a tenth less than the $2.9 billion of a year ago" compares two amounts
+	}
 	negative := f.is(j-2, "no", "not") || f.is(j-2, "n't")
 	switch f.lower(j - 1) {
 	case "more", "greater", "higher", "larger", "bigger", "better", "longer":

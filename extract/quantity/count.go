@@ -71,36 +71,42 @@ func isDemonym(t *token.Token) bool {
 
 func isAllCaps(s string) bool { return strings.ToUpper(s) == s }
 
-// elided gives a bare number the unit of the quantity before it in the sentence where nothing
-// is counted: "64 percent to Germany and 12 to Poland", "rose 5.7 percent, imports 13.2".
+// elided gives a bare number the unit of an earlier quantity where nothing is counted: "64
+// percent to Germany and 12 to Poland", "rose 5.7 percent, imports 13.2", "15 billion a year"
+// after cubic metres.
 func (f *finder) elided(q *Quantity) bool {
-	if len(f.out) == 0 || q.Kind != Number {
+	if q.Kind != Number || !f.ends(q.Last) || f.is(q.Last, "to") && f.is(q.Last+1, "the") {
 		return false
 	}
-	last := &f.out[len(f.out)-1]
-	same := len(f.out) > f.first
-	if last.Unit != "percent" || last.Kind == Fraction && !same && q.Decimals == 0 || q.Value > 100 || q.Value < 0 && !same {
-		if !same || last.Kind != Money || q.Step < 1000 || q.To != nil {
+	for k := len(f.out) - 1; k >= 0 && k >= len(f.out)-4; k-- {
+		last := &f.out[k]
+		same := k >= f.first
+		if q.First-last.Last > 40 {
 			return false
 		}
+		switch {
+		case last.Unit == "percent" && last.Kind != Points && q.Value <= 100 && q.Value >= 0:
+			if !same && q.Decimals == 0 || q.Words && (last.Kind != Percent || q.Value < 2) {
+				return false
+			}
+			q.Kind = Percent
+		case (last.Kind == Money || last.Kind == Measure) && scaleOf(q) >= 1e6 && scaleOf(last) >= 1e6 && (same || last.Kind == Measure):
+			q.Kind = last.Kind
+		case last.Kind == Money && q.Decimals > 0, last.Kind == Points, last.Kind == Measure && last.Unit == "years", last.Kind == Multiple:
+			continue
+		default:
+			return false
+		}
+		q.Unit, q.Elided = last.Unit, true
+		return true
 	}
-	if !same && (q.Decimals == 0 || q.First-last.Last > 40) {
-		return false
-	}
-	j := q.Last
-	end := j >= f.end || f.toks[j].Kind == token.Punct && !(f.isDash(j) && f.glued(j)) || f.isTaken(j) ||
-		f.is(j, "in", "and", "to", "from", "against", "as", "or", "a", "for", "by", "on", "during", "this", "last", "over", "of", "the", "respectively", "each", "compared", "before", "after")
-	if !end {
-		return false
-	}
-	if q.Words && last.Kind != Percent || q.Words && q.Value < 2 {
-		return false
-	}
-	q.Kind, q.Unit, q.Elided = last.Kind, last.Unit, true
-	if last.Kind == Fraction {
-		q.Kind = Percent
-	}
-	return true
+	return false
+}
+
+// ends reports whether token j shows that nothing is counted by the number before it.
+func (f *finder) ends(j int) bool {
+	return j >= f.end || f.toks[j].Kind == token.Punct && !(f.isDash(j) && f.glued(j)) || f.isTaken(j) ||
+		f.is(j, "in", "and", "to", "from", "against", "as", "or", "a", "for", "by", "on", "during", "this", "last", "over", "of", "the", "respectively", "each", "compared", "before", "after", "per", "annually")
 }
 
 // names are words after which a number is a label, not an amount.
@@ -211,7 +217,7 @@ func (f *finder) telephone(i int) bool {
 // isBare reports whether a number without a unit is no amount: it follows a name that it
 // completes ("Boeing 737", "Nord Stream 2"), or is a year.
 func (f *finder) isBare(q Quantity) bool {
-	if q.Words || q.Decimals > 0 || q.Last != q.First+1 || !f.isNumber(q.First) {
+	if q.First == f.after || q.Words || q.Decimals > 0 || q.Last != q.First+1 || !f.isNumber(q.First) {
 		return false
 	}
 	i := q.First

@@ -13,6 +13,7 @@ type finder struct {
 	begin int // first token of the sentence
 	end   int // token after the sentence
 	first int // first quantity of the sentence in out
+	after int // token after the last period passed over
 	out   []Quantity
 }
 
@@ -40,7 +41,8 @@ func (f *finder) skipTaken(i int) int {
 		f.taken = f.taken[1:]
 	}
 	if len(f.taken) > 0 && f.taken[0].First <= i {
-		return f.taken[0].Last
+		f.after = f.taken[0].Last
+		return f.after
 	}
 	return i
 }
@@ -146,8 +148,12 @@ func (f *finder) finish(q *Quantity) {
 		f.compare(q)
 		f.rate(q)
 		f.turn(q)
+		f.shrunk(q)
 	}
 	if q.Comparator == "" {
 		q.Comparator = "="
+		if q.Kind == Fraction && q.Value != 50 {
+			q.Comparator = "~" // a part in words is round
+		}
 	}
 }

@@ -12,7 +12,6 @@ func (f *finder) link() {
 			f.moves(a, b)
 		case (f.lead(a, "to") || a.Role == To) && f.lead(b, "from") && b.First-a.Last <= 4 && !f.stop(a.Last, b.First):
 			f.moves(b, a)
-		case f.lead(b, "up") || f.lead(b, "down"):
 		}
 	}
 }
@@ -53,6 +52,10 @@ func (f *finder) moves(a, b *Quantity) {
 	if a.Unit != b.Unit {
 		return
 	}
+	if a.Unit == "" && a.Noun == "" && b.Noun == "" && a.Value <= 100 && b.Value <= 100 && f.sharesBefore(a.First) {
+		a.Unit, a.Kind, a.Elided = "percent", Percent, true
+		b.Unit, b.Kind, b.Elided = "percent", Percent, true
+	}
 	if a.Kind == Money && b.Kind == Money && scaleOf(a) == 1 && scaleOf(b) > 1 && a.Value < 1000 {
 		a.Value, a.Step = clean(a.Value*scaleOf(b)), a.Step*scaleOf(b)
 	}
@@ -66,6 +69,16 @@ func (f *finder) moves(a, b *Quantity) {
 	case b.Value < a.Value:
 		b.Change = "down"
 	}
+}
+
+// sharesBefore reports whether percentages were given within the forty tokens before token i.
+func (f *finder) sharesBefore(i int) bool {
+	for k := len(f.out) - 1; k >= 0 && i-f.out[k].Last <= 40; k-- {
+		if f.out[k].Unit == "percent" && f.out[k].Last <= i {
+			return true
+		}
+	}
+	return false
 }
 
 // scaleOf is the scale with which q was written: 1e9 for "2.5 billion".

@@ -79,6 +79,22 @@ func (f *finder) fraction(first, i int) (Quantity, bool) {
 	return f.asFraction(first, j+1, n/w.value), true
 }
 
+// shrunk makes a multiple of a part that names the level left: "shrank to a seventh of its
+// previous volume".
+func (f *finder) shrunk(q *Quantity) {
+	if q.Kind != Fraction || q.Role != To || !f.is(q.Last, "of") || !f.is(q.Last+1, "its", "their", "the", "what") {
+		return
+	}
+	if !f.is(q.Last+2, "previous", "former", "old", "original", "it", "they", "earlier", "peak", "level", "volume", "size", "value") {
+		return
+	}
+	q.Kind, q.Unit, q.Role, q.Comparator = Multiple, "times", By, "="
+	q.Value, q.Step = math.Round(q.Value*1e4)/1e6, 0.01
+	if n, next, ok := f.part(q.First); ok && next == q.Last {
+		q.Value = math.Round(n*1e6) / 1e6
+	}
+}
+
 // ofScale reads the scale of "half a million": the scale is token j.
 func (f *finder) ofScale(first, j int, v float64) (Quantity, bool) {
 	w := f.word(j)

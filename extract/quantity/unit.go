@@ -323,6 +323,9 @@ func (f *finder) suffix(q *Quantity) {
 	}
 	if code, next := f.currencyAt(j); code != "" && code == q.Unit && f.toks[j].Kind == token.Word && f.toks[j].Spaced {
 		q.Last = next
+		if w := f.word(next); q.Step <= 1 && (w.class == scaleWord || w.class == shortWord) {
+			q.Value, q.Step, q.Last = clean(q.Value*w.value), q.Step*w.value, next+1
+		}
 	}
 }
 
@@ -333,7 +336,7 @@ func (f *finder) prefixed(i int) (Quantity, bool) {
 	j := i + 1
 	if f.is(j, "$", "€", "£", "¥", "₵") && (f.glued(j) || f.toks[j].Spaced && f.isNumber(j+1)) {
 		for _, form := range [2]string{t.Text, strings.ToUpper(t.Text)} {
-			if code := symbols[form+f.toks[j].Text]; code != "" {
+			if code := symbols[form+f.toks[j].Text]; code != "" && t.Lower != "a" || code != "" && f.glued(j) {
 				return f.money(i, j+1, code)
 			}
 		}

@@ -256,7 +256,7 @@ func (f *finder) future(i, last int) bool {
 // clauseEnd reports whether token j ends a clause.
 func (f *finder) clauseEnd(j int) bool {
 	switch f.toks[j].Lower {
-	case ",", ";", ":", "(", ")", "–", "—", "which", "who", "but", "while", "whereas", "when", "because", "although":
+	case ",", ";", ":", "(", ")", "–", "—", "and", "which", "who", "but", "while", "whereas", "when", "because", "although":
 		return true
 	}
 	return false

@@ -1,6 +1,10 @@
 package when
 
-import "leeway/extract/token"
+import (
+	"strings"
+
+	"leeway/extract/token"
+)
 
 // fiscalYear reads "fiscal 2024", "fiscal year 2023-24", "the fiscal year", "FY 2024" at the
 // word of token i.
@@ -79,13 +83,18 @@ func (f *finder) fiscalMonth() int {
 	return best
 }
 
+// fiscalName returns the month for the country that token j names, also as the plural of its
+// people or in capitals.
 func (f *finder) fiscalName(j int) int {
 	t := &f.toks[j]
 	if t.Kind != token.Word || t.Text[0] < 'A' || t.Text[0] > 'Z' {
 		return 0
 	}
 	if j+1 < len(f.toks) && (t.Text == "New" || t.Text == "Hong") {
-		return fiscalStart[t.Text+" "+f.toks[j+1].Text]
+		return fiscalStart[t.Lower+" "+f.toks[j+1].Lower]
 	}
-	return fiscalStart[t.Text]
+	if m := fiscalStart[t.Lower]; m > 0 {
+		return m
+	}
+	return fiscalStart[strings.TrimSuffix(t.Lower, "s")]
 }

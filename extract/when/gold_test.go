@@ -5,9 +5,11 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
+	"leeway"
 	"leeway/extract/token"
 	"leeway/extract/when"
 )
@@ -71,6 +73,13 @@ func alternatives(raw json.RawMessage) []goldPeriod {
 	return []goldPeriod{one}
 }
 
+// same compares by days: 2024 and 2024-12 end alike.
+func same(w goldPeriod, p when.Period) bool {
+	a, err1 := leeway.Period{From: w.From, To: w.To}.Interval()
+	b, err2 := leeway.Period{From: p.From, To: p.To}.Interval()
+	return err1 == nil && err2 == nil && a == b
+}
+
 func articles(t *testing.T) []string {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join(shared(t, "gold", "dev"), "*.gold.json"))
@@ -111,6 +120,9 @@ func TestGold_PeriodsOfTheSentenceHaveTheDatesOfTheClaim(t *testing.T) {
 				continue
 			}
 			all++
+			if slices.Contains(c.Resolved, "period") {
+				continue // worked out from other sentences
+			}
 			var near []when.Period
 			for _, s := range tok.Sentences {
 				if s.Start < c.Quote.End && c.Quote.Start < s.End {
@@ -128,7 +140,7 @@ func TestGold_PeriodsOfTheSentenceHaveTheDatesOfTheClaim(t *testing.T) {
 			ok := false
 			for _, p := range near {
 				for _, w := range want {
-					ok = ok || w.From == p.From && w.To == p.To || w.To == "" && w.From == p.From
+					ok = ok || same(w, p)
 				}
 			}
 			if ok {
@@ -142,5 +154,5 @@ func TestGold_PeriodsOfTheSentenceHaveTheDatesOfTheClaim(t *testing.T) {
 			}
 		}
 	}
-	t.Logf("%d of %d periods (%.1f%%) in a sentence that names a time; %d gold periods", hit, total, 100*float64(hit)/float64(total), all)
+	t.Logf("%d of %d periods (%.1f%%) that their own sentence names; %d gold periods", hit, total, 100*float64(hit)/float64(total), all)
 }

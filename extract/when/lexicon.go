@@ -50,8 +50,8 @@ var fiscalCSV string
 
 var lexicon = readWords()
 
-// fiscalStart gives the month in which the fiscal year begins, by a word that names the
-// country. Starts on other days than the first are taken to their month.
+// fiscalStart gives the month in which the fiscal year begins, by a word in lower case that
+// names the country. Starts on other days than the first are taken to their month.
 var fiscalStart = readFiscal()
 
 func rows(s string) [][]string {
@@ -77,7 +77,7 @@ func readWords() map[string]word {
 func readFiscal() map[string]int {
 	m := map[string]int{}
 	for _, r := range rows(fiscalCSV) {
-		m[r[0]], _ = strconv.Atoi(r[1])
+		m[strings.ToLower(r[0])], _ = strconv.Atoi(r[1])
 	}
 	return m
 }
