@@ -140,7 +140,7 @@ func (r *reader) adjOnly(m *mention) bool { return m.adj && !m.people && !r.head
 // fits reports whether what the act needs is in the unit, and the kind of the claim.
 func (r *reader) fits(s *sentence, u *unit, c *cue, passive bool) (leeway.Kind, bool) {
 	kind := leeway.Kind(c.act.kind)
-	if len(c.act.things) == 0 {
+	if len(c.act.things) == 0 || r.needs(c.act, "org") {
 		return kind, true
 	}
 	for i := range s.cues {
@@ -310,7 +310,7 @@ func (r *reader) act(s *sentence, u *unit, c *cue, kind leeway.Kind, a *action, 
 				first = min(first, doer.first)
 			}
 			cl.Quote = r.quote(first, last)
-			r.colour(&cl, s, u, c.first, c.last)
+			r.colour(&cl, s, u, c.first, c.first)
 			r.claims = append(r.claims, cl)
 			if !each && doer.also != nil {
 				break
@@ -354,7 +354,7 @@ func (r *reader) actPeriod(s *sentence, u *unit, c *cue) *when.Period {
 		if !p.Dated() || p.Compared {
 			continue
 		}
-		if best == nil || abs(p.First-c.first) < abs(best.First-c.first) {
+		if best == nil || away(p.First, c.first) < away(best.First, c.first) {
 			best = p
 		}
 	}
@@ -364,9 +364,10 @@ func (r *reader) actPeriod(s *sentence, u *unit, c *cue) *when.Period {
 	return best
 }
 
-func abs(n int) int {
-	if n < 0 {
-		return -n
+// away is the distance of a period from a verb; what stands before the verb is farther.
+func away(p, verb int) int {
+	if p < verb {
+		return 2 * (verb - p)
 	}
-	return n
+	return p - verb
 }

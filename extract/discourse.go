@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"leeway"
 	"leeway/extract/parse"
 	"leeway/extract/token"
@@ -38,11 +40,11 @@ func (d *discourse) begin(r *reader) {
 	weight := map[string]int{}
 	var order []string
 	for _, s := range r.sentences {
-		w := 2
+		w := 4
 		if s.Paragraph == 0 {
-			w = 6
+			w = 12
 		} else if s.Paragraph == 1 {
-			w = 3
+			w = 6
 		}
 		for i := range s.mentions {
 			m := &s.mentions[i]
@@ -51,11 +53,9 @@ func (d *discourse) begin(r *reader) {
 			}
 			if weight[m.id] == 0 {
 				order = append(order, m.id)
+				weight[m.id] = 1
 			}
-			weight[m.id] += w
-			if m.adj {
-				weight[m.id]--
-			}
+			weight[m.id] += w * r.prominence(s, m) / 4
 		}
 	}
 	for _, id := range order {
@@ -75,14 +75,35 @@ func (d *discourse) begin(r *reader) {
 	}
 }
 
+// prominence weighs how far a mention speaks for its state being the one that the text is
+// about, in quarters: partners stand behind "from", "with" and "to" or own a share.
+func (r *reader) prominence(s *sentence, m *mention) int {
+	if m.adj || m.poss {
+		if shareNouns[r.headWord(s, m)] {
+			return 1
+		}
+		return 4
+	}
+	switch m.prep {
+	case "from", "with", "to", "by", "between", "against", "than":
+		return 1
+	case "in", "of", "for":
+		return 3
+	}
+	return 4
+}
+
 // saw notes an actor named outright.
-func (d *discourse) saw(m *mention) {
+func (r *reader) saw(m *mention) {
+	d := &r.state
 	switch m.typ {
 	case leeway.TypeOrganisation, leeway.TypeInitiative:
 		if m.id == "EU" || m.id == "UN" {
 			d.states = append(d.states, m.id)
 		}
-		d.org = m.id
+		if !r.bank(m.id) {
+			d.org = m.id
+		}
 	case leeway.TypeRegion:
 		d.region = m.id
 	case leeway.TypeState, leeway.TypeFormerState, leeway.TypeTerritory:
@@ -91,6 +112,24 @@ func (d *discourse) saw(m *mention) {
 	if len(d.states) > 12 {
 		d.states = d.states[len(d.states)-8:]
 	}
+}
+
+// bank reports whether an organisation is a bank or a fund, which nobody calls a bloc.
+func (r *reader) bank(id string) bool {
+	a, _ := r.actors.Actor(id)
+	return strings.Contains(a.Name, "Bank") || strings.Contains(a.Name, "Fund") || strings.Contains(a.Name, "Agency") || strings.Contains(a.Name, "Court")
+}
+
+// named reports whether the text names the actor anywhere.
+func (r *reader) named(id string) bool {
+	for _, s := range r.sentences {
+		for i := range s.mentions {
+			if s.mentions[i].id == id && !s.mentions[i].resolved {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // current returns the state that "the country" and "it" mean now.
@@ -124,6 +163,24 @@ func (d *discourse) pair() (string, string) {
 	return before, last
 }
 
+// sides returns the two sides of the latest tie or act, else the pair named last.
+func (d *discourse) sides() (string, string) {
+	if d.subject != "" && d.object != "" && d.subject != d.object {
+		return d.subject, d.object
+	}
+	return d.pair()
+}
+
+// mutualAhead reports whether the possessive at i owns something that two sides share.
+func (r *reader) mutualAhead(s *sentence, i int) bool {
+	for k := range s.cues {
+		if c := &s.cues[k]; c.class == cueIndicator && c.frame == "mutual" && c.first > i && c.first-i <= 3 {
+			return true
+		}
+	}
+	return false
+}
+
 // describe adds the pronouns and definite descriptions of s that stand for an actor.
 func (r *reader) describe(s *sentence) {
 	var out []mention
@@ -133,7 +190,7 @@ func (r *reader) describe(s *sentence) {
 			m := s.mentions[next]
 			out = append(out, m)
 			if m.party() {
-				r.state.saw(&m)
+				r.saw(&m)
 			}
 			next++
 			i = max(i, m.last)
@@ -141,7 +198,7 @@ func (r *reader) describe(s *sentence) {
 		if i >= s.Last {
 			break
 		}
-		if m, ok := r.description(s, i, out); ok {
+		if m, ok := r.description(s, i, out); ok && (next >= len(s.mentions) || s.mentions[next].first >= m.last) {
 			out = append(out, m)
 			i = m.last - 1
 		}
@@ -179,6 +236,8 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 			return m, false
 		case stateNouns[noun]:
 			m.id = d.current()
+		case noun == "union" && r.tok(j).Capital() && r.named("EU"):
+			m.id, m.typ = "EU", leeway.TypeOrganisation
 		case orgNouns[noun] && d.org != "" && r.low(j+1) != "of":
 			m.id, m.typ = d.org, leeway.TypeOrganisation
 		case placeNouns[noun] && d.region != "":
@@ -204,6 +263,9 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 		m.id, m.poss = d.possessor(before), true
 	case w == "their" && len(before) > 0 && before[len(before)-1].also != nil:
 		m.id, m.also, m.poss = before[len(before)-1].id, before[len(before)-1].also, true
+	case w == "their" && r.mutualAhead(s, i):
+		a, b := d.sides()
+		m.id, m.also, m.poss = a, []string{b}, true
 	case w == "it" && r.subjectPlace(s, i):
 		m.id = d.current()
 		if d.org != "" && d.subject == "" {

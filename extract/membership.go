@@ -10,7 +10,9 @@ func (r *reader) memberships(s *sentence, u *unit) {
 	for _, c := range s.cuesIn(u, cueStatus) {
 		org, before := r.orgOf(s, u, c)
 		if org == nil {
-			continue
+			if org = r.elidedOrg(s, u, c); org == nil {
+				continue
+			}
 		}
 		holders, first, last := r.holders(s, u, c, org, before)
 		if len(holders) == 0 {
@@ -46,6 +48,20 @@ func (r *reader) orgOf(s *sentence, u *unit, c *cue) (org *mention, before bool)
 		}
 	}
 	return nil, false
+}
+
+// elidedOrg returns the organisation talked about where a predicate names only the status:
+// "has been a candidate since June", "is not a full member".
+func (r *reader) elidedOrg(s *sentence, u *unit, c *cue) *mention {
+	next := r.low(c.last)
+	if r.state.org == "" || u.verb < 0 || u.verb > c.first || !r.isCopula(u.verb) || next == "of" || next == "to" || next == "'s" || next == "-" || r.nounAt(c.last) || r.nounAt(c.first-1) {
+		return nil
+	}
+	switch c.lemma {
+	case "part", "party", "participant", "founder", "signatory", "members", "participants":
+		return nil
+	}
+	return &mention{first: c.first, last: c.last, id: r.state.org, typ: leeway.TypeOrganisation, resolved: true}
 }
 
 // holders returns those who hold the status, and the tokens they span.
@@ -155,7 +171,7 @@ func (r *reader) member(s *sentence, u *unit, c *cue, holders []*mention, org, s
 				}
 			}
 			m.Quote = r.quote(first, last)
-			r.colour(&m, s, u, c.first, c.last)
+			r.colour(&m, s, u, c.first, max(c.last, last))
 			r.claims = append(r.claims, m)
 		}
 	}

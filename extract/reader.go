@@ -95,6 +95,7 @@ func (r *reader) analyse() {
 			s.cues[i].first += ts.First
 			s.cues[i].last += ts.First
 		}
+		r.retag(s)
 		s.cues = r.sift(s)
 		r.sentences = append(r.sentences, s)
 	}
@@ -115,13 +116,28 @@ func (r *reader) sift(s *sentence) []cue {
 				continue
 			}
 		case cueMotionNoun, cueIndicator, cueActNoun, cueRank, cueThing:
-			if c.last == c.first+1 && (tag == parse.VERB || tag == parse.AUX) {
+			if c.last == c.first+1 && (tag == parse.VERB || tag == parse.AUX) && r.verbPlace(s, c.first) {
 				continue
 			}
 		}
 		out = append(out, c)
 	}
 	return out
+}
+
+// verbPlace reports whether the word at i can be a verb where it stands: after its subject,
+// after "to" or after an auxiliary.
+func (r *reader) verbPlace(s *sentence, i int) bool {
+	if i == s.First {
+		return false
+	}
+	switch r.tags[i-1].Tag {
+	case parse.NOUN, parse.PROPN, parse.PRON, parse.AUX, parse.ADV:
+		return true
+	case parse.PART:
+		return r.low(i-1) != "'s" && r.low(i-1) != "'"
+	}
+	return r.low(i-1) == "to" || r.tags[i].Form != parse.Pres
 }
 
 func inName(ms []mention, first, last int) bool {
@@ -205,7 +221,11 @@ func (r *reader) coordinated(a, b *mention) bool {
 			if r.low(i) != "'s" {
 				n++
 			}
-		case "the", "also", "then", "as", "well", "even", "of", "to", "with", "from", "in", "president", "presidents", "prime", "minister", "leaders", "neighbouring", "neighboring":
+		case "of", "to", "with", "from", "in", "by":
+			if r.low(i) != a.prep {
+				return false
+			}
+		case "the", "also", "then", "as", "well", "even", "president", "presidents", "prime", "minister", "leaders", "neighbouring", "neighboring":
 		default:
 			return false
 		}

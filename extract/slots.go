@@ -19,7 +19,7 @@ func (r *reader) actorsOf(d *draft, quants []*quantity.Quantity, n int) {
 	}
 	var subjects, objects, both, loose []filled
 	d.s.inUnit(d.u, func(i int, m *mention) {
-		if r.elsewhere(d, m, quants, n) {
+		if r.elsewhere(d, m, quants, n) || r.isSource(m) {
 			return
 		}
 		role := r.roleOf(d, m)
@@ -61,6 +61,16 @@ func (r *reader) actorsOf(d *draft, quants []*quantity.Quantity, n int) {
 	})
 	r.settle(d, subjects, objects, both, loose)
 	r.respectively(d, quants, n)
+}
+
+// isSource reports whether the mention is only named as who says it.
+func (r *reader) isSource(m *mention) bool {
+	for i := range r.speech {
+		if src := &r.speech[i].Source; src.First <= m.first && m.last <= src.Last {
+			return true
+		}
+	}
+	return false
 }
 
 // elsewhere reports whether another quantity of the same kind stands between the mention

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"leeway"
 	"leeway/extract/parse"
 	"leeway/extract/quantity"
@@ -52,6 +54,9 @@ func (r *reader) percent(d *draft, motion *cue, before, after string) bool {
 		}
 	}
 	switch {
+	case before == "up" && strings.HasPrefix(r.low(q.First-2), "ma"), d.verb != nil && d.verb.frame == "share" && d.verb.last <= q.First && q.First-d.verb.last <= 1:
+		d.statistic = leeway.Share
+		r.wholeOf(d)
 	case q.Role == quantity.By, before == "by", q.First > 1 && r.low(q.First-2) == "by":
 		d.statistic = leeway.Growth
 		return r.moves(d, motion)

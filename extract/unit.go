@@ -78,6 +78,9 @@ func (r *reader) headVerb(u *unit) int {
 // at start; at is the first token of the new unit.
 func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok bool) {
 	w := r.low(i)
+	if inPeriod(s.periods, i) || inName(s.mentions, i, i+1) {
+		return 0, 0, false
+	}
 	switch w {
 	case ";", ":":
 		return unitMain, i + 1, i+1 < s.Last && i > start
@@ -92,6 +95,9 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 			at := i
 			return unitRelative, at, r.hasVerb(i, s.Last)
 		}
+	}
+	if w == "with" && r.absolute(s, i) {
+		return unitMain, i + 1, true
 	}
 	comma := w == ","
 	j := i
@@ -118,6 +124,8 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 			return 0, 0, false
 		}
 		switch {
+		case r.absolute(s, k-1):
+			return unitMain, j, true
 		case r.finite(k) && r.hasVerb(start, i):
 			return unitCoordinate, j, true
 		case r.nounPhraseAt(s, k) && r.clauseFollows(s, k) && !r.listGoesOn(s, i, k):
@@ -138,6 +146,17 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 		}
 	}
 	return 0, 0, false
+}
+
+// absolute reports whether "with" at i opens a clause of its own: "with Kazakhstan deciding".
+func (r *reader) absolute(s *sentence, i int) bool {
+	for n := range s.mentions {
+		if m := &s.mentions[n]; m.first > i && m.first <= i+2 {
+			f := r.tags[min(m.last, len(r.tags)-1)].Form
+			return f == parse.PartPres || f == parse.Ger
+		}
+	}
+	return false
 }
 
 func (r *reader) finite(i int) bool {
@@ -161,6 +180,11 @@ func (r *reader) nounPhraseAt(s *sentence, k int) bool {
 	switch r.tags[k].Tag {
 	case parse.DET, parse.NOUN, parse.PROPN, parse.PRON, parse.ADJ, parse.NUM:
 		return true
+	}
+	for i := range s.cues {
+		if s.cues[i].class == cueIndicator && s.cues[i].first == k {
+			return true
+		}
 	}
 	return r.tok(k).Kind == token.Number
 }

@@ -1,0 +1,95 @@
+package extract
+
+import (
+	"strings"
+
+	"leeway/extract/parse"
+)
+
+// retag mends the tagger's guesses with what the lexicon and the actor list know: names are
+// proper nouns, "remittances" is a noun, a past form after its subject is a verb.
+func (r *reader) retag(s *sentence) {
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		for j := m.first; j < m.last; j++ {
+			if !m.adj || r.tags[j].Tag != parse.ADJ {
+				r.tags[j].Tag = parse.PROPN
+			}
+		}
+	}
+	for i := range s.cues {
+		c := &s.cues[i]
+		t := &r.tags[c.first]
+		switch c.class {
+		case cueIndicator, cueThing, cueRank, cueStatus:
+			if t.Tag != parse.VERB && t.Tag != parse.AUX || c.last > c.first+1 && t.Form != parse.Past {
+				break
+			}
+			if !r.verbPlace(s, c.first) || c.first == s.First {
+				t.Tag, t.Form = parse.NOUN, parse.Plur
+			}
+		}
+	}
+	for i := range s.cues {
+		c := &s.cues[i]
+		if c.class != cueMotionVerb && c.class != cueAct && c.class != cueTieVerb || c.form != formPast && c.form != formThird && c.form != formParticiple {
+			continue
+		}
+		t := &r.tags[c.first]
+		switch {
+		case c.form == formPast && (t.Tag == parse.ADJ || t.Tag == parse.NOUN || t.Tag == parse.PROPN) && r.verbSlot(s, c.first):
+			t.Tag, t.Form = parse.VERB, parse.Past
+		case c.form == formPast && t.Tag == parse.VERB && t.Form == parse.PartPass && r.activeSlot(s, c.first, c.last):
+			t.Form = parse.Past
+		case c.form == formThird && t.Tag == parse.NOUN && c.class == cueAct && r.verbSlot(s, c.first) && r.nounAt(c.first-1) && r.determined(c.last):
+			t.Tag, t.Form = parse.VERB, parse.Pres
+		}
+	}
+	for i := s.First; i < s.Last; i++ {
+		if multiples[r.low(i)] && r.tags[i].Tag != parse.VERB {
+			r.tags[i].Tag, r.tags[i].Form = parse.VERB, parse.Past
+		}
+	}
+}
+
+var multiples = set(`doubled tripled trebled quadrupled quintupled halved`)
+
+func (r *reader) nounAt(i int) bool { return i >= 0 && i < len(r.tags) && r.tags[i].Tag.Noun() }
+
+// verbSlot reports whether a verb can stand at i: after a noun, a pronoun, an auxiliary, an
+// adverb, a conjunction or a comma.
+func (r *reader) verbSlot(s *sentence, i int) bool {
+	if i == s.First {
+		return false
+	}
+	switch r.tags[i-1].Tag {
+	case parse.NOUN, parse.PROPN, parse.PRON, parse.AUX, parse.ADV, parse.CCONJ, parse.PUNCT, parse.PART:
+		return r.low(i-1) != "-" && r.low(i-1) != "'s"
+	}
+	return r.low(i-1) == "than" || r.low(i-1) == "nearly" || r.low(i-1) == "almost"
+}
+
+// activeSlot reports whether the past form at i has its subject before it and an object or
+// nothing after it, so that it is no passive participle.
+func (r *reader) activeSlot(s *sentence, first, last int) bool {
+	i := first - 1
+	for i >= s.First && (r.tags[i].Tag == parse.ADV || r.low(i) == "both" || r.low(i) == "all" || r.low(i) == "also") {
+		i--
+	}
+	if i < s.First || !r.nounAt(i) && r.tags[i].Tag != parse.PRON && r.tags[i].Tag != parse.CCONJ && r.low(i) != "," && r.low(i) != ")" {
+		return false
+	}
+	return r.low(last) != "by" && !strings.HasPrefix(r.low(last), "between")
+}
+
+// determined reports whether a noun phrase or a preposition follows at i.
+func (r *reader) determined(i int) bool {
+	if i >= len(r.tags) {
+		return true
+	}
+	switch r.tags[i].Tag {
+	case parse.DET, parse.ADP, parse.NUM, parse.PROPN, parse.PRON, parse.ADJ, parse.NOUN:
+		return true
+	}
+	return false
+}
