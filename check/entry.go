@@ -1,0 +1,237 @@
+package check
+
+import (
+	"strconv"
+
+	"leeway"
+)
+
+func parse(s string) (float64, bool) {
+	v, err := strconv.ParseFloat(s, 64)
+	return v, err == nil
+}
+
+// entry judges joining or leaving an organisation by its dated memberships. It returns nil where these
+// cannot tell and an event may.
+func (j *judge) entry(c *leeway.Claim, negated bool) *leeway.Verdict {
+	if !isState(c.Subject) {
+		return nil
+	}
+	var v *leeway.Verdict
+	if c.Action == "join" {
+		v = j.joined(c)
+	} else {
+		v = j.left(c)
+	}
+	if v == nil || !negated {
+		return v
+	}
+	switch v.Status {
+	case leeway.Supported:
+		v.Status, v.Correction = leeway.Contradicted, v.Explanation
+	case leeway.Contradicted:
+		v.Status, v.Correction = leeway.Supported, ""
+	}
+	return v
+}
+
+// joined judges an accession: by the row that starts then, else by whether the state was a member.
+func (j *judge) joined(c *leeway.Claim) *leeway.Verdict {
+	at, dated := j.period(c)
+	status := c.Status
+	if status == "" {
+		status = "member"
+	}
+	rows := j.lake.rowsOf(c.Object, c.Subject)
+	for i := range rows {
+		m := &rows[i]
+		fits := m.Status == status || status == "member" && m.Status == "founder"
+		if !fits || m.From == "" && dated {
+			continue
+		}
+		if m.From != "" && m.from.First.After(j.now().Last) {
+			continue
+		}
+		if !dated || m.from.Overlaps(at) {
+			return &leeway.Verdict{
+				Status:      leeway.Supported,
+				Explanation: capital(name(c.Subject)) + " became " + statusWords(m.Status, c.Object) + sinceText(m.From) + " (" + m.Source + ").",
+				Evidence:    memberEvidence([]membership{*m}),
+			}
+		}
+	}
+	if v := j.joinedAs(c, status, at, dated, rows); v != nil {
+		return v
+	}
+	if !dated {
+		at = j.now()
+		if at.Last.Year() > 9000 && j.lake.roster(c.Object, status, at) == nil {
+			return nil
+		}
+	}
+	if e := j.joinEvent(c, at, dated); e {
+		return nil
+	}
+	return j.notJoined(c, status, at, dated, rows)
+}
+
+// joinedAs is the verdict where the text says "joined" and the state got another status then.
+func (j *judge) joinedAs(c *leeway.Claim, status string, at leeway.Interval, dated bool, rows []membership) *leeway.Verdict {
+	if c.Status != "" {
+		return nil
+	}
+	for i := range rows {
+		m := &rows[i]
+		if m.Status == status || m.Status == "withdrew" || m.Status == "suspended" || m.Status == "founder" || m.From == "" || m.from.First.After(j.now().Last) {
+			continue
+		}
+		if !dated || m.from.Overlaps(at) {
+			return &leeway.Verdict{
+				Status:      leeway.Depends,
+				Explanation: capital(name(c.Subject)) + " became " + statusWords(m.Status, c.Object) + sinceText(m.From) + ", not a member (" + m.Source + ").",
+				Evidence:    memberEvidence([]membership{*m}),
+			}
+		}
+	}
+	return nil
+}
+
+func sinceText(date string) string {
+	switch {
+	case date == "":
+		return ""
+	case len(date) == len("2006-01-02"):
+		return " on " + dateText(date)
+	}
+	return " in " + dateText(date)
+}
+
+// joinEvent reports whether the record has an act of joining at the time, whatever the memberships say.
+func (j *judge) joinEvent(c *leeway.Claim, at leeway.Interval, dated bool) bool {
+	for i := range j.lake.record.Events {
+		e := &j.lake.record.Events[i]
+		day, ok := dateSpan(e.Date)
+		if !ok || !contains(e.Actors, c.Subject) || e.Object != c.Object && !contains(e.Actors, c.Object) {
+			continue
+		}
+		if (e.Action == "join" || e.Action == "sign" || e.Action == "ratify" || e.Action == "start") && (!dated || at.Overlaps(day)) {
+			return true
+		}
+	}
+	return false
+}
+
+// notJoined contradicts an accession where a complete list shows that the state did not belong at any time of
+// the year that the text gives, or had long belonged.
+func (j *judge) notJoined(c *leeway.Claim, status string, at leeway.Interval, dated bool, rows []membership) *leeway.Verdict {
+	h, _ := j.lake.status(c.Object, c.Subject, status, at)
+	if dated && j.dateOnRecord(c.Object, c.Subject, at) && h != absent {
+		return nil
+	}
+	roster := j.lake.roster(c.Object, status, at)
+	var start *membership
+	for i := range rows {
+		if m := &rows[i]; m.Status == status && m.From != "" && (start == nil || m.from.First.Before(start.from.First)) {
+			start = m
+		}
+	}
+	switch {
+	case h == absent && roster != nil && !j.perhapsAnywhere(c.Object, c.Subject, status, at) && !j.yearNoted(c.Object, c.Subject, at, dated):
+		v := j.lacksStatus(c, c.Subject, status, at)
+		if start != nil && dated {
+			v.Explanation = capital(name(c.Subject)) + " became " + statusWords(status, c.Object) + sinceText(start.From) + ", not in " + spanText(at) + " (" + start.Source + ")."
+			v.Correction = capital(name(c.Subject)) + " became " + statusWords(status, c.Object) + sinceText(start.From) + "."
+			v.Evidence = append(memberEvidence([]membership{*start}), v.Evidence...)
+		}
+		return v
+	case dated && h == held && start != nil && len(start.From) >= len("2006-01") && start.from.Last.Before(at.First) && !j.dateOnRecord(c.Object, c.Subject, at):
+		t := capital(name(c.Subject)) + " had been " + statusWords(status, c.Object) + " since " + dateText(start.From)
+		return &leeway.Verdict{
+			Status: leeway.Contradicted, Explanation: t + " (" + start.Source + ").", Correction: t + ".",
+			Evidence: memberEvidence([]membership{*start}),
+		}
+	}
+	return nil
+}
+
+// yearNoted reports whether a note on the state's rows names the year of a time: a signature, a
+// notice or a provisional application that others may call the accession.
+func (j *judge) yearNoted(org, state string, at leeway.Interval, dated bool) bool {
+	if !dated {
+		return false
+	}
+	for _, m := range j.lake.rowsOf(org, state) {
+		for _, y := range yearIn.FindAllString(m.Note, -1) {
+			if n, _ := strconv.Atoi(y); n >= at.First.Year() && n <= at.Last.Year() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// left judges an exit: by a dated exit, else by whether the state still belongs.
+func (j *judge) left(c *leeway.Claim) *leeway.Verdict {
+	at, dated := j.period(c)
+	rows := j.lake.rowsOf(c.Object, c.Subject)
+	var exit *membership
+	for i := range rows {
+		m := &rows[i]
+		day, iv := m.From, m.from
+		if m.Status == "member" {
+			day, iv = m.To, m.to
+		} else if m.Status != "withdrew" {
+			continue
+		}
+		if day == "" || iv.First.After(j.now().Last) {
+			continue
+		}
+		if !dated || iv.Overlaps(at) {
+			return &leeway.Verdict{
+				Status:      leeway.Supported,
+				Explanation: capital(name(c.Subject)) + " left " + name(c.Object) + sinceText(day) + " (" + m.Source + ").",
+				Evidence:    memberEvidence([]membership{*m}),
+			}
+		}
+		exit = m
+	}
+	if len(j.matching2(c)) > 0 || dated && j.dateOnRecord(c.Object, c.Subject, at) {
+		return nil
+	}
+	h, held_ := j.lake.status(c.Object, c.Subject, "member", j.now())
+	switch {
+	case h == held && j.lake.roster(c.Object, "member", j.now()) != nil:
+		t := capital(name(c.Subject)) + " is still a member of " + name(c.Object)
+		return &leeway.Verdict{
+			Status: leeway.Contradicted, Explanation: t + " (" + held_[0].Source + ").", Correction: t + ".",
+			Evidence: memberEvidence(held_),
+		}
+	case exit != nil && dated && len(exitDate(exit)) >= len("2006-01"):
+		t := capital(name(c.Subject)) + " left " + name(c.Object) + sinceText(exitDate(exit))
+		return &leeway.Verdict{
+			Status: leeway.Contradicted, Explanation: t + ", not in " + spanText(at) + " (" + exit.Source + ").", Correction: t + ".",
+			Evidence: memberEvidence([]membership{*exit}),
+		}
+	}
+	return nil
+}
+
+func exitDate(m *membership) string {
+	if m.Status == "member" {
+		return m.To
+	}
+	return m.From
+}
+
+// period is a claim's period as a closed time; an act "since" a date began on it.
+func (j *judge) period(c *leeway.Claim) (leeway.Interval, bool) {
+	if c.Period == nil {
+		return leeway.Interval{}, false
+	}
+	p := *c.Period
+	if p.To == "" {
+		p.To = p.From
+	}
+	iv, err := p.Interval()
+	return iv, err == nil && !iv.First.IsZero() && !iv.Last.IsZero()
+}

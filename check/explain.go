@@ -1,0 +1,229 @@
+package check
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"leeway"
+)
+
+// say words the verdict that an outcome gives.
+func (j *judge) say(q *question, a *answer, o *outcome) *leeway.Verdict {
+	v := &leeway.Verdict{Status: o.status}
+	switch o.status {
+	case leeway.Supported:
+		q.saySupported(v, o)
+	case leeway.Contradicted:
+		f := lead(o.differ)
+		v.Explanation = capital(states(q.seat, q.whole, f)) + " (" + sourceText(f) + "), not " + claimAmount(q.Claim) + "."
+		v.Correction = capital(states(q.seat, q.whole, f)) + "."
+		v.Computed = computed(f)
+		v.Evidence = evidence(o.differ)
+		if f.when == later {
+			v.Notes = append(v.Notes, "The figure came out after the document, on "+dateText(f.rows[0].Released)+".")
+		}
+	case leeway.Disputed:
+		q.sayDisputed(v, o)
+	case leeway.Depends:
+		now, then := lead(o.differ), lead(a.other)
+		v.Explanation = capital(states(q.seat, q.whole, then)) + ", but " + states(q.seat, q.whole, now) + " (" + sourceText(now) + ")."
+		v.Computed = computed(now)
+		v.Evidence = evidence([]figure{*now, *then})
+		v.Notes = append(v.Notes, capital(o.reason)+".")
+	default:
+		q.sayNothing(v, a, o)
+	}
+	for _, f := range distinct(o.aside) {
+		v.Notes = append(v.Notes, capital(originName(&f))+" also gives "+brief(&f)+".")
+	}
+	q.addNotes(v, append(slices.Clone(o.agree), o.differ...))
+	return v
+}
+
+func (q *question) saySupported(v *leeway.Verdict, o *outcome) {
+	f := lead(o.agree)
+	v.Explanation = capital(states(q.seat, q.whole, f)) + " (" + sourceText(f) + "), which agrees with the text."
+	v.Computed = computed(f)
+	v.Evidence = evidence(o.agree)
+	if o.revised {
+		v.Notes = append(v.Notes, "True when written; the figure was revised since.")
+	}
+	if f.when == early {
+		v.Notes = append(v.Notes, "The record's figure came out after the document.")
+	}
+	if f.quality == leeway.Modelled {
+		v.Notes = append(v.Notes, "The only figure on record is a model's estimate.")
+	}
+}
+
+func (q *question) sayDisputed(v *leeway.Verdict, o *outcome) {
+	if len(o.agree) == 0 {
+		f := lead(o.differ)
+		v.Explanation = capital(states(q.seat, q.whole, f)) + " (" + sourceText(f) + "); " + o.reason + "."
+		v.Computed, v.Evidence = computed(f), evidence(o.differ)
+		return
+	}
+	f, g := lead(o.agree), lead(o.differ)
+	v.Explanation = fmt.Sprintf("Sources differ on %s: %s gives %s, %s gives %s.",
+		q.topic(f), originName(f), gives(f), originName(g), gives(g))
+	v.Computed = computed(f)
+	v.Evidence = evidence(append(slices.Clone(o.agree), o.differ...))
+}
+
+// gives words a figure with how loosely it was published.
+func gives(f *figure) string {
+	t := amount(f.value, f.unit)
+	if len(f.rows) == 1 && f.how == "" {
+		switch f.rows[0].Comparator {
+		case "<":
+			t = "almost " + t
+		case ">":
+			t = "more than " + t
+		case "~":
+			t = "about " + t
+		}
+	}
+	return t
+}
+
+// topic words what the sources differ on.
+func (q *question) topic(f *figure) string {
+	t := flow(q.seat)
+	switch q.stat {
+	case leeway.Share:
+		t = possessive(name(q.partner)) + " share of " + wholeText(q.seat, q.whole)
+	case leeway.Growth, leeway.Change, leeway.Multiple:
+		t = "the change of " + t
+	}
+	return t + " " + when(f)
+}
+
+func (q *question) sayNothing(v *leeway.Verdict, a *answer, o *outcome) {
+	v.Status = leeway.NoData
+	v.Hint = hintFor(q.Claim)
+	v.Explanation = "The record has no figure for " + q.needed() + "."
+	if len(o.differ) > 0 {
+		f := lead(o.differ)
+		v.Explanation = "The record cannot decide this: " + o.reason + ". The nearest figure: " + states(q.seat, q.whole, f) + " (" + sourceText(f) + ")."
+		v.Computed = computed(f)
+		v.Evidence = evidence(o.differ)
+	}
+}
+
+// addNotes adds what a reader of the figures should know.
+func (q *question) addNotes(v *leeway.Verdict, figs []figure) {
+	seen := map[string]bool{}
+	note := func(t string) {
+		if t != "" && !seen[t] {
+			seen[t] = true
+			v.Notes = append(v.Notes, t)
+		}
+	}
+	for _, f := range figs {
+		if f.of > 0 {
+			note(fmt.Sprintf("%s: data for %d of %d members.", capital(name(q.reporter)), f.have, f.of))
+		}
+		if q.indicator == "permits" {
+			note(proxy(q.Claim, &f))
+		}
+		if f.unit == "million-tiv" || q.indicator == "arms" {
+			note("TIV measures the volume of arms delivered; it is not money.")
+		}
+		if rank(f.quality) == 3 && f.quality == leeway.ComputedQuality && strings.Contains(originName(&f), "register") {
+			note("In the trade register an order delivered over several years is split equally over them.")
+		}
+		if len(f.rows) > 0 && f.rows[0].Released == "" && f.when == known && q.dated {
+			note("No release date is on record; a usual lag after the period's end is assumed.")
+		}
+		if f.mirror == "partner" {
+			note("The figure is the partner side’s record.")
+		}
+	}
+}
+
+// proxy says where a series of permits stands for another kind than the text speaks of.
+func proxy(c *leeway.Claim, f *figure) string {
+	kind := ""
+	for _, r := range f.rows {
+		if r.Note != "" {
+			kind = strings.TrimSpace(strings.SplitN(r.Note, ";", 2)[0])
+			break
+		}
+	}
+	words := strings.ToLower(c.Quote.Text)
+	if kind == "" || strings.Contains(kind, "work permit") && strings.Contains(words, "work permit") {
+		return ""
+	}
+	return "Judged by a proxy series: " + kind + "."
+}
+
+// lead picks the figure that a sentence names: the first in the fixed order.
+func lead(figs []figure) *figure { return &figs[0] }
+
+// distinct drops figures that repeat an authority's number.
+func distinct(figs []figure) []figure {
+	var out []figure
+	seen := map[string]bool{}
+	for _, f := range figs {
+		k := f.origin + amount(f.value, f.unit) + isoSpan(f.span)
+		if !seen[k] {
+			seen[k] = true
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// computed is the number of a figure.
+func computed(f *figure) *leeway.Computed {
+	return &leeway.Computed{Value: round(f.value, 6), Unit: f.unit, Statistic: f.statistic, Period: isoSpan(f.span), Note: f.how}
+}
+
+// evidence gathers the sources of figures with the observations used, in the order of the figures.
+func evidence(figs []figure) []leeway.Evidence {
+	var out []leeway.Evidence
+	seen := map[*row]bool{}
+	for _, f := range figs {
+		for _, r := range f.rows {
+			if seen[r] {
+				continue
+			}
+			seen[r] = true
+			i := slices.IndexFunc(out, func(e leeway.Evidence) bool {
+				return e.Source == r.Source && e.URL == r.RecordURL && e.Origin == r.Origin
+			})
+			if i < 0 {
+				out = append(out, leeway.Evidence{
+					Source: r.Source, Origin: r.Origin, Vintage: r.Vintage, Released: r.Released, URL: r.RecordURL,
+					Says: amount(f.value, f.unit) + " in " + spanText(f.span),
+				})
+				i = len(out) - 1
+			}
+			out[i].Observations++
+			if len(out[i].Rows) < maxRows {
+				out[i].Rows = append(out[i].Rows, rowText(r))
+			}
+		}
+	}
+	return out
+}
+
+// maxRows bounds the observations that are listed one by one; the count is always complete.
+const maxRows = 40
+
+// rowText writes an observation in one line.
+func rowText(r *row) string {
+	parts := []string{r.Indicator, r.Reporter, r.Partner, r.Period, string(r.Statistic)}
+	if r.Comparator != "" && r.Comparator != "=" {
+		parts = append(parts, r.Comparator)
+	}
+	parts = append(parts, trim(r.Value), r.Unit)
+	if r.Whole != "" {
+		parts = append(parts, "of "+r.Whole)
+	}
+	if r.Quality != "" {
+		parts = append(parts, "("+string(r.Quality)+")")
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " ")
+}

@@ -1,0 +1,125 @@
+package check
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"leeway"
+)
+
+// groupCoverage is the part of a group's members that must have data before anything is said of
+// the group: three fifths.
+const groupCoverage = 0.6
+
+// members sums a seat over the members of a group, on the reporter's or on the partner's side.
+func (l *lake) members(s seat) []figure {
+	if len(membersOf(s.reporter, l.date())) > 0 {
+		return l.memberSums(s, func(member string) []figure { return l.level(seat{s.indicator, member, s.partner}) })
+	}
+	return l.partnerSums(s)
+}
+
+// memberSums adds one figure per member for each span and unit. Each member counts with its best
+// figure: the better class, its own record before its partner's.
+func (l *lake) memberSums(s seat, of func(member string) []figure) []figure {
+	members := membersOf(s.reporter, l.date())
+	if len(members) == 0 {
+		return nil
+	}
+	type cell struct {
+		sum  *figure
+		have map[string]bool
+	}
+	cells := map[string]*cell{}
+	var order []string
+	for _, m := range members {
+		for _, f := range of(m) {
+			k := memberKey(&f)
+			c := cells[k]
+			if c == nil {
+				c = &cell{have: map[string]bool{}}
+				cells[k] = c
+				order = append(order, k)
+			}
+			if c.have[m] {
+				continue // sorted: the best came first
+			}
+			c.have[m] = true
+			if c.sum == nil {
+				one := f
+				c.sum = &one
+			} else {
+				sum := add(c.sum, &f, 1, "")
+				c.sum = &sum
+			}
+		}
+	}
+	var out []figure
+	for _, k := range order {
+		c := cells[k]
+		complete := s.indicator == "arms" // a recipient without a row received nothing
+		if float64(len(c.have)) < groupCoverage*float64(len(members)) && !complete {
+			continue
+		}
+		f := *c.sum
+		f.have, f.of = len(c.have), len(members)
+		f.members = strings.Join(slices.Sorted(maps.Keys(c.have)), " ")
+		if f.rows[0].Origin != f.rows[len(f.rows)-1].Origin {
+			f.origin, f.source = "several", "several"
+		}
+		if complete {
+			f.have, f.members = f.of, ""
+		}
+		f.how = fmt.Sprintf("sum over %d of %d members", len(c.have), len(members))
+		if f.have < f.of {
+			f.partial = true
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// memberKey keeps apart what must not be added up: spans, units and, for arms, data sets.
+func memberKey(f *figure) string {
+	k := isoSpan(f.span) + "|" + f.unit + "|" + f.basis + "|" + f.mirror
+	if f.origin == "sipri" {
+		k += "|" + f.source
+	}
+	return k
+}
+
+// partnerSums adds a reporter's figures with the members of a group of partners. Members without
+// a row may be missing or zero, so the sum is a lower bound.
+func (l *lake) partnerSums(s seat) []figure {
+	members := membersOf(s.partner, l.date())
+	sums := map[string]*figure{}
+	have := map[string]int{}
+	var order []string
+	for _, m := range members {
+		if m == s.reporter {
+			continue
+		}
+		for _, f := range l.rows(seat{s.indicator, s.reporter, m}, leeway.Level) {
+			k := f.key() + isoSpan(f.span)
+			have[k]++
+			if sum := sums[k]; sum != nil {
+				c := add(sum, &f, 1, "")
+				sums[k] = &c
+				continue
+			}
+			c := f
+			sums[k] = &c
+			order = append(order, k)
+		}
+	}
+	var out []figure
+	for _, k := range order {
+		f := *sums[k]
+		f.partial = have[k] < len(members)
+		f.how = fmt.Sprintf("sum over %d of %d partners", have[k], len(members))
+		out = append(out, f)
+	}
+	return out
+}

@@ -1,0 +1,150 @@
+package check
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"leeway"
+)
+
+// knowledge says how a figure stands to the document's date.
+type knowledge uint8
+
+const (
+	known knowledge = iota // public when the document was written
+	later                  // its period had ended a usual lag before the document, but it came out afterwards
+	early                  // its period had hardly ended, or not at all: the document may have had it from elsewhere
+)
+
+// row is an observation with its dates read.
+type row struct {
+	*leeway.Observation
+	span leeway.Interval
+	base leeway.Interval // of growth; zero: the same period a year before
+	when knowledge
+}
+
+// seat is a place in the record: who reports about whom under which indicator.
+type seat struct{ indicator, reporter, partner string }
+
+// lake is the record of a document, indexed.
+type lake struct {
+	day         time.Time // last day of the document's date; zero: no date, everything is known
+	series      map[leeway.Series][]*row
+	seats       map[seat][]*row
+	memberships map[string][]membership // by organisation
+	rosters     map[string][]leeway.Roster
+	record      *leeway.Record
+	levels      map[seat][]figure
+	totals      map[seat][]figure
+}
+
+// index reads the dates of a record and files its rows. Rows with dates that cannot be read are passed over.
+func index(rec *leeway.Record, date string) *lake {
+	l := &lake{
+		series:      map[leeway.Series][]*row{},
+		seats:       map[seat][]*row{},
+		memberships: map[string][]membership{},
+		rosters:     map[string][]leeway.Roster{},
+		record:      rec,
+		levels:      map[seat][]figure{},
+		totals:      map[seat][]figure{},
+	}
+	if iv, err := leeway.ParseInterval(date); err == nil && date != "" {
+		l.day = iv.Last
+	}
+	rows := make([]row, len(rec.Observations))
+	for i := range rec.Observations {
+		r := &rows[i]
+		r.Observation = &rec.Observations[i]
+		if r.Status == leeway.StatusMissing || r.Status == leeway.StatusSuppressed {
+			continue
+		}
+		var err error
+		if r.span, err = leeway.ParseInterval(r.Period); err != nil {
+			continue
+		}
+		if r.BasePeriod != "" {
+			if r.base, err = leeway.ParseInterval(r.BasePeriod); err != nil {
+				continue
+			}
+		}
+		r.when = l.knows(r)
+		key := leeway.Series{Reporter: r.Reporter, Indicator: r.Indicator}
+		l.series[key] = append(l.series[key], r)
+		s := seat{r.Indicator, r.Reporter, r.Partner}
+		l.seats[s] = append(l.seats[s], r)
+	}
+	for i := range rec.Memberships {
+		m := newMembership(&rec.Memberships[i])
+		l.memberships[m.Organisation] = append(l.memberships[m.Organisation], m)
+	}
+	for _, r := range rec.Rosters {
+		l.rosters[r.Organisation] = append(l.rosters[r.Organisation], r)
+	}
+	return l
+}
+
+// knows places a row before or after the document's date. A release date is compared at its
+// own precision; without one, a usual lag after the period's end is assumed.
+func (l *lake) knows(r *row) knowledge {
+	if l.day.IsZero() {
+		return known
+	}
+	due := !r.span.Last.AddDate(0, 0, lag(r.Observation)).After(l.day)
+	if r.Released != "" {
+		if first, err := leeway.ParseDate(r.Released); err == nil {
+			if !first.After(l.day) {
+				return known
+			}
+			if due {
+				return later
+			}
+			return early
+		}
+	}
+	if due {
+		return known
+	}
+	return early
+}
+
+// lag is the number of days after which a figure of this kind is usually public.
+func lag(o *leeway.Observation) int {
+	switch o.Origin {
+	case "sipri":
+		return 75
+	case "un-desa", "world-bank":
+		return 365
+	}
+	return 45
+}
+
+// rank orders the quality classes: official data and what is computed from them, press, models.
+func rank(q leeway.Quality) int {
+	switch q {
+	case leeway.Official, leeway.ComputedQuality:
+		return 3
+	case leeway.Modelled:
+		return 1
+	}
+	return 2
+}
+
+// sortFigures puts figures into a fixed order: better class first, then what was known, then newest.
+func sortFigures(fs []figure) {
+	slices.SortStableFunc(fs, func(a, b figure) int {
+		return cmp.Or(
+			cmp.Compare(rank(b.quality), rank(a.quality)),
+			cmp.Compare(a.when, b.when),
+			b.span.Last.Compare(a.span.Last),
+			cmp.Compare(len(a.how), len(b.how)),
+			cmp.Compare(a.origin, b.origin),
+			cmp.Compare(a.mirror, b.mirror),
+			cmp.Compare(a.value, b.value),
+			strings.Compare(a.rows[0].Source, b.rows[0].Source),
+		)
+	})
+}

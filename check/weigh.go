@@ -1,0 +1,277 @@
+package check
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"leeway"
+)
+
+// outcome is where the sources of an answer leave a claim.
+type outcome struct {
+	status  leeway.Status // Supported, Contradicted, Disputed or NoData
+	agree   []figure      // that carry the verdict
+	differ  []figure
+	aside   []figure // said beside: figures of the same authority or of a lesser class
+	reason  string   // why a difference is no accusation
+	revised bool     // what agrees was known; a later figure of the same authority differs
+}
+
+func daysBetween(a, b time.Time) int { return int(a.Sub(b).Hours() / 24) }
+
+// weigh decides between figures that agree with a claim and figures that do not.
+func (j *judge) weigh(q *question, a *answer) outcome {
+	agree, differ, only := byAuthority(q.Claim, a.agree, a.differ)
+	o := outcome{agree: agree, differ: differ}
+	differ = slices.DeleteFunc(slices.Clone(differ), func(f figure) bool {
+		h := slices.IndexFunc(agree, func(g figure) bool { return g.origin == f.origin && g.mirror == f.mirror })
+		if h < 0 {
+			return false
+		}
+		o.revised = o.revised || f.when == later && agree[h].when == known
+		o.aside = append(o.aside, f)
+		return true
+	})
+	o.differ = differ
+	switch {
+	case len(agree) == 0 && len(differ) == 0:
+		o.status = leeway.NoData
+	case len(differ) == 0:
+		o.status = leeway.Supported
+	case len(agree) == 0:
+		o.status, o.reason = j.accusable(q, a, differ, only)
+	default:
+		o.status = between(&o)
+	}
+	return o
+}
+
+// between decides where both sides have figures: the clearly better class does, equals dispute.
+func between(o *outcome) leeway.Status {
+	best := func(fs []figure) (r int, q leeway.Quality) {
+		for _, f := range fs {
+			if k := rank(f.quality); k > r {
+				r, q = k, f.quality
+			}
+		}
+		return r, q
+	}
+	ra, _ := best(o.agree)
+	rd, _ := best(o.differ)
+	switch {
+	case ra > rd:
+		o.aside = append(o.aside, o.differ...)
+		o.differ = nil
+		return leeway.Supported
+	case ra == rd:
+		return leeway.Disputed
+	}
+	// A statement of an authority through the press is not overruled by a table of another
+	// authority, nor is the other side's record by one's own.
+	strong := slices.DeleteFunc(slices.Clone(o.differ), func(f figure) bool { return rank(f.quality) < rd })
+	for _, f := range o.agree {
+		if f.quality == leeway.OfficialViaPress {
+			return leeway.Disputed
+		}
+		if !slices.ContainsFunc(strong, func(g figure) bool { return g.mirror == f.mirror || f.quality == leeway.Modelled }) {
+			return leeway.Disputed
+		}
+	}
+	o.aside = append(o.aside, o.agree...)
+	o.agree, o.differ = nil, strong
+	return leeway.Contradicted
+}
+
+// loose marks the indicators under which the record keeps unlike measures side by side (kinds of
+// permits, stocks and arrivals of migrants, gross and net investment). They support; they
+// contradict only where another claim of the document has shown which series is meant.
+var loose = map[string]bool{
+	"migrants": true, "permits": true, "investment": true, "students": true, "tourists": true,
+	"enterprises": true, "jobs": true, "deals": true, "troops": true, "aid": true,
+}
+
+// accusable decides whether figures that all differ contradict a claim.
+func (j *judge) accusable(q *question, a *answer, differ []figure, only bool) (leeway.Status, string) {
+	firm := slices.DeleteFunc(slices.Clone(differ), func(f figure) bool { return f.quality == leeway.Modelled || f.partial && !below(q, &f) })
+	if len(firm) == 0 {
+		return leeway.NoData, "only an estimate or an incomplete sum is on record"
+	}
+	switch {
+	case only:
+		return leeway.NoData, "the figures of the authority that the text names are not on record"
+	case loose[q.indicator] && !j.identified(q, firm):
+		return leeway.NoData, "the record keeps several measures under this name and the text does not show which is meant"
+	case !a.dated && !far(q, a.pool):
+		return leeway.NoData, "the text names no period, and the figure is within what the record shows for others"
+	case q.resolved && len(a.other) > 0:
+		return leeway.Depends, "the period was worked out from context, and the figure is right for another"
+	case !a.dated && len(a.other) > 0:
+		return leeway.Depends, "the text names no period, and the figure is right for an earlier one"
+	case inside(q, firm):
+		return leeway.Disputed, "the two sides report different figures, and the claim lies between them"
+	}
+	if !slices.ContainsFunc(firm, func(f figure) bool { return f.when == known }) {
+		if slices.ContainsFunc(firm, func(f figure) bool { return slight(q, &f) }) {
+			return leeway.Disputed, "the figure came out after the document and differs little; figures are revised"
+		}
+	}
+	if !q.sharp(firm) {
+		return leeway.NoData, "the figure on record is itself worded loosely"
+	}
+	return leeway.Contradicted, ""
+}
+
+// below reports whether a claim is below what a part of the whole already makes up.
+func below(q *question, f *figure) bool { return q.words.hi < f.lo }
+
+// sharp reports whether at least one figure is published plainly, or differs widely from the claim.
+func (q *question) sharp(figs []figure) bool {
+	if q.Comparator != "" && q.Comparator != "=" {
+		return true
+	}
+	return slices.ContainsFunc(figs, func(f figure) bool {
+		return f.exact || q.Value != nil && math.Abs(math.Abs(f.value)-math.Abs(*q.Value)) > 0.25*math.Abs(f.value)
+	})
+}
+
+// slight reports whether a difference is below a tenth of the value, or five points of a percentage.
+func slight(q *question, f *figure) bool {
+	if q.Value == nil {
+		return false
+	}
+	d := gap(q.words.band, f.band())
+	if f.unit == "percent" || f.unit == "percentage-points" {
+		return d <= 5
+	}
+	return d <= 0.1*math.Abs(f.value)
+}
+
+// gap is the distance between two bands.
+func gap(a, b band) float64 { return math.Max(0, math.Max(a.lo-b.hi, b.lo-a.hi)) }
+
+// far reports whether a claim without a period lies well outside everything that was public: by
+// a tenth, or five points of a percentage. An amount that flows in a shorter time may be any
+// part of it, so only what is above all counts there.
+func far(q *question, pool []figure) bool {
+	if len(pool) == 0 {
+		return false
+	}
+	lo, hi := pool[0].lo, pool[0].hi
+	stock := true
+	for _, f := range pool {
+		lo, hi = math.Min(lo, f.lo), math.Max(hi, f.hi)
+		stock = stock && f.stock()
+	}
+	margin := 5.0
+	if q.stat == leeway.Level || q.stat == leeway.Change && q.unit != "percentage-points" {
+		margin = 0.1 * math.Max(math.Abs(lo), math.Abs(hi))
+		if !stock {
+			return q.words.lo > 1.5*hi
+		}
+	}
+	if q.stat == leeway.Multiple {
+		margin = 0.25 * hi
+	}
+	if q.stat == leeway.Growth {
+		margin = 10
+	}
+	return q.words.lo > hi+margin || q.words.hi < lo-margin
+}
+
+// inside reports whether a claim lies between what the reporter and the other side say.
+func inside(q *question, figs []figure) bool {
+	under, over := false, false
+	var um, om string
+	for _, f := range figs {
+		switch {
+		case f.hi <= q.words.lo+1e-9*math.Abs(q.words.lo):
+			under, um = true, f.mirror
+		case f.lo >= q.words.hi-1e-9*math.Abs(q.words.hi):
+			over, om = true, f.mirror
+		}
+	}
+	return under && over && um != om
+}
+
+// authority is a pattern for naming a statistical source in a text.
+type authority struct {
+	words  *regexp.Regexp
+	origin *regexp.Regexp
+}
+
+var authoritiesNamed = []authority{
+	{regexp.MustCompile(`(?i)\b(central bank|national bank|bank of (russia|korea|mexico|india|tajikistan|georgia)|banco de m|reserve bank|regulator)\b`), regexp.MustCompile(`^central-bank-`)},
+	{regexp.MustCompile(`(?i)statisti|rosstat|uzstat|stat(?:s|istics) (?:office|agency|committee)`), regexp.MustCompile(`^(stat-|uzstat|rosstat)`)},
+	{regexp.MustCompile(`(?i)\bcustoms\b`), regexp.MustCompile(`(^|-)customs(-|$)`)},
+	{regexp.MustCompile(`(?i)\b(finance ministry|ministry of finance|treasury)\b`), regexp.MustCompile(`^minfin-`)},
+	{regexp.MustCompile(`(?i)\bworld bank\b`), regexp.MustCompile(`^world-bank$`)},
+	{regexp.MustCompile(`(?i)\b(imf|international monetary fund)\b`), regexp.MustCompile(`^imf$`)},
+	{regexp.MustCompile(`(?i)\b(sipri|stockholm international peace)`), regexp.MustCompile(`^sipri$`)},
+	{regexp.MustCompile(`(?i)\beurostat\b`), regexp.MustCompile(`^eurostat$`)},
+	{regexp.MustCompile(`(?i)\b(asian development bank|adb)\b`), regexp.MustCompile(`^adb$`)},
+	{regexp.MustCompile(`(?i)\b(eurasian development bank|edb)\b`), regexp.MustCompile(`^edb$`)},
+	{regexp.MustCompile(`(?i)\b(un desa|undesa|united nations)\b`), regexp.MustCompile(`^un-desa$`)},
+	{regexp.MustCompile(`(?i)\bknomad\b`), regexp.MustCompile(`^knomad`)},
+	{regexp.MustCompile(`(?i)\b(center for global development|cgd)\b`), regexp.MustCompile(`^cgd$`)},
+	{regexp.MustCompile(`(?i)\bunctad\b`), regexp.MustCompile(`^unctad$`)},
+	{regexp.MustCompile(`(?i)\b(comtrade|oec|trading economics)\b`), regexp.MustCompile(`^comtrade`)},
+	{regexp.MustCompile(`(?i)\b(gazeta\.uz)\b`), regexp.MustCompile(`^gazeta-uz$`)},
+	{regexp.MustCompile(`(?i)\beurasian economic commission\b`), regexp.MustCompile(`^eec$`)},
+	{regexp.MustCompile(`(?i)\bministry of (family|labour)|family ministry`), regexp.MustCompile(`^min(family|labour)-`)},
+	{regexp.MustCompile(`(?i)\b(interior ministry|ministry of internal affairs|mvd)\b`), regexp.MustCompile(`^mvd-`)},
+}
+
+// byAuthority keeps the figures of the authority that the text names, where the record has them. only
+// is true where the text names one and the record has none of its figures.
+func byAuthority(c *leeway.Claim, agree, differ []figure) (a, d []figure, only bool) {
+	a, d = agree, differ
+	for _, at := range c.Attribution {
+		for _, n := range authoritiesNamed {
+			if !n.words.MatchString(at.Source) {
+				continue
+			}
+			of := func(f figure) bool { return n.origin.MatchString(f.origin) && sameCountry(at.Source, f.origin) }
+			ka, kd := keep(agree, of), keep(differ, of)
+			if len(ka)+len(kd) > 0 {
+				return ka, kd, false
+			}
+			only = true
+		}
+	}
+	return a, d, only
+}
+
+func keep(fs []figure, want func(figure) bool) []figure {
+	var out []figure
+	for _, f := range fs {
+		if want(f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+var countryWord = regexp.MustCompile(`(?i)\b(chin|russ|kazakh|kyrgyz|tajik|turkmen|uzbek|georgia|armenia|azerbaijan|polish|poland|german|turk|india|mexic|peru|korea)`)
+
+// sameCountry reports whether an origin may be the authority that a text names with its country; a
+// text that names no country leaves it open.
+func sameCountry(text, origin string) bool {
+	m := strings.ToLower(countryWord.FindString(text))
+	if m == "" {
+		return true
+	}
+	code := map[string]string{
+		"chin": "chn china", "russ": "rus russia rosstat", "kazakh": "kaz", "kyrgyz": "kgz", "tajik": "tjk", "turkmen": "tkm",
+		"uzbek": "uzb uzstat", "georgia": "geo", "armenia": "arm", "azerbaijan": "aze", "polish": "pol", "poland": "pol",
+		"german": "deu", "turk": "tur", "india": "ind", "mexic": "mex", "peru": "per", "korea": "kor",
+	}[m]
+	for _, w := range strings.Fields(code) {
+		if strings.Contains(origin, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,264 @@
+package check
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"leeway"
+)
+
+// amount words a value with its unit: "$11.62 billion", "76 percent", "382 million TIV".
+func amount(v float64, unit string) string {
+	switch unit {
+	case "percent":
+		return percent(v) + " percent"
+	case "percentage-points":
+		return percent(v) + " percentage points"
+	case "times":
+		return significant(v) + " times"
+	case "million-tiv":
+		return trim(math.Round(v*10)/10) + " million TIV"
+	case "usd":
+		return money("$", v)
+	case "eur":
+		return money("€", v)
+	case "":
+		return significant(v)
+	}
+	words := strings.ReplaceAll(unit, "-", " ")
+	if len(unit) == 3 {
+		return money("", v) + " " + strings.ToUpper(unit)
+	}
+	return money("", v) + " " + words
+}
+
+// percent writes a percentage with at most one decimal, two below one.
+func percent(v float64) string {
+	if math.Abs(v) < 1 {
+		return trim(v)
+	}
+	return trim(math.Round(v*10) / 10)
+}
+
+// significant writes three significant digits.
+func significant(v float64) string {
+	return strconv.FormatFloat(round(v, 3), 'f', -1, 64)
+}
+
+func round(v float64, digits int) float64 {
+	if v == 0 {
+		return 0
+	}
+	p := math.Pow(10, float64(digits)-math.Ceil(math.Log10(math.Abs(v))))
+	return math.Round(v*p) / p
+}
+
+// money scales an amount to billions and millions with four significant digits.
+func money(sym string, v float64) string {
+	neg := ""
+	if v < 0 {
+		neg, v = "-", -v
+	}
+	v = round(v, 4)
+	switch {
+	case v >= 1e12:
+		return fmt.Sprintf("%s%s%s trillion", neg, sym, trim(v/1e12))
+	case v >= 1e9:
+		return fmt.Sprintf("%s%s%s billion", neg, sym, trim(v/1e9))
+	case v >= 1e6:
+		return fmt.Sprintf("%s%s%s million", neg, sym, trim(v/1e6))
+	}
+	return neg + sym + trim(v)
+}
+
+// flow words what a seat's figures are about: "remittances from South Korea to Uzbekistan".
+func flow(s seat) string {
+	r, p := name(s.reporter), name(s.partner)
+	all := s.partner == "" || s.partner == "world"
+	with := func(one, many string) string {
+		if all {
+			return one
+		}
+		return many
+	}
+	switch s.indicator {
+	case "remittances":
+		return with("remittances to "+r, "remittances from "+p+" to "+r)
+	case "remittances-outflow":
+		return with("remittances sent from "+r, "remittances sent from "+r+" to "+p)
+	case "arms":
+		return with("arms deliveries to "+r, "arms deliveries from "+p+" to "+r)
+	case "exports":
+		return with("exports of "+r, "exports of "+r+" to "+p)
+	case "imports":
+		return with("imports of "+r, "imports of "+r+" from "+p)
+	case "trade":
+		return with("foreign trade of "+r, "trade of "+r+" with "+p)
+	case "trade-balance":
+		return with("the trade balance of "+r, "the trade balance of "+r+" with "+p)
+	case "debt":
+		return with("foreign debt of "+r, "debt of "+r+" to "+p)
+	case "investment":
+		return with("foreign investment in "+r, "investment from "+p+" in "+r)
+	case "migrants":
+		return with("migrants from "+r, "migrants from "+r+" in "+p)
+	case "permits":
+		if s.reporter == "world" {
+			return "permits given to foreigners in " + p
+		}
+		return with("permits given to citizens of "+r, "permits given to citizens of "+r+" in "+p)
+	case "gas-imports":
+		return with("gas imports of "+r, "gas imports of "+r+" from "+p)
+	case "gas-exports":
+		return with("gas exports of "+r, "gas exports of "+r+" to "+p)
+	case "gdp":
+		return "gross domestic product of " + r
+	}
+	w := strings.ReplaceAll(s.indicator, "-", " ")
+	return with(w+" of "+r, w+" of "+r+" with "+p)
+}
+
+// wholeText words the whole of a share.
+func wholeText(s seat, whole string) string {
+	r := possessive(name(s.reporter))
+	switch whole {
+	case "gdp":
+		return r + " gross domestic product"
+	case "total-remittances":
+		return r + " remittances"
+	case "total-remittances-sent":
+		return "the remittances sent from " + name(s.reporter)
+	case "arms-imports":
+		return r + " arms imports"
+	case "world-arms-imports", "world-arms-exports":
+		return strings.ReplaceAll(strings.TrimPrefix(whole, "world-"), "-", " ") + " of the world"
+	case "trade-turnover":
+		return r + " trade"
+	case "external-debt":
+		return r + " foreign public debt"
+	}
+	return r + " " + strings.ReplaceAll(whole, "-", " ")
+}
+
+func possessive(n string) string {
+	if strings.HasSuffix(n, "s") {
+		return n + "’"
+	}
+	return n + "’s"
+}
+
+// when words a span as an adverb: "in 2024", "at the end of August 2025".
+func when(f *figure) string {
+	if f.stock() {
+		if isYear(f.span) {
+			return "at the end of " + spanText(f.span)
+		}
+		return "in " + spanText(f.span)
+	}
+	if f.span.First.Equal(f.span.Last) {
+		return "on " + spanText(f.span)
+	}
+	return "in " + spanText(f.span)
+}
+
+// states words a figure as a statement without a final stop: "remittances from South Korea to
+// Uzbekistan grew by 76 percent in January–September 2024".
+func states(s seat, whole string, f *figure) string {
+	switch f.statistic {
+	case leeway.Share:
+		if s.partner == "world" || s.partner == "" {
+			return flow(s) + " were " + amount(f.value, f.unit) + " of " + wholeText(s, whole) + " " + when(f)
+		}
+		return name(s.partner) + " accounted for " + amount(f.value, f.unit) + " of " + wholeText(s, whole) + " " + when(f)
+	case leeway.Growth:
+		verb := "grew by "
+		if f.value < 0 {
+			verb = "fell by "
+		}
+		return flow(s) + " " + verb + amount(math.Abs(f.value), f.unit) + " " + when(f) + against(f)
+	case leeway.Multiple:
+		return flow(s) + " came to " + amount(f.value, f.unit) + " the earlier level " + when(f) + against(f)
+	case leeway.Change:
+		verb := "rose by "
+		if f.value < 0 {
+			verb = "fell by "
+		}
+		what := flow(s)
+		if f.unit == "percentage-points" {
+			what = "the share of " + name(s.partner) + " in " + wholeText(s, whole)
+		}
+		return what + " " + verb + amount(math.Abs(f.value), f.unit) + " " + when(f) + against(f)
+	}
+	return flow(s) + " came to " + amount(f.value, f.unit) + " " + when(f)
+}
+
+// against words the base of a change where it is not the same time a year before.
+func against(f *figure) string {
+	if f.base.First.IsZero() || f.base == before(f.span) && years(f.span) <= 1 {
+		return ""
+	}
+	return " against " + spanText(f.base)
+}
+
+// capital writes the first letter large.
+func capital(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// sourceText names where a figure comes from: whose it is, through whom, when it came out.
+func sourceText(f *figure) string {
+	t := originName(f)
+	if len(f.rows) > 0 {
+		if r := f.rows[0]; r.Released != "" {
+			t += ", released " + dateText(r.Released)
+		}
+	}
+	if f.how != "" {
+		t += "; computed: " + f.how
+	}
+	return t
+}
+
+// claimAmount words what a claim says: "76 percent", "more than $177 million".
+func claimAmount(c *leeway.Claim) string {
+	if c.Value == nil {
+		return ""
+	}
+	unit := c.Unit
+	if c.Statistic == leeway.Rank {
+		return ordinal(int(*c.Value))
+	}
+	t := amount(*c.Value, unit)
+	if c.ValueTo != nil {
+		t += " to " + amount(*c.ValueTo, unit)
+	}
+	switch c.Comparator {
+	case ">":
+		t = "more than " + t
+	case ">=":
+		t = "at least " + t
+	case "<":
+		t = "less than " + t
+		if almost.MatchString(c.Quote.Text) {
+			t = "almost " + amount(*c.Value, unit)
+		}
+	case "<=":
+		t = "at most " + t
+	case "~":
+		t = "about " + t
+	}
+	return t
+}
+
+func ordinal(n int) string {
+	words := []string{"", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+	if n > 0 && n < len(words) {
+		return words[n]
+	}
+	return fmt.Sprintf("%dth", n)
+}
