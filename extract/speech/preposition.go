@@ -267,7 +267,7 @@ func (r *reader) quotedAs(s token.Sentence, i int) {
 		}
 		cue := r.span(i, i+1)
 		v := inflected{&verb{lemma: "quote", class: report, frames: "tcp"}, past}
-		j, that, _ := r.afterAdjuncts(s, k+2)
+		j, that, _ := r.afterAdjuncts(s, k+2, v)
 		if j < s.Last && !r.isStop(j) && (that || r.lower(j) != ",") {
 			r.add(names, cue, "quote", "", false, r.clause(s, j)...)
 			return

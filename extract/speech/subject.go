@@ -243,23 +243,27 @@ func (r *reader) inRelative(first, j int) bool {
 // clauseSubject returns the subject of the clause that ends before i: the noun phrase before its
 // first verb.
 func (r *reader) clauseSubject(s token.Sentence, i int) (int, int) {
-	first := r.regionStart(s, i)
-	a := first
+	a := r.regionStart(s, i)
 	for a < i && (openers[r.lower(a)] || r.t.Tokens[a].Kind > token.Number) {
 		a++
 	}
 	if adjuncts[r.lower(a)] {
+		for k := a + 1; k < i; k++ {
+			if r.verbal(k) {
+				if x, y := r.trim(r.nearestPhrase(a, k)); y > x {
+					return x, y
+				}
+				break
+			}
+		}
 		if k := r.commaAfter(a, i); k > 0 {
 			a = k + 1
 		}
 	}
-	for k := a; k < i; k++ {
+	for k := a + 1; k < i; k++ {
 		l := r.lower(k)
-		if k > a && (r.verbal(k) || verbForm(l) && !determiners[r.lower(k-1)] && !r.isCapital(k)) || r.lower(k) == "," {
-			// an apposition or a relative clause between commas is passed by
-			if k > a {
-				return a, k
-			}
+		if l == "," || r.verbal(k) || verbForm(l) && !determiners[r.lower(k-1)] && !r.isCapital(k) {
+			return a, k
 		}
 	}
 	return 0, 0
@@ -398,7 +402,7 @@ func (r *reader) canSpeak(first, last int, n name) bool {
 		return true
 	}
 	l := r.lower(head[1] - 1)
-	if measures[l] || measures[r.lower(r.headOf(head[0], head[1]))] {
+	if months[l] || days[l] || times[l] || measures[l] || measures[r.lower(r.headOf(head[0], head[1]))] {
 		return false
 	}
 	return !prepositions[l] && l != "of" && l != "not"

@@ -74,7 +74,7 @@ func (r *reader) complement(s token.Sentence, i int, v inflected, names []name, 
 		r.intends(s, j, cue, v, names)
 		return
 	}
-	k, that, place := r.afterAdjuncts(s, j)
+	k, that, place := r.afterAdjuncts(s, j, v)
 	if via == "" {
 		via = place
 	}
@@ -271,7 +271,7 @@ func (r *reader) isOutlet(first, last int) bool {
 
 // afterAdjuncts passes times and places after a verb ("said in May", "wrote in Foreign Affairs in
 // 2023") and the word "that"; place is the outlet among them.
-func (r *reader) afterAdjuncts(s token.Sentence, j int) (k int, that bool, place string) {
+func (r *reader) afterAdjuncts(s token.Sentence, j int, v inflected) (k int, that bool, place string) {
 	k = j
 	for k < s.Last {
 		l := r.lower(k)
@@ -291,7 +291,7 @@ func (r *reader) afterAdjuncts(s token.Sentence, j int) (k int, that bool, place
 			if end == k {
 				return k, false, place
 			}
-			if place == "" && (l == "in" || l == "for" || l == "to" || l == "on" || l == "via" || occasions[r.lower(k-1)]) && r.isOutlet(k+1, end) {
+			if place == "" && (v.lemma == "write" || !r.isInstitute(k+1, end)) && (l == "in" || l == "for" || l == "to" || l == "on" || l == "via" || occasions[r.lower(k-1)]) && r.isOutlet(k+1, end) {
 				a, b := k+1, end
 				for a < b && !r.isCapital(a) {
 					a++
@@ -304,6 +304,26 @@ func (r *reader) afterAdjuncts(s token.Sentence, j int) (k int, that bool, place
 		return k, false, place
 	}
 	return k, false, place
+}
+
+// isInstitute reports whether [first, last) names a think-tank or a school: people write for one but
+// only speak at it.
+func (r *reader) isInstitute(first, last int) bool {
+	for k := first; k < last; k++ {
+		switch r.lower(k) {
+		case "institute", "institution", "university", "center", "centre", "council", "foundation", "college":
+			return true
+		}
+	}
+	return false
+}
+
+// dateEnd returns where the date, or the year, that begins at e ends.
+func (r *reader) dateEnd(s token.Sentence, e int) int {
+	for e+1 < s.Last && (r.t.Tokens[e+1].Kind == token.Number || months[r.lower(e+1)]) {
+		e++
+	}
+	return e + 1
 }
 
 func (r *reader) isTime(i int) bool {
@@ -319,6 +339,9 @@ func (r *reader) adjunct(s token.Sentence, k int) int {
 		if l == "that" || r.isStop(e) || l == "," || l == ":" || r.isOpenQuote(e) || prepositions[l] && e > k+1 {
 			return e
 		}
+		if days[l] || months[l] {
+			return r.dateEnd(s, e)
+		}
 		if e > k+1 && finite[l] {
 			break
 		}
@@ -326,10 +349,7 @@ func (r *reader) adjunct(s token.Sentence, k int) int {
 	for e := k + 1; e < s.Last && e < k+6; e++ {
 		l := r.lower(e)
 		if days[l] || months[l] || times[l] || r.t.Tokens[e].Kind == token.Number || l == "interview" || l == "statement" || l == "report" || l == "conference" || l == "speech" {
-			for e+1 < s.Last && r.t.Tokens[e+1].Kind == token.Number {
-				e++
-			}
-			return e + 1
+			return r.dateEnd(s, e)
 		}
 		if l == "," || r.isStop(e) {
 			break
@@ -340,6 +360,9 @@ func (r *reader) adjunct(s token.Sentence, k int) int {
 
 // opensClause reports whether a clause, rather than an object alone, begins at k.
 func (r *reader) opensClause(s token.Sentence, k int, v inflected) bool {
+	if l := r.lower(k); (l == "this" || l == "so" || l == "it" || l == "them") && (r.isStop(k+1) || r.lower(k+1) == ",") {
+		return false
+	}
 	switch r.lower(k) {
 	case "and", "or", "but", "of", "to", "by", "why", "how", "whether", "when", "who":
 		return false
