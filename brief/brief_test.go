@@ -197,3 +197,15 @@ func TestList_ShowsAReadingWithoutVerdicts(t *testing.T) {
 	}
 	golden(t, "list.txt", b.Bytes())
 }
+
+func TestSpan_ReadsAsAPersonWouldSayIt(t *testing.T) {
+	for in, want := range map[string]string{
+		"2024": "2024", "2024-10": "October 2024", "2024-10-06": "6 October 2024", "2016/2020": "2016–2020",
+		"2016-01/2020-12": "2016–2020", "2024-01/2024-12": "2024", "2024-01/2024-09": "January–September 2024",
+		"2023-11/2024-02": "November 2023 – February 2024", "2020-12/": "since December 2020", "/2030": "until 2030", "lately": "lately",
+	} {
+		if got := brief.Span(in); got != want {
+			t.Errorf("%q reads %q, want %q", in, got, want)
+		}
+	}
+}

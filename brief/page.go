@@ -64,9 +64,11 @@ type paragraphView struct {
 }
 
 type pieceView struct {
-	Text, Status, Target, Title string
-	IDs                         string
-	Marks                       []filterView
+	Text, Target, Title string
+	Status              string // of the gravest verdict over these words
+	Has                 string // a class for each verdict over them
+	IDs                 string
+	Marks               []filterView
 }
 
 type noteView struct {
@@ -208,12 +210,13 @@ func (b *pageBuilder) piece(x piece) pieceView {
 	}
 	first := x.claims[0]
 	v.Status, v.Target = class(status(first)), first.ID
-	var ids, titles []string
+	var ids, titles, has []string
 	for _, c := range x.claims {
-		ids = append(ids, c.ID)
+		ids, has = append(ids, c.ID), append(has, "has-"+class(status(c)))
 		titles = append(titles, looks[status(c)].word+": "+Gist(c, b.o.Name))
 	}
 	v.IDs, v.Title = strings.Join(ids, " "), strings.Join(titles, "\n")
+	v.Has = strings.Join(slices.Compact(has), " ")
 	for i, c := range x.ends {
 		if st := status(c); i == 0 || st != status(x.ends[i-1]) {
 			m := filter(st, 1)

@@ -45,7 +45,7 @@ func TestPage_AsksNothingOfAnyNetwork(t *testing.T) {
 
 func TestPage_SharedWordsAreOneSpanWithAllTheirVerdicts(t *testing.T) {
 	p := page(t, story(t))
-	if !strings.Contains(p, `class="q contradicted" href="#c02" data-c="c02 c01"`) {
+	if !strings.Contains(p, `class="q contradicted has-contradicted has-supported" href="#c02" data-c="c02 c01"`) {
 		t.Error("the two memberships do not share one span under the graver verdict")
 	}
 	for _, id := range []string{"c01", "c02", "c03", "c04", "c05", "c06"} {

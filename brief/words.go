@@ -70,7 +70,10 @@ func tieGist(b *strings.Builder, c *leeway.Claim, subject, object string) {
 		what += " of " + c.Product
 	}
 	b.WriteString(join(", ", subject, what))
-	if object != "" && c.Object != "world" {
+	if c.Object == "world" {
+		object = "all partners"
+	}
+	if object != "" {
 		with, ok := partnerWords[c.Indicator]
 		if !ok {
 			with = "with"
@@ -243,18 +246,52 @@ func Unit(u string) string {
 	return strings.ReplaceAll(u, "-", " ")
 }
 
-// Span writes a period with an en dash between its ends; an open end is said in words.
+// Span writes a period, one ISO date or FROM/TO, as a person would: "January–September 2024",
+// "2016–2020", "since December 2020". What is no date is left as it is.
 func Span(p string) string {
 	from, to, ok := strings.Cut(p, "/")
 	switch {
 	case !ok:
-		return p
+		return date(p)
 	case from == "":
-		return "until " + to
+		return "until " + date(to)
 	case to == "":
-		return "since " + from
+		return "since " + date(from)
+	case len(from) == 7 && len(to) == 7 && from[5:] == "01" && to[5:] == "12":
+		from, to = from[:4], to[:4]
 	}
-	return from + "–" + to
+	if from == to {
+		return date(from)
+	}
+	if len(from) == 7 && len(to) == 7 && from[:4] == to[:4] {
+		return month(from) + "–" + date(to)
+	}
+	if len(from) == 4 && len(to) == 4 {
+		return from + "–" + to
+	}
+	return date(from) + " – " + date(to)
+}
+
+var months = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+
+// month names the month of an ISO date that has one.
+func month(iso string) string {
+	n, err := strconv.Atoi(iso[5:7])
+	if err != nil || n < 1 || n > 12 {
+		return iso
+	}
+	return months[n-1]
+}
+
+// date writes an ISO date of any precision in words.
+func date(iso string) string {
+	switch len(iso) {
+	case 7:
+		return month(iso) + " " + iso[:4]
+	case 10:
+		return strings.TrimPrefix(iso[8:], "0") + " " + month(iso) + " " + iso[:4]
+	}
+	return iso
 }
 
 // join puts sep between those parts that are not empty.

@@ -63,6 +63,7 @@ func (c *checkCmd) Run(s *session) error {
 	if c.Format == "html" && len(c.Files) > 1 {
 		return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "--format html makes one page of one document, not of %d", len(c.Files)), "run it once for each file, each with its own --output")
 	}
+	s.warm()
 	found := false
 	err = s.each(&c.documentFlags, c.Output, c.Format, func(w io.Writer, d document, r *leeway.Reading) error {
 		if err := s.check(r); err != nil {

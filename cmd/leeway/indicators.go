@@ -7,7 +7,6 @@ import (
 	"text/tabwriter"
 
 	"leeway"
-	"leeway/lake"
 )
 
 type indicatorsCmd struct {
@@ -56,16 +55,12 @@ func (c *indicatorsCmd) Run(s *session) error {
 
 // sourcesByIndicator says which sources were asked for an indicator, by their manifests.
 func (s *session) sourcesByIndicator() (map[string][]string, error) {
-	folders, err := s.folders()
+	lakes, err := s.lakes()
 	if err != nil {
 		return nil, err
 	}
 	out := map[string][]string{}
-	for _, folder := range folders {
-		l, err := lake.Open(folder)
-		if err != nil {
-			return nil, err
-		}
+	for _, l := range lakes {
 		vintages, err := l.Vintages()
 		if err != nil {
 			return nil, err

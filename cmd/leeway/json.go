@@ -15,9 +15,9 @@ type claimLine struct {
 
 // writeJSON writes a reading as one indented object, or as one claim per line.
 func writeJSON(w io.Writer, format string, r *leeway.Reading) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
 	if format == "jsonl" {
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
 		for _, c := range r.Claims {
 			if err := e.Encode(claimLine{r.Document.ID, c}); err != nil {
 				return err
@@ -29,15 +29,22 @@ func writeJSON(w io.Writer, format string, r *leeway.Reading) error {
 	if shown.Claims == nil {
 		shown.Claims = []leeway.Claim{}
 	}
+	return writeOne(w, &shown)
+}
+
+// writeOne writes an indented object.
+func writeOne(w io.Writer, x any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
 	e.SetIndent("", " ")
-	return e.Encode(&shown)
+	return e.Encode(x)
 }
 
 // writeRows writes a listing as an indented array or as one row per line.
 func writeRows[T any](w io.Writer, format string, rows []T) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
 	if format == "jsonl" {
+		e := json.NewEncoder(w)
+		e.SetEscapeHTML(false)
 		for _, r := range rows {
 			if err := e.Encode(r); err != nil {
 				return err
@@ -48,6 +55,5 @@ func writeRows[T any](w io.Writer, format string, rows []T) error {
 	if rows == nil {
 		rows = []T{}
 	}
-	e.SetIndent("", " ")
-	return e.Encode(rows)
+	return writeOne(w, rows)
 }

@@ -55,28 +55,29 @@ type vintageRow struct {
 
 // Run lists the vintages of every lake that answers.
 func (c *lakeStatusCmd) Run(s *session) error {
-	folders, err := s.folders()
+	lakes, err := s.lakes()
 	if err != nil {
 		return err
 	}
 	var rows []vintageRow
-	for _, folder := range folders {
-		l, err := lake.Open(folder)
-		if err != nil {
-			return err
-		}
+	for _, l := range lakes {
 		vintages, err := l.Vintages()
 		if err != nil {
 			return err
 		}
 		for _, v := range vintages {
-			rows = append(rows, rowOf(folder, v.Manifest))
+			rows = append(rows, rowOf(place(l), v.Manifest))
 		}
 	}
 	if c.Format != "table" {
 		return writeRows(s.w.stdout, c.Format, rows)
 	}
-	return printVintages(s, folders, rows)
+	return printVintages(s, lakes, rows)
+}
+
+// place says where a lake is.
+func place(l *lake.Lake) string {
+	return or(l.Folder(), "inside the program, in memory")
 }
 
 func rowOf(folder string, m leeway.Manifest) vintageRow {
@@ -89,7 +90,7 @@ func rowOf(folder string, m leeway.Manifest) vintageRow {
 	return r
 }
 
-func printVintages(s *session, folders []string, rows []vintageRow) error {
+func printVintages(s *session, lakes []*lake.Lake, rows []vintageRow) error {
 	t := tabwriter.NewWriter(s.w.stdout, 0, 0, 2, ' ', 0)
 	_, _ = fmt.Fprintln(t, "SOURCE\tVINTAGE\tROWS\tSIZE\tLICENCE\tTITLE") // Flush returns the error
 	total := int64(0)
@@ -101,10 +102,12 @@ func printVintages(s *session, folders []string, rows []vintageRow) error {
 		return err
 	}
 	_, err := fmt.Fprintf(s.w.stdout, "\n%d rows in %d releases\n", total, len(rows))
-	for _, f := range folders {
-		_, err = fmt.Fprintln(s.w.stdout, "lake:", f)
+	for _, l := range lakes {
+		if err == nil {
+			_, err = fmt.Fprintln(s.w.stdout, "lake:", place(l))
+		}
 	}
-	if own, named := s.ownLake(); err == nil && !named && len(folders) == 1 {
+	if own, named := s.ownLake(); err == nil && !named && len(lakes) == 1 {
 		_, err = fmt.Fprintf(s.w.stdout, "your own lake would be %s; there is none yet\n", own)
 	}
 	return err
@@ -134,18 +137,18 @@ Example:
 
 // Run verifies every lake that answers and reports every fault.
 func (*lakeVerifyCmd) Run(s *session) error {
-	folders, err := s.folders()
+	lakes, err := s.lakes()
 	if err != nil {
 		return err
 	}
 	var faults []error
-	for _, folder := range folders {
-		n, err := verify(folder)
+	for _, l := range lakes {
+		n, err := l.Verify()
 		if err != nil {
 			faults = append(faults, err)
 			continue
 		}
-		if _, err := fmt.Fprintf(s.w.stdout, "%s: %d files, all as their manifests say\n", folder, n); err != nil {
+		if _, err := fmt.Fprintf(s.w.stdout, "%s: %d files, all as their manifests say\n", place(l), n); err != nil {
 			return err
 		}
 	}

@@ -5,13 +5,15 @@ import (
 
 	"leeway"
 	"leeway/brief"
+	"leeway/extract"
 )
 
 type readCmd struct {
 	documentFlags
-	Format string `help:"Form of the result: table, json, jsonl or html." enum:"table,json,jsonl,html" default:"table" placeholder:"FORM"`
-	All    bool   `help:"Show also opinions, stances and provisions."`
-	Output string `short:"o" help:"Write the result to a file." placeholder:"PATH"`
+	Format      string `help:"Form of the result: table, json, jsonl or html." enum:"table,json,jsonl,html" default:"table" placeholder:"FORM"`
+	All         bool   `help:"Show also opinions, stances and provisions."`
+	Annotations bool   `help:"Print what each stage of the reader saw instead, as JSON: sentences, mentions, quantities, periods, attributions, predicates."`
+	Output      string `short:"o" help:"Write the result to a file." placeholder:"PATH"`
 }
 
 // Help is shown by `leeway read --help`.
@@ -23,6 +25,7 @@ Examples:
   leeway read article.txt
   leeway read article.txt --all
   leeway read article.txt --date 2024-11-19 --format json
+  leeway read article.txt --annotations
   leeway read article.txt --format jsonl | grep '"kind":"membership"'`
 }
 
@@ -33,6 +36,9 @@ func (c *readCmd) Run(s *session) error {
 	}
 	if c.Format == "html" && len(c.Files) > 1 {
 		return leeway.Errorf(leeway.CodeInvalid, "--format html makes one page of one document, not of %d", len(c.Files))
+	}
+	if c.Annotations {
+		return c.annotate(s)
 	}
 	return s.each(&c.documentFlags, c.Output, c.Format, func(w io.Writer, d document, r *leeway.Reading) error {
 		o := s.options(c.Output != "")
@@ -45,4 +51,29 @@ func (c *readCmd) Run(s *session) error {
 		}
 		return writeJSON(w, c.Format, r)
 	})
+}
+
+// annotate prints what the stages of the reader see in each document.
+func (c *readCmd) annotate(s *session) (err error) {
+	w, finish, err := s.out(c.Output)
+	if err != nil {
+		return err
+	}
+	defer func() { err = finish(err) }()
+	var all []*extract.Annotations
+	for _, name := range c.Files {
+		d, err := c.load(name, s.w.stdin)
+		if err != nil {
+			return err
+		}
+		a, err := extract.Annotate(d.text, d.options)
+		if err != nil {
+			return leeway.Errorf(leeway.CodeOf(err), "%s: %w", name, err)
+		}
+		all = append(all, a)
+	}
+	if len(all) == 1 && c.Format != "jsonl" {
+		return writeOne(w, all[0])
+	}
+	return writeRows(w, c.Format, all)
 }

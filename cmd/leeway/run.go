@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"sync"
 	"time"
 
 	"golang.org/x/term"
@@ -18,13 +19,12 @@ import (
 	"leeway/starter"
 )
 
-// session is one run of a command: the settings in force, and the engine, opened when the
-// first document asks something of it.
+// session is one run of a command: the settings in force, and the engine.
 type session struct {
 	ctx    context.Context
 	w      world
 	set    settings
-	engine *duck.Engine
+	engine func() (*duck.Engine, error) // opens it once; nil until warm
 	timing bool
 	last   time.Time
 }
@@ -33,9 +33,19 @@ func newSession(ctx context.Context, w world, set settings, timing bool) *sessio
 	return &session{ctx: ctx, w: w, set: set, timing: timing, last: time.Now()}
 }
 
+// warm begins to open the engine, so that it is ready once the first document is read.
+func (s *session) warm() {
+	s.engine = sync.OnceValues(s.open)
+	go func() { _, _ = s.engine() }() // whoever asks for it gets the error
+}
+
+// close waits for an engine that is being opened, so that an unpacking is never cut short.
 func (s *session) close() {
-	if s.engine != nil {
-		_ = s.engine.Close() // nothing was written
+	if s.engine == nil {
+		return
+	}
+	if e, err := s.engine(); err == nil {
+		_ = e.Close() // nothing was written
 	}
 }
 
@@ -50,17 +60,18 @@ func (s *session) read(d document) (*leeway.Reading, error) {
 }
 
 // check judges every claim of a reading: what the document needs of the lake is asked in one
-// batch. A reading without claims asks nothing and opens no lake.
+// batch. A reading without claims asks nothing.
 func (s *session) check(r *leeway.Reading) error {
 	if len(r.Claims) == 0 {
 		return nil
 	}
-	e, err := s.open()
+	needs := check.Plan(r)
+	s.phase("plan: %d series, %d organisations, %d actors", len(needs.Series), len(needs.Organisations), len(needs.Actors))
+	e, err := s.engine()
 	if err != nil {
 		return err
 	}
-	needs := check.Plan(r)
-	s.phase("plan: %d series, %d organisations, %d actors", len(needs.Series), len(needs.Organisations), len(needs.Actors))
+	s.phase("wait for the engine")
 	record, err := e.Answer(s.ctx, needs)
 	if err != nil {
 		return err
@@ -73,45 +84,33 @@ func (s *session) check(r *leeway.Reading) error {
 
 // open opens the engine over the user's lake and the one inside the program.
 func (s *session) open() (*duck.Engine, error) {
-	if s.engine != nil {
-		return s.engine, nil
-	}
-	folders, err := s.folders()
+	lakes, err := s.lakes()
 	if err != nil {
 		return nil, err
 	}
-	s.phase("unpack")
-	e, err := duck.Open(s.ctx, folders...)
-	if err != nil {
-		return nil, err
-	}
-	s.engine = e
-	s.phase("open %d lakes", len(folders))
-	return e, nil
+	return duck.New(s.ctx, lakes...)
 }
 
-// folders lists the lakes that answer: the user's where there is one, and the built-in one. A
+// lakes lists the lakes that answer: the user's where there is one, and the built-in one. A
 // folder that was named but is not there is an error; the default one may be missing.
-func (s *session) folders() ([]string, error) {
-	builtin, err := starter.Folder(s.set.get("cache"))
+func (s *session) lakes() ([]*lake.Lake, error) {
+	builtin, err := starter.Open(s.set.get("cache"))
 	if err != nil {
 		return nil, err
 	}
 	own, named := s.ownLake()
-	if own == "" {
-		return []string{builtin}, nil
-	}
 	if _, err := os.Stat(own); err != nil {
 		if !named {
-			return []string{builtin}, nil
+			return []*lake.Lake{builtin}, nil
 		}
 		err := leeway.Errorf(leeway.CodeUnavailable, "lake: %w", err)
 		return nil, leeway.WithHint(err, "leeway config shows where the lake is looked for")
 	}
-	if _, err := lake.Open(own); err != nil {
+	users, err := lake.Open(own)
+	if err != nil {
 		return nil, err
 	}
-	return []string{own, builtin}, nil
+	return []*lake.Lake{users, builtin}, nil
 }
 
 // ownLake returns the folder of the user's lake, and whether somebody named it.
