@@ -202,6 +202,22 @@ func (f *finder) isList(i int) bool {
 	return f.telephone(i)
 }
 
+// isAddress reports whether token i is part of a web or mail address.
+func (f *finder) isAddress(i int) bool {
+	if f.toks[i].Spaced || i == f.begin {
+		return false
+	}
+	for j := i - 1; j >= f.begin; j-- {
+		if f.is(j, "http", "https", "www", "@", "ftp") {
+			return true
+		}
+		if f.toks[j].Spaced {
+			return false
+		}
+	}
+	return false
+}
+
 // telephone reports whether the digits at token i are one group of several joined by hyphens.
 func (f *finder) telephone(i int) bool {
 	groups := 1

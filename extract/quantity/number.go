@@ -121,7 +121,7 @@ func (f *finder) commas(i int, a *amount) {
 		j += 2
 	}
 	next := i + 3
-	list := f.is(next, ",") && f.glued(next) && f.isNumber(next+1) || f.is(i-1, ",") && i-1 > f.begin && f.isNumber(i-2)
+	list := f.is(next, ",") && f.glued(next) && f.isNumber(next+1) && f.glued(next+1) || f.is(i-1, ",") && i-1 > f.begin && f.isNumber(i-2)
 	if len(right) > 2 || strings.ContainsAny(right, ".,") || list {
 		return
 	}
@@ -215,6 +215,12 @@ func (f *finder) spelled(i int) (amount, bool) {
 			total += math.Max(cur, 1) * 12
 			cur, seen, j = 0, true, k+1
 			goto done
+		case shortWord, pluralWord:
+			if w.value != 12 || !seen {
+				goto done
+			}
+			total, cur, j = (total+cur)*12, 0, k+1
+			goto done
 		case scaleWord:
 			if lastScale > 0 && w.value >= lastScale && cur > 0 && total > 0 {
 				goto done
@@ -272,8 +278,13 @@ func (f *finder) andHalf(a *amount) {
 	if !ok || part >= 1 {
 		return
 	}
+	w := f.word(next)
+	if w.class == scaleWord && a.scale > w.value {
+		a.value, a.scale, a.next = a.total()+part*w.value, 1, next+1 // "one billion and a half million"
+		return
+	}
 	a.value, a.next, a.decimals = a.value+part, next, 1
-	if w := f.word(next); w.class == scaleWord && a.scale == 1 {
+	if w.class == scaleWord && a.scale == 1 {
 		a.scale, a.next = w.value, next+1
 	}
 }
@@ -343,7 +354,8 @@ func (f *finder) letter(j int, money bool) bool {
 	if money || f.toks[j].Lower == "k" {
 		return true
 	}
-	return f.glued(j) && (t == "M" || t == "B" || f.noun(j+1))
+	separated := j > f.begin && strings.ContainsAny(f.toks[j-1].Text, ".,")
+	return (f.glued(j) || separated) && (t == "M" || t == "B") || f.glued(j) && (t == "b" && separated || f.noun(j+1))
 }
 
 // noun reports whether token j can be what is counted.
@@ -365,7 +377,7 @@ func (f *finder) remainder(a *amount) {
 	}
 	if f.is(a.next, "and") && f.isNumber(a.next+1) && !f.isTaken(a.next+1) && a.scale <= 1000 {
 		b, ok := f.plain(a.next + 1)
-		if ok && b.value > 0 && b.value < a.scale && b.decimals == 0 {
+		if ok && b.value > 0 && b.value < a.scale && b.decimals == 0 { // "3 hundred and 21"
 			if c := f.word(b.next).class; c != hundredWord && c != scaleWord && !f.hasUnit(b.next) {
 				a.value, a.scale, a.next = a.total()+b.value, 1, b.next
 			}
@@ -382,8 +394,8 @@ func (f *finder) remainder(a *amount) {
 			a.value, a.scale, a.next = a.total()+b.total(), 1, b.next
 		}
 	}
-	if f.is(a.next, "and") && a.scale > 1000 {
-		if b, ok := f.spelled(a.next + 1); ok && b.total() >= 100 && b.total() < a.scale && f.word(a.next+1).class != articleWord {
+	if f.is(a.next, "and") {
+		if b, ok := f.spelled(a.next + 1); ok && (b.total() >= 100 || a.scale == 100) && b.total() < a.scale && f.word(a.next+1).class != articleWord {
 			a.value, a.scale, a.next = a.total()+b.total(), 1, b.next
 		}
 	}

@@ -57,6 +57,14 @@ func (f *finder) fraction(first, i int) (Quantity, bool) {
 	if w.class == halfWord && n == 1 {
 		return f.halfOf(first, j, j+1)
 	}
+	if w.class == tenWord && f.isDash(j+1) && f.glued(j+1) && f.glued(j+2) { // "one twenty-fifth"
+		if d := f.word(j + 2); d.class == denominatorWord && d.value < 10 || d.class == ordinalWord {
+			return f.asFraction(first, j+3, n/(w.value+d.value)), true
+		}
+		if f.is(j+2, "firsts") {
+			return f.asFraction(first, j+3, n/(w.value+1)), true
+		}
+	}
 	if w.class != denominatorWord {
 		return Quantity{}, false
 	}

@@ -4,7 +4,7 @@ import "leeway/extract/token"
 
 // numeric reads a quantity that begins with digits at token i.
 func (f *finder) numeric(i int) (Quantity, bool) {
-	if f.isName(i) || f.isList(i) {
+	if f.isName(i) || f.isList(i) || f.isAddress(i) {
 		return Quantity{}, false
 	}
 	a, ok := f.plain(i)
@@ -151,7 +151,7 @@ func (f *finder) spelledAt(i int, w word) (Quantity, bool) {
 
 // isPronoun reports whether "one" at token i stands for a noun or belongs to an idiom.
 func (f *finder) isPronoun(i int, a amount) bool {
-	if !f.is(i, "one") || a.next != i+1 {
+	if !f.is(i, "one") || a.next != i+1 || f.word(i-1).class == signWord {
 		return false
 	}
 	if f.is(i-1, "the", "this", "that", "no", "which", "each", "every", "any", "only", "another", "good", "new", "some", "day") && !f.hasUnit(i+1) {

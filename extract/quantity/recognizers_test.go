@@ -25,9 +25,7 @@ type specCase struct {
 		Text       string
 		Start      int
 		Resolution map[string]any
-		Value      struct {
-			PastResolution map[string]string
-		}
+		Value      struct{ PastResolution, FutureResolution map[string]string }
 	}
 }
 
@@ -184,8 +182,8 @@ func currencies(c specCase) bool {
 }
 
 // dates judges a case of DateParser and DatePeriodParser: every expected date or period with
-// its days. The specification closes periods on the day after; where it gives two readings,
-// the one before the reference date counts.
+// its days. The specification closes periods on the day after; where it gives two readings, one
+// before and one after the reference date, either counts.
 func dates(c specCase) bool {
 	tok := token.Split(c.Input)
 	anchor := ""
@@ -195,10 +193,9 @@ func dates(c specCase) bool {
 	found := when.Find(tok, anchor)
 	n := 0
 	for _, r := range c.Results {
-		p := r.Value.PastResolution
 		ok := false
 		for ; n < len(found) && !ok; n++ {
-			ok = agrees(p, found[n])
+			ok = agrees(r.Value.PastResolution, found[n]) || agrees(r.Value.FutureResolution, found[n])
 		}
 		if !ok {
 			return false

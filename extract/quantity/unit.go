@@ -38,7 +38,6 @@ func (f *finder) unit(q *Quantity) bool {
 	case "cent":
 		f.measured(q, u, next)
 		q.Kind = Money
-		f.plusCents(q)
 		return true
 	case "time":
 		if hyphen && f.isDash(next) && f.is(next+1, "old", "olds") {
@@ -59,7 +58,17 @@ func (f *finder) unit(q *Quantity) bool {
 	return false
 }
 
-func (f *finder) plusCents(*Quantity) {}
+// plusCents adds the hundredths of "3 dollars 50 cents" and "thirteen dollars and forty-five cents".
+func (f *finder) plusCents(q *Quantity) {
+	j := f.skip(q.Last, "and")
+	b, ok := f.plain(j)
+	if !ok {
+		b, ok = f.spelled(j)
+	}
+	if ok && b.total() < 100 && f.is(b.next, "cent", "cents") && q.Step >= 1 && q.Step < 100 {
+		q.Value, q.Step, q.Decimals, q.Last = clean(q.Value+b.total()/100), 0.01, 2, b.next+1
+	}
+}
 
 // measured scales q by the unit's factor.
 func (f *finder) measured(q *Quantity, u unit, next int) {
@@ -164,10 +173,16 @@ func (f *finder) sharePoints(q *Quantity) bool {
 // currency reads the name or code of a currency after the number.
 func (f *finder) currency(q *Quantity, j int) bool {
 	code, next := f.currencyAt(j)
+	if code == "" && j < f.end && len(f.toks[j].Text) == 4 && f.toks[j].Text[0] == 'M' && q.Step <= 1 && isAllCaps(f.toks[j].Text) {
+		if code = symbols[f.toks[j].Text[1:]]; code != "" { // "120 MEUR"
+			q.Value, q.Step, next = clean(q.Value*1e6), q.Step*1e6, j+1
+		}
+	}
 	if code == "" {
 		return false
 	}
 	q.Kind, q.Unit, q.Last = Money, code, next
+	f.plusCents(q)
 	// "75 USD million"
 	if w := f.word(next); q.Step <= 1 && (w.class == scaleWord || w.class == shortWord) {
 		q.Value, q.Step, q.Last = clean(q.Value*w.value), q.Step*w.value, next+1
@@ -190,8 +205,8 @@ func (f *finder) currencyAt(j int) (string, int) {
 		return "", j
 	}
 	t := &f.toks[j]
-	if t.Kind == token.Symbol || t.Kind == token.Word && len(t.Text) <= 5 && t.Capital() {
-		if code := symbols[t.Text]; code != "" && t.Text != "LE" && t.Text != "S" {
+	if t.Kind == token.Symbol || t.Kind == token.Word && len(t.Text) <= 9 {
+		if code := f.code(t); code != "" {
 			// a symbol that opens the next amount: "5 $10 bills"
 			if t.Kind == token.Symbol && f.isNumber(j+1) && f.glued(j+1) {
 				return "", j
@@ -238,6 +253,31 @@ func (f *finder) currencyAt(j int) (string, int) {
 		}
 	}
 	return "", j
+}
+
+// code returns the currency whose symbol or code token t is. Codes that are also English words
+// in capitals count only as symbols do, never alone; of lower-case codes the commonest are read.
+func (f *finder) code(t *token.Token) string {
+	switch t.Text {
+	case "LE", "S", "ALL", "CUP", "TOP", "PEN", "BOB", "MAD", "SOS", "Sh", "TRY":
+		return ""
+	case "usd", "eur", "gbp", "chf", "jpy", "cny", "rmb", "inr":
+		return symbols[strings.ToUpper(t.Text)]
+	}
+	return symbols[t.Text]
+}
+
+// millions reads MAUD 60, a code with its scale before the number.
+func (f *finder) millions(i int) (Quantity, bool) {
+	s := f.toks[i].Text
+	if len(s) != 4 || s[0] != 'M' || !isAllCaps(s) || symbols[s[1:]] == "" || !f.isNumber(i+1) {
+		return Quantity{}, false
+	}
+	q, ok := f.money(i, i+1, symbols[s[1:]])
+	if ok && q.Step <= 1 {
+		q.Value, q.Step = clean(q.Value*1e6), q.Step*1e6
+	}
+	return q, ok
 }
 
 // named reports whether the text names a place of one of the currencies within the sentence.
@@ -336,18 +376,24 @@ func (f *finder) prefixed(i int) (Quantity, bool) {
 	j := i + 1
 	if f.is(j, "$", "€", "£", "¥", "₵") && (f.glued(j) || f.toks[j].Spaced && f.isNumber(j+1)) {
 		for _, form := range [2]string{t.Text, strings.ToUpper(t.Text)} {
-			if code := symbols[form+f.toks[j].Text]; code != "" && t.Lower != "a" || code != "" && f.glued(j) {
+			code := symbols[form+f.toks[j].Text]
+			if code != "" && (f.glued(j) || t.Text != "a" && t.Text != "s") && !(t.Lower == "s" && f.is(i-1, ".")) {
 				return f.money(i, j+1, code)
 			}
-		}
-		if f.is(j, "$") && f.glued(j) && f.is(i, "u.s", "u.s.") {
-			return f.money(i, j+1, "usd")
 		}
 		if f.is(j, "$") && f.is(i, "us", "u.s.") {
 			return f.money(i, j+1, "usd")
 		}
 	}
-	if code := symbols[t.Text]; code != "" && t.Capital() {
+	if f.is(i, "u") && f.is(i+1, ".") && f.is(i+2, "s") {
+		if k := f.skip(i+3, "."); f.is(k, "$") && f.isNumber(k+1) {
+			return f.money(i, k+1, "usd")
+		}
+	}
+	if q, ok := f.millions(i); ok {
+		return q, true
+	}
+	if code := f.code(t); code != "" {
 		k := j
 		if f.is(k, ".") && f.glued(k) {
 			k++
