@@ -5,6 +5,4 @@ import (
 	"leeway/extract/token"
 )
 
-func matches(text string) []actor.Match {
-	return actor.Default().Find(token.Split(text), "")
-}
+func matches(t *token.Text) []actor.Match { return actor.Default().Find(t, "") }

@@ -238,7 +238,8 @@ func TestFind_NamesWhoTheGoldArticlesName(t *testing.T) {
 		if err := json.Unmarshal(raw, &gold); err != nil {
 			t.Fatal(name, err)
 		}
-		rels := speech.Find(token.Split(string(text)), matches(string(text)))
+		split := token.Split(string(text))
+		rels := speech.Find(split, matches(split))
 		source, via := &seen, &seenVia
 		if isHeldOut(name) {
 			source, via = &unseen, &unseenVia

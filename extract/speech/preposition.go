@@ -234,7 +234,7 @@ func (r *reader) isSource(first, last int, n name) bool {
 	if n.person || n.pronoun {
 		return true
 	}
-	for k := first; k < last; k++ {
+	for k := first; k <= r.headOf(first, last); k++ {
 		l := r.lower(k)
 		if bodies[l] || personNouns[l] || outlets[l] || l == "source" || l == "sources" || outletHeads[l] && r.isCapital(k) {
 			return true

@@ -72,7 +72,7 @@ func (r *reader) isCloseQuote(i int) bool {
 func (r *reader) carryQuotes(first, last, from int) {
 	begin, end := r.t.Sentences[first].First, r.t.Sentences[last-1].Last
 	for _, q := range r.quotesIn(begin, end) {
-		if q.last-q.first < 6 || r.covered(q, from) || !r.opensSentence(q.first, first, last) {
+		if q.last-q.first < 6 || r.covered(q, from) || !r.opensSentence(q.first, first, last) && !r.sameSentence(q, from) {
 			continue
 		}
 		src, ok := r.nearest(q, from)
@@ -105,6 +105,20 @@ func (r *reader) quotesIn(begin, end int) []quote {
 func (r *reader) opensSentence(i, first, last int) bool {
 	for n := first; n < last; n++ {
 		if s := r.t.Sentences[n]; s.First == i {
+			return true
+		}
+	}
+	return false
+}
+
+// sameSentence reports whether somebody spoke earlier in the sentence in which q begins.
+func (r *reader) sameSentence(q quote, from int) bool {
+	n := sort.Search(len(r.t.Sentences), func(n int) bool { return r.t.Sentences[n].Last > q.first })
+	if n == len(r.t.Sentences) {
+		return false
+	}
+	for _, rel := range r.out[from:] {
+		if rel.Cue.First >= r.t.Sentences[n].First && rel.Cue.First < q.first && len(rel.Attributions) > 0 && r.isOpenQuote(rel.Content[0].First) {
 			return true
 		}
 	}

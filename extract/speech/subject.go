@@ -303,7 +303,7 @@ func (r *reader) agrees(first, last, i int, v inflected) bool {
 			return false
 		}
 		// nouns of the same shape: "reports of", "member states", "estimates from"
-		if next == "of" || next == "from" || next == "and" || prepositions[next] && !v.takes('p') || r.verbalAfter(i) {
+		if next == "of" || next == "from" || next == "and" || prepositions[next] && !v.takes('p') && !v.takes('i') || r.verbalAfter(i) {
 			return false
 		}
 		if isPlural(head.Lower) && !head.Capital() && head.Lower != "statistics" && head.Lower != "customs" {
@@ -333,12 +333,17 @@ func (r *reader) standsAsVerb(first, i int, v inflected) bool {
 	switch next := r.lower(i + 1); next {
 	case "that", ":":
 		return true
+	case "to":
+		return v.takes('i')
 	case ",", ".":
 		if v.lemma == "report" && first > 0 && r.lower(first-1) == "," {
 			return true
 		}
 	case "a", "the", "an", "it", "its", "there", "no":
 	default:
+		if v.lemma == "report" && r.isOutlet(first, i) {
+			return true
+		}
 		if r.t.Tokens[min(i+1, len(r.t.Tokens)-1)].Kind == token.Word && !r.isCapital(i+1) && !determiners[next] {
 			return false
 		}

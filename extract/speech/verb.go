@@ -115,8 +115,41 @@ func (r *reader) complement(s token.Sentence, i int, v inflected, names []name, 
 	case v.takes('c') && !that && r.opensClause(s, k, v):
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, k)...)
 	case v.takes('n') && v.lemma != "set" && r.measured(s, k, v):
-		r.add(names, cue, v.lemma, via, isStance, r.clause(s, subject)...)
+		rest := s
+		a, b := r.gapped(s, k)
+		if b > a {
+			rest.Last = a - 1
+		}
+		r.add(names, cue, v.lemma, via, isStance, r.clause(rest, subject)...)
+		if b > a {
+			r.add(r.names(a, b), cue, v.lemma, via, isStance, r.clause(s, a)...)
+		}
 	}
+}
+
+// gapped finds the second source of "Chilean customs recorded $5 billion, Peruvian statisticians only
+// $4 billion": the body named between a comma and a number.
+func (r *reader) gapped(s token.Sentence, k int) (int, int) {
+	for e := k; e+3 < s.Last; e++ {
+		if r.lower(e) != "," {
+			continue
+		}
+		head := e + 1
+		for head < s.Last && head < e+6 && !(bodies[r.lower(head)] && !bodies[r.lower(head+1)]) {
+			head++
+		}
+		if head >= s.Last || !bodies[r.lower(head)] {
+			continue
+		}
+		n := head + 1
+		if l := r.lower(n); l == "only" || l == "just" || l == "at" || l == "about" || l == "some" {
+			n++
+		}
+		if n < s.Last && (r.t.Tokens[n].Kind == token.Number || r.t.Tokens[n].Kind == token.Symbol) {
+			return e + 1, head + 1
+		}
+	}
+	return 0, 0
 }
 
 // intends adds what a source wants or promises to do: a stance that says nothing of who reports it.
@@ -219,7 +252,7 @@ func (r *reader) setting(s token.Sentence, subject, i int) string {
 // addressee passes whom a verb of telling is told to and returns the outlet among them.
 func (r *reader) addressee(s token.Sentence, j int) (int, string) {
 	first := j
-	for first < s.Last && determiners[r.lower(first)] {
+	for first < s.Last && determiners[r.lower(first)] && r.lower(first) != "that" {
 		first++
 	}
 	k := first
@@ -339,7 +372,7 @@ func (r *reader) adjunct(s token.Sentence, k int) int {
 		if l == "that" || r.isStop(e) || l == "," || l == ":" || r.isOpenQuote(e) || prepositions[l] && e > k+1 {
 			return e
 		}
-		if days[l] || months[l] {
+		if (days[l] || months[l]) && r.lower(e+1) != "'s" {
 			return r.dateEnd(s, e)
 		}
 		if e > k+1 && finite[l] {
