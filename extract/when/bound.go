@@ -18,6 +18,9 @@ const (
 func (f *finder) bounded(i int) (period, bool) {
 	w := f.word(i)
 	if w.class != bound {
+		if f.is(i, "within") {
+			return f.within(i + 1)
+		}
 		if f.is(i, "over", "in") {
 			if p, ok := f.yearSoFar(i); ok {
 				return p, true
@@ -52,6 +55,18 @@ func (f *finder) bounded(i int) (period, bool) {
 		return f.open(i, i+1, After)
 	}
 	return period{}, false
+}
+
+// within reads "within five years", "within the next 10 months": from the anchor on.
+func (f *finder) within(j int) (period, bool) {
+	k := f.skip(j, "the")
+	k = f.skip(k, "next", "coming", "upcoming", "following")
+	n, next, ok := f.small(k)
+	if !ok || f.word(next).class != unit || f.is(next+1, "of", "after", "before") || f.word(k).class == article {
+		return period{}, false
+	}
+	s, ok := f.forth(next+1, n, f.word(next).value)
+	return period{span: s}, ok
 }
 
 // open reads the date at token j, which the word at token i opens or closes.
@@ -122,12 +137,18 @@ func (f *finder) fromOpens(i int, p period) bool {
 func (f *finder) between(i int) (period, bool) {
 	j := i + 1
 	left, ok := f.end1(j)
+	if !ok && f.is(j, "now") && !f.anchor.zero() {
+		left, ok = span{last: j + 1, from: f.anchor, to: f.anchor, kind: kindOf(f.anchor.d), relative: true}, true
+	}
 	if !ok {
 		return period{}, false
 	}
 	k := left.last
 	if f.is(k, "and", "to", "through") {
 		right, ok := f.end1(k + 1)
+		if !ok && f.is(k+1, "now") && !f.anchor.zero() {
+			right, ok = span{last: k + 2, from: f.anchor, to: f.anchor, kind: kindOf(f.anchor.d), relative: true}, true
+		}
 		if ok {
 			if p, ok := f.join(left, right); ok {
 				return p, true

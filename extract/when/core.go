@@ -54,11 +54,11 @@ func (f *finder) core(i int) (span, bool) {
 	case f.is(i, "y") && f.is(i+1, "/", "-", "o") && f.is(i+2, "y"):
 		return span{last: i + 3, kind: OnYear, relative: true}, true
 	}
-	return f.glued(i)
+	return f.lettered(i)
 }
 
-// glued reads words made of letters and digits: FY2024, 1Q24 is a number and a word, CY2023.
-func (f *finder) glued(i int) (span, bool) {
+// lettered reads words made of letters and digits: FY2024, 1Q24 is a number and a word, CY2023.
+func (f *finder) lettered(i int) (span, bool) {
 	s := f.toks[i].Lower
 	if len(s) < 4 || f.toks[i].Kind != token.Word {
 		return span{}, false
@@ -96,11 +96,20 @@ func (f *finder) numeric(i int) (span, bool) {
 			return s, true
 		}
 	}
+	if d := f.digits(i, 2, 2); d >= 20 && d%10 == 0 && f.is(i+1, "s", "'s") && f.glued(i+1) && f.is(i-1, "'", "’", "‘", "the") {
+		return span{last: i + 2, from: date{1900 + d, 0, 0}, to: date{1909 + d, 0, 0}, kind: Decade}, true
+	}
 	y, ok := f.year(i)
 	if !ok || !f.isYear(i) {
 		return span{}, false
 	}
-	if f.is(i+1, "s", "'s") && !f.toks[i+1].Spaced && y%10 == 0 && f.is(i+1, "s") {
+	if w := f.word(i + 1); w.class == quarter || w.class == half {
+		if s, ok := f.labelled(i+1, w); ok && s.noYear {
+			s.from.y, s.to.y, s.noYear = y, y, false
+			return s, true
+		}
+	}
+	if f.glued(i+1) && y%10 == 0 && (f.is(i+1, "s") || f.is(i+1, "'s") && f.is(i-1, "the")) {
 		return span{last: i + 2, from: date{y, 0, 0}, to: date{y + 9, 0, 0}, kind: Decade}, true
 	}
 	if m, next, ok := f.monthAt(f.skip(i+1, ",")); ok && !f.is(i+1, ",") || ok && f.is(i+1, ",") && next >= f.end {
@@ -194,16 +203,19 @@ func (f *finder) separated(i int) (span, bool) {
 	y1, ok1 := f.year(i)
 	y2, ok2 := f.year(sep + 1)
 	switch {
-	case ok1 && !ok2 && b >= 1 && b <= 12 && len(f.toks[sep+1].Text) == 2 && f.is(sep, "-", "/"):
+	case ok1 && !ok2 && b >= 1 && b <= 12 && f.is(sep, "-", "/"):
 		if b == (y1+1)%100 {
 			return span{}, false // 2011-12 is two years
 		}
 		return whole(date{y1, b, 0}, Month, sep+2), true
-	case ok2 && !ok1 && a >= 1 && a <= 12 && f.is(sep, "/"):
+	case ok2 && !ok1 && a >= 1 && a <= 12:
 		return whole(date{y2, a, 0}, Month, sep+2), true
 	}
 	return span{}, false
 }
+
+// glued reports whether token i follows the one before it without a space.
+func (f *finder) glued(i int) bool { return i > f.begin && i < f.end && !f.toks[i].Spaced }
 
 func (f *finder) year2(i int) bool { return f.digits(i, 1, 2) >= 0 }
 
@@ -240,6 +252,9 @@ func (f *finder) yearRange(i int) (span, bool) {
 			return span{}, false
 		}
 		b, short = century2(a, s), true
+		if s <= 12 && b-a > 50 || f.is(sep, "/") && b != a+1 {
+			return span{}, false // a month: 2016-11
+		}
 	}
 	if b <= a || b-a > 150 || f.is(sep+2, "-", "–") && !f.toks[sep+2].Spaced && f.digits(sep+3, 1, 2) >= 0 {
 		return span{}, false
@@ -274,6 +289,12 @@ func (f *finder) dayMonth(i int) (span, bool) {
 	}
 	j := f.skip(next, "of")
 	j = f.skip(j, "-")
+	if j > next && f.is(j+1, "month") && f.is(j, "this", "last", "next") {
+		if s, ok := f.deicticAt(j, f.word(j)); ok && s.dated() {
+			s.from.d, s.to.d, s.kind = d, d, Day
+			return s, s.from.valid()
+		}
+	}
 	m, end, ok := f.monthAt(j)
 	if !ok {
 		return span{}, false
@@ -365,6 +386,9 @@ func (f *finder) monthly(i int) (span, bool) {
 		!(f.is(after, "-", "–") && f.digits(after+1, 1, 2) < 0 && f.word(after+1).class == none) && !f.dayIsCount(after) {
 		if s, ok := f.withYear(d, m, after); ok {
 			return s, true
+		}
+		if d > 28 && !(date{2000, m, d}).valid() {
+			return span{}, false // 30 February
 		}
 	}
 	if f.is(next, "'", "’") && f.digits(next+1, 2, 2) >= 0 {

@@ -62,6 +62,9 @@ func (f *finder) deicticCount(i, j, which int) (span, bool) {
 	case deicticLast:
 		return f.back(next+1, n, u)
 	case deicticPrevious:
+		if !f.ref.dated() {
+			return f.back(next+1, n, u)
+		}
 		return f.preceding(next+1, n, u)
 	case deicticNext:
 		return f.forth(next+1, n, u)
@@ -72,6 +75,16 @@ func (f *finder) deicticCount(i, j, which int) (span, bool) {
 // deicticUnit reads "last year", "that year", "this week".
 func (f *finder) deicticUnit(i, last, which, u int) (span, bool) {
 	s := span{last: last, relative: true, kind: kindOfUnit(u)}
+	if which == deicticLast && u == unitWeek && f.is(last, "of") {
+		if m, ok := f.core(last + 1); ok && (m.kind == Month || m.kind == Year) {
+			f.supply(&m, 0)
+			if m.dated() {
+				m.from, m.to = dayOf(m.to.last().AddDate(0, 0, -3)).week()
+				m.kind = Week
+				return m, true
+			}
+		}
+	}
 	switch which {
 	case deicticThat:
 		return f.thatUnit(i, last, u)

@@ -72,6 +72,8 @@ func opens(w string) bool {
 		return w == "in"
 	case 'y':
 		return w == "y"
+	case 'w':
+		return w == "within"
 	}
 	return false
 }

@@ -183,7 +183,7 @@ func (f *finder) monthAt(i int) (m, next int, ok bool) {
 	tok := &f.toks[i]
 	switch tok.Lower {
 	case "may", "march", "mar", "dec", "jan", "sep", "oct", "nov", "aug", "apr", "jun", "jul", "feb", "august":
-		beside := f.digits(i+1, 1, 2) > 0 || f.digits(i-1, 1, 2) > 0 || f.digits(i+1, 4, 4) > 0 ||
+		beside := f.digits(i+1, 1, 2) > 0 || f.digits(i-1, 1, 4) > 0 || f.is(i-1, ",") && f.digits(i-2, 4, 4) > 0 || f.digits(i+1, 4, 4) > 0 ||
 			f.is(i-1, "st", "nd", "rd", "th", "of", "in", "since", "until", "last", "next", "this", "to", "and", "-", "/")
 		if (tok.Lower == "may" || tok.Lower == "march" || tok.Lower == "mar") && !tok.Capital() {
 			if !beside || tok.Lower == "may" && f.is(i-1, "and", "to", "this", "in", "-") && f.digits(i+1, 1, 4) < 0 {

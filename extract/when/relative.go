@@ -261,6 +261,10 @@ func (f *finder) ago(i int) (span, bool) {
 		return f.backTo(j+1, n, u)
 	case f.is(j, "earlier", "before", "previously") && !f.is(j+1, "the", "that", "its", "he", "they", "it", "she", "a") && u != unitDay && u != unitWeekend:
 		return f.shifted(j+1, u, -n)
+	case f.is(j, "from") && f.is(j+1, "now", "today"):
+		return f.backTo(j+2, -n, u)
+	case f.is(j, "hence"):
+		return f.backTo(j+1, -n, u)
 	case f.is(j, "later", "on") && u >= unitMonth:
 		if f.is(j, "on") {
 			return span{}, false

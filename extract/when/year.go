@@ -104,8 +104,8 @@ func (f *finder) ordinalPart(i int) (span, bool) {
 			return f.partOfYear(j+1, n, 1)
 		}
 		return span{}, false
-	case w.class == unit && w.value == unitWeek && f.is(j+1, "of", "in"):
-		return f.weekOf(n, j+2)
+	case w.class == unit && w.value == unitWeek:
+		return f.weekOf(n, f.skip(j+1, "of", "in"))
 	case w.class == weekday && f.is(j+1, "of", "in"):
 		return f.nthWeekday(n, w.value, j+2)
 	}
@@ -194,12 +194,15 @@ func (f *finder) firstDays(k, u, i int) (span, bool) {
 // weekOf reads the n-th week of a month.
 func (f *finder) weekOf(n, j int) (span, bool) {
 	s, ok := f.core(j)
-	if !ok || s.kind != Month || n > 5 {
+	if !ok || s.kind != Month && s.kind != Year || s.kind == Month && n > 5 || n > 53 {
 		return span{}, false
 	}
 	f.supply(&s, 0)
 	if !s.dated() {
 		return span{last: s.last, kind: Week, relative: true}, true
+	}
+	if s.kind == Year {
+		s.from.m = 1
 	}
 	// the first week is the one in which the month's first Thursday lies
 	monday, _ := date{s.from.y, s.from.m, 4}.week()
