@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"leeway"
+	"leeway/actor"
 	"leeway/extract/parse"
 	"leeway/extract/token"
 )
@@ -21,6 +22,9 @@ type discourse struct {
 	states    []string // states named, the latest last
 	topic     topic
 	paragraph int
+
+	inParagraph map[string]bool // states that the paragraph names
+	leader      string          // the one it is about
 }
 
 // topic is the series that is being talked about.
@@ -32,6 +36,7 @@ type topic struct {
 	period                    *leeway.Period // of the paragraph
 	main                      *leeway.Period // of the document
 	set                       bool
+	partnerKnown              bool // object is a partner of its own, not all together
 }
 
 // begin works out the document's focus: the state named most, the title and the first
@@ -59,6 +64,11 @@ func (d *discourse) begin(r *reader) {
 		}
 	}
 	for _, id := range order {
+		if majors[id] {
+			weight[id] = weight[id] * 2 / 5
+		}
+	}
+	for _, id := range order {
 		switch {
 		case id == d.speaker:
 		case d.focus == "" || weight[id] > weight[d.focus]:
@@ -74,6 +84,10 @@ func (d *discourse) begin(r *reader) {
 		d.second = d.speaker
 	}
 }
+
+// majors are the powers that others depend on: however often a text names them, it is
+// seldom their dependence that it is about.
+var majors = map[string]bool{"USA": true, "CHN": true, "RUS": true}
 
 // prominence weighs how far a mention speaks for its state being the one that the text is
 // about, in quarters: partners stand behind "from", "with" and "to" or own a share.
@@ -132,12 +146,51 @@ func (r *reader) named(id string) bool {
 	return false
 }
 
-// current returns the state that "the country" and "it" mean now.
-func (d *discourse) current() string {
-	if d.subject != "" {
+// current returns the state that "the country" and "it" mean now: the one in focus where
+// the paragraph names it or names none, else the one that the paragraph is about.
+func (r *reader) current() string {
+	d := &r.state
+	if d.focus != "" && r.isCountry(d.focus) && (d.inParagraph[d.focus] || d.leader == "") {
+		return d.focus
+	}
+	if d.leader != "" {
+		return d.leader
+	}
+	if d.subject != "" && r.isCountry(d.subject) {
 		return d.subject
 	}
 	return d.focus
+}
+
+// isCountry reports whether the id is a state or a territory.
+func (r *reader) isCountry(id string) bool {
+	a, ok := r.actors.Actor(id)
+	return ok && (a.Type == leeway.TypeState || a.Type == leeway.TypeTerritory || a.Type == leeway.TypeFormerState)
+}
+
+// enter prepares for a paragraph: which states it names, and which of them it is about.
+func (r *reader) enter(paragraph int) {
+	d := &r.state
+	d.inParagraph, d.leader = map[string]bool{}, ""
+	weight := map[string]int{}
+	for _, s := range r.sentences {
+		if s.Paragraph != paragraph {
+			continue
+		}
+		for i := range s.mentions {
+			m := &s.mentions[i]
+			if !m.party() || m.resolved || !r.isCountry(m.id) {
+				continue
+			}
+			d.inParagraph[m.id] = true
+			if p := r.prominence(s, m); p == 4 && (m.poss || m.adj || m.role == actor.Metonym || !r.isCountry(d.focus)) {
+				weight[m.id] += p
+				if d.leader == "" || weight[m.id] > weight[d.leader]+4 {
+					d.leader = m.id
+				}
+			}
+		}
+	}
 }
 
 // pair returns the two sides that "both countries" means.
@@ -165,10 +218,25 @@ func (d *discourse) pair() (string, string) {
 
 // sides returns the two sides of the latest tie or act, else the pair named last.
 func (d *discourse) sides() (string, string) {
-	if d.subject != "" && d.object != "" && d.subject != d.object {
+	if d.subject != "" && d.object != "" && d.subject != d.object && d.object != "world" {
 		return d.subject, d.object
 	}
 	return d.pair()
+}
+
+// twoOf returns the sides that "the two" means: whom the sentence has named with the
+// country talked about, else the sides of the latest tie.
+func (r *reader) twoOf(before []mention) (string, string) {
+	now := r.current()
+	for k := len(before) - 1; k >= 0; k-- {
+		if b := &before[k]; b.party() && r.isState(b.id) && b.id != now {
+			if k > 0 && before[k-1].party() && before[k-1].list == b.list && before[k-1].id != b.id {
+				return before[k-1].id, b.id
+			}
+			return now, b.id
+		}
+	}
+	return r.state.sides()
 }
 
 // mutualAhead reports whether the possessive at i owns something that two sides share.
@@ -235,7 +303,7 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 		case w == "our" || w == "your":
 			return m, false
 		case stateNouns[noun]:
-			m.id = d.current()
+			m.id = r.current()
 		case noun == "union" && r.tok(j).Capital() && r.named("EU"):
 			m.id, m.typ = "EU", leeway.TypeOrganisation
 		case orgNouns[noun] && d.org != "" && r.low(j+1) != "of":
@@ -243,10 +311,10 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 		case placeNouns[noun] && d.region != "":
 			m.id, m.typ = d.region, leeway.TypeRegion
 		case (next == "two" || next == "both") && pairNouns[noun]:
-			a, b := d.pair()
+			a, b := r.twoOf(before)
 			m.id, m.also = a, []string{b}
 		case next == "two" && r.tags[min(i+2, len(r.tags)-1)].Tag != parse.NOUN && r.tags[min(i+2, len(r.tags)-1)].Tag != parse.ADJ:
-			a, b := d.pair()
+			a, b := r.twoOf(before)
 			m.id, m.also, m.last = a, []string{b}, i+2
 		case (next == "five" || next == "three" || next == "six") && pairNouns[noun] && d.region != "":
 			m.id, m.typ = d.region, leeway.TypeRegion
@@ -254,29 +322,37 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 			return m, false
 		}
 	case w == "both" && pairNouns[next]:
-		a, b := d.pair()
+		a, b := r.twoOf(before)
 		m.id, m.also, m.last = a, []string{b}, i+2
 	case w == "both" && i == s.First:
 		a, b := d.pair()
 		m.id, m.also = a, []string{b}
 	case w == "its":
-		m.id, m.poss = d.possessor(before), true
+		m.id, m.poss = r.possessor(before), true
 	case w == "their" && len(before) > 0 && before[len(before)-1].also != nil:
 		m.id, m.also, m.poss = before[len(before)-1].id, before[len(before)-1].also, true
 	case w == "their" && r.mutualAhead(s, i):
 		a, b := d.sides()
 		m.id, m.also, m.poss = a, []string{b}, true
 	case w == "it" && r.subjectPlace(s, i):
-		m.id = d.current()
+		m.id = r.current()
 		if d.org != "" && d.subject == "" {
 			m.id = d.focus
 		}
+	case w == "it" && (r.low(i-1) == "to" || r.low(i-1) == "from" || r.low(i-1) == "with" || r.low(i-1) == "into"):
+		m.id = r.current()
+		for k := len(before) - 1; k >= 0; k-- {
+			if b := &before[k]; b.party() && !b.adj && !b.poss && b.typ != leeway.TypePerson {
+				m.id, m.typ = b.id, b.typ
+				break
+			}
+		}
 	case w == "they" && r.subjectPlace(s, i):
-		m.id = d.current()
+		m.id = r.current()
 	case w == "there" && (r.low(i-1) == "from" || r.low(i-1) == "to" || r.low(i-1) == "work" || r.low(i-1) == "working" || i+1 < s.Last && r.tok(i+1).Kind == token.Punct):
 		m.id = d.object
 		if m.id == "" || m.id == "world" {
-			m.id = d.lastOther(d.current())
+			m.id = d.lastOther(r.current())
 		}
 	case (w == "we" || w == "us" || w == "our" || w == "i" || w == "my") && d.speaker != "":
 		m.id, m.poss = d.speaker, w == "our" || w == "my"
@@ -289,13 +365,13 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 }
 
 // possessor returns whose "its" is: the subject of the clause so far, else of the text so far.
-func (d *discourse) possessor(before []mention) string {
+func (r *reader) possessor(before []mention) string {
 	for i := len(before) - 1; i >= 0; i-- {
 		if m := &before[i]; m.party() && m.prep == "" && !m.adj && (m.typ == leeway.TypeState || m.typ == leeway.TypeOrganisation || m.typ == leeway.TypeRegion) {
 			return m.id
 		}
 	}
-	return d.current()
+	return r.current()
 }
 
 // lastOther returns the state named last that is not id.

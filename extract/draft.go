@@ -35,6 +35,7 @@ type filled struct {
 	id       string
 	resolved bool
 	m        *mention
+	sure     bool // the words around it leave no doubt about the slot
 }
 
 func (d *draft) rule(name string) { d.rules = append(d.rules, name) }

@@ -135,7 +135,12 @@ func (r *reader) walk() {
 	}
 	r.state.begin(r)
 	r.statistical = r.aboutFigures()
+	paragraph := -1
 	for _, s := range r.sentences {
+		if s.Paragraph != paragraph {
+			paragraph = s.Paragraph
+			r.enter(paragraph)
+		}
 		r.turn(s)
 		r.describe(s)
 		r.govern(s)

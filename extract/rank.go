@@ -102,7 +102,7 @@ func (r *reader) rankSides(d *draft, c *cue, first int) {
 		}
 	}
 	s.inUnit(u, func(_ int, m *mention) {
-		f := filled{m.id, m.resolved, m}
+		f := filled{m.id, m.resolved, m, !m.resolved}
 		switch {
 		case (m.poss || m.adj) && m.last <= first && first-m.last <= 4 && !r.finiteBetween(m.last, first):
 			owner = append(owner, f)
@@ -117,9 +117,9 @@ func (r *reader) rankSides(d *draft, c *cue, first int) {
 	})
 	if len(ranked) == 0 {
 		if m := r.clauseSubject(s, u); m != nil {
-			ranked = []filled{{m.id, m.resolved, m}}
+			ranked = []filled{{id: m.id, resolved: m.resolved, m: m}}
 		} else if m := r.apposed(s, u.first); m != nil {
-			ranked = []filled{{m.id, true, m}}
+			ranked = []filled{{id: m.id, resolved: true, m: m}}
 		}
 	}
 	if c.slotIs("S") {
@@ -171,7 +171,7 @@ func (r *reader) places(s *sentence, u *unit) {
 		}
 		d := &draft{s: s, u: u, rank: n, statistic: leeway.Rank, indicator: t.indicator, product: t.product, frame: t.frame}
 		d.rule("place")
-		d.objects = []filled{{m.id, m.resolved, m}}
+		d.objects = []filled{{id: m.id, resolved: m.resolved, m: m}}
 		f, ok := r.missingSubject(d, d.objects)
 		if !ok {
 			continue

@@ -131,6 +131,11 @@ func (r *reader) verbPlace(s *sentence, i int) bool {
 	if i == s.First {
 		return false
 	}
+	for k := range s.mentions {
+		if m := &s.mentions[k]; m.adj && m.last == i {
+			return false // "Kazakh exports"
+		}
+	}
 	switch r.tags[i-1].Tag {
 	case parse.NOUN, parse.PROPN, parse.PRON, parse.AUX, parse.ADV:
 		return true

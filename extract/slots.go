@@ -31,8 +31,13 @@ func (r *reader) actorsOf(d *draft, quants []*quantity.Quantity, n int) {
 			if slot = verbFrame[role]; slot == "" {
 				slot = nounFrame[role]
 			}
-			if m.people && d.frame == "remit" {
+			switch {
+			case m.people && d.frame == "remit":
 				slot = "S"
+			case role == "subj" && d.noun == nil && d.verb == nil && m.id != r.current() && !m.resolved:
+				slot = "O" // "Italy came to $14.8 billion" in a text about Kazakhstan's exports
+			case role == "subj" && d.noun == nil && d.verb != nil && d.verb.frame == "share":
+				slot = "O"
 			}
 		case "people":
 			if slot = verbFrame[role]; slot == "" {
@@ -46,7 +51,7 @@ func (r *reader) actorsOf(d *draft, quants []*quantity.Quantity, n int) {
 			}
 		}
 		for _, id := range m.ids() {
-			f := filled{id, m.resolved, m}
+			f := filled{id, m.resolved, m, role != "subj" && role != "obj" && !m.resolved}
 			switch slot {
 			case "S":
 				subjects = append(subjects, f)
@@ -173,10 +178,17 @@ func (r *reader) modifies(m *mention, c *cue) bool {
 
 // settle chooses the draft's sides from what the roles gave and fills what is missing.
 func (r *reader) settle(d *draft, subjects, objects, both, loose []filled) {
-	st := &r.state
+	if d.frame == "remit" && len(subjects) > 1 {
+		for i, f := range subjects { // "workers in Türkiye": the host, once the receiver is known
+			if f.m.prep == "in" && subjects[0].id != f.id {
+				objects, subjects = append(objects, f), append(subjects[:i:i], subjects[i+1:]...)
+				break
+			}
+		}
+	}
 	for _, f := range both {
 		switch {
-		case len(subjects) == 0 && (f.id == st.focus || len(both) > 1 && len(objects) > 0):
+		case len(subjects) == 0 && (f.id == r.current() || len(both) > 1 && len(objects) > 0):
 			subjects = append(subjects, f)
 		case len(objects) == 0:
 			objects = append(objects, f)
@@ -189,14 +201,14 @@ func (r *reader) settle(d *draft, subjects, objects, both, loose []filled) {
 		case f.m.prep == "of" && len(subjects) == 0 && len(objects) > 0:
 			subjects = append(subjects, f)
 		case f.m.prep != "" && f.m.prep != "of":
-		case len(objects) == 0 && f.id != st.focus && f.id != st.topic.subject:
+		case len(objects) == 0 && f.id != r.current():
 			objects = append(objects, f)
 		case len(subjects) == 0:
 			subjects = append(subjects, f)
 		}
 	}
 	// who is in focus is the subject where a frame leaves it open
-	if len(subjects) == 0 && len(objects) == 1 && objects[0].id == st.focus && d.frame == "mutual" {
+	if len(subjects) == 0 && len(objects) == 1 && objects[0].id == r.current() && d.frame == "mutual" {
 		subjects, objects = objects, nil
 	}
 	if len(subjects) == 0 {
@@ -217,10 +229,7 @@ func (r *reader) missingSubject(d *draft, objects []filled) (filled, bool) {
 	if d.u.kind != unitMain && r.prev != nil && r.prev.s == d.s && len(r.prev.subjects) > 0 {
 		candidates = append(candidates, r.prev.subjects[0].id)
 	}
-	if st.topic.set && st.paragraph == d.s.Paragraph && r.isState(st.topic.subject) {
-		candidates = append(candidates, st.topic.subject)
-	}
-	candidates = append(candidates, st.focus, st.topic.subject, st.second)
+	candidates = append(candidates, r.current(), st.focus, st.topic.subject, st.second)
 	for _, id := range candidates {
 		if id != "" && id != "world" && (len(objects) == 0 || objects[0].id != id) {
 			return filled{id: id, resolved: true}, true
@@ -242,10 +251,34 @@ func (r *reader) missingObject(d *draft, subjects []filled) filled {
 		goesOn = false
 	}
 	id := st.topic.object
+	if d.noun != nil && (d.frame == "export" || d.frame == "import" || d.frame == "mutual") && d.noun.last == d.noun.first+1 && !r.allPartners(d) &&
+		(st.topic.frame == "mutual" || st.topic.frame == "export" || st.topic.frame == "import") && st.topic.partnerKnown {
+		goesOn = true
+	}
+	if d.noun != nil && (d.noun.lemma == "bilateral trade" || d.noun.lemma == "two-way trade" || d.noun.lemma == "mutual trade" || d.noun.lemma == "bilateral ties" || d.noun.lemma == "bilateral relations") {
+		if id == "" || id == "world" {
+			id = st.object
+		}
+		if id == "" {
+			id = st.second
+		}
+		same, goesOn = true, true
+	}
 	if goesOn && id != "" && (len(subjects) == 0 || subjects[0].id != id) && (same || st.paragraph == d.s.Paragraph) {
 		return filled{id: id, resolved: true}
 	}
 	return filled{id: "world", resolved: true}
+}
+
+// allPartners reports whether the unit says that it means all partners together.
+func (r *reader) allPartners(d *draft) bool {
+	for i := d.u.first; i < d.noun.first; i++ {
+		switch r.low(i) {
+		case "total", "overall", "all", "foreign", "goods", "merchandise":
+			return true
+		}
+	}
+	return false
 }
 
 // respectively deals quantities out to a list of actors: "Greece and Israel sent $19

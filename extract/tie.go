@@ -63,6 +63,7 @@ func (r *reader) indicator(d *draft) bool {
 	switch {
 	case d.noun != nil:
 		d.indicator, d.product, d.frame = d.noun.indicator, d.noun.product, d.noun.frame
+		r.underTopic(d)
 		d.rule("noun:" + d.noun.lemma)
 	case d.verb != nil && d.verb.indicator != "":
 		d.indicator, d.frame = d.verb.indicator, d.verb.frame
@@ -95,6 +96,29 @@ func (r *reader) indicator(d *draft) bool {
 	return true
 }
 
+// underTopic reads a bare "imports" or "sales" in a text about arms or gas as those of arms
+// or gas.
+func (r *reader) underTopic(d *draft) {
+	t := &r.state.topic
+	if !t.set || d.noun.last > d.noun.first+1 || d.noun.product != "" {
+		return
+	}
+	switch d.noun.lemma {
+	case "imports", "import", "exports", "export", "deliveries", "purchases", "sales", "shipments":
+	default:
+		return
+	}
+	switch {
+	case t.indicator == "arms":
+		d.indicator, d.frame = "arms", "supply"
+		if d.noun.frame == "import" || d.noun.lemma == "purchases" {
+			d.frame = "import"
+		}
+	case t.product != "" && (t.indicator == "exports" || t.indicator == "energy") && d.noun.frame == "export":
+		d.product = t.product
+	}
+}
+
 var countable = map[string]bool{"people": true, "visitors": true, "troops": true, "issue": true, "employ": true, "keeps": true, "hosts": true}
 
 // frameOf returns the frame of an indicator's first row.
@@ -125,6 +149,9 @@ func (r *reader) nounFor(d *draft) *cue {
 		at = d.q.First
 	}
 	for _, c := range d.s.cuesIn(d.u, cueIndicator) {
+		if d.q != nil && d.q.Kind == quantity.Money && countable[c.frame] {
+			continue
+		}
 		if c.frame == "own" {
 			if d.q != nil && c.first >= d.q.Last && r.ofBetween(d.q.Last, c.first) {
 				d.of = c.indicator
@@ -229,22 +256,23 @@ func (r *reader) goods(d *draft) bool {
 		}
 		return true
 	case "send", "receive":
+		d.frame = "send"
+		if f == "receive" {
+			d.frame = "receive"
+		}
 		switch {
 		case class == "arms":
 			d.indicator = "arms"
-		case topic.set:
+		case class == "energy":
+			d.indicator, d.product = "energy", product
+		case topic.set && topic.indicator != "ties":
 			d.indicator, d.product = topic.indicator, topic.product
-			if d.frame = topic.frame; f == "receive" {
-				d.frame = "receive"
+			if f == "receive" && (topic.frame == "debt" || topic.frame == "loan") {
+				d.frame = "send"
 			}
 			d.resolve("indicator")
-			return true
 		default:
 			return false
-		}
-		d.frame = "supply"
-		if f == "receive" {
-			d.frame = "receive"
 		}
 		return true
 	}
@@ -334,14 +362,15 @@ func (r *reader) remember(d *draft) {
 	if t.frame == "receive" || t.frame == "bought" || t.frame == "issue" || t.frame == "employ" {
 		t.frame = r.frameOf(d.indicator)
 	}
-	if len(d.subjects) > 0 {
+	if len(d.subjects) > 0 && (d.subjects[0].sure || t.subject == "") {
 		t.subject = d.subjects[0].id
-		if r.isState(t.subject) {
-			r.state.subject = t.subject
-		}
+	}
+	if len(d.subjects) > 0 && r.isState(d.subjects[0].id) {
+		r.state.subject = d.subjects[0].id
 	}
 	if len(d.objects) > 0 {
 		t.object = d.objects[0].id
+		t.partnerKnown = t.object != "world" && t.object != ""
 		if t.object != "world" {
 			r.state.object = t.object
 		}

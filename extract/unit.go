@@ -264,7 +264,7 @@ func (r *reader) elliptic(s *sentence, i, k int) bool {
 			}
 		}
 		for _, q := range s.quants {
-			if q.First >= m.last && q.First <= m.last+8 {
+			if q.First >= m.last && q.First <= m.last+12 {
 				return true
 			}
 		}

@@ -36,14 +36,14 @@ func (l *learner) slot(h uint64) int {
 	return int(i)
 }
 
-func (l *learner) score(features []uint64, scores []int32) {
+func (l *learner) score(features []uint64, s *scores) {
 	for _, h := range features {
 		i := l.slot(h)
 		if l.keys[i] == 0 {
 			continue
 		}
 		for _, c := range l.cells[l.rows[i]] {
-			scores[c.choice] += c.weight
+			s[c.choice] += c.weight
 		}
 	}
 }

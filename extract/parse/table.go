@@ -9,8 +9,14 @@ import (
 // weights scores the choices that a list of features speaks for.
 type weights interface {
 	// score adds to scores, by choice, the weights of the features.
-	score(features []uint64, scores []int32)
+	score(features []uint64, s *scores)
 }
+
+// scores holds a score for each choice there can be.
+type scores [256]int32
+
+// mostFeatures bounds the number of features of one decision.
+const mostFeatures = 160
 
 // table is a read-only map from a feature's hash to the weights of a few choices, laid out
 // so that it is used where it lies in the program's own image: nothing is decoded.
@@ -53,22 +59,29 @@ func (t *table) find(h uint64) string {
 	return ""
 }
 
-func (t *table) score(features []uint64, scores []int32) {
-	for _, h := range features {
-		for e := t.find(h); len(e) > 1; e = e[2:] {
-			if c := int(e[0]); c < len(scores) {
-				scores[c] += int32(int8(e[1]))
+// score looks all buckets up before it reads any: the loads then wait for memory side by side.
+func (t *table) score(features []uint64, s *scores) {
+	var from, to [mostFeatures]uint32
+	features = features[:min(len(features), mostFeatures)]
+	for i, h := range features {
+		b := int(h>>t.shift) * 4
+		from[i], to[i] = u32(t.starts, b), u32(t.starts, b+4)
+	}
+	for i, h := range features {
+		e := t.entries[from[i]:to[i]]
+		lo, hi := byte(h), byte(h>>8)
+		for len(e) > 3 {
+			n := 3 + 2*int(e[2])
+			if e[0] != lo || e[1] != hi {
+				e = e[n:]
+				continue
 			}
+			for e = e[3:n]; len(e) > 1; e = e[2:] {
+				s[e[0]] += int32(int8(e[1]))
+			}
+			break
 		}
 	}
-}
-
-// first returns the first choice of the entry and whether the table holds it.
-func (t *table) first(h uint64) (byte, bool) {
-	if e := t.find(h); e != "" {
-		return e[0], true
-	}
-	return 0, false
 }
 
 // row is an entry of a table that is being built.

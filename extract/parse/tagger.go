@@ -17,7 +17,8 @@ type context struct {
 	classes  []uint8
 	headline uint64
 	features [tagFeatures]uint64
-	scores   [len(classes)]int32
+	scores   scores
+	search   search
 }
 
 const begin = 255 // the class before a sentence
@@ -98,10 +99,10 @@ func (t tagger) tag(c *context) {
 
 // choose returns the best class of the token at i; the first of equals.
 func (t tagger) choose(c *context, i int) uint8 {
-	clear(c.scores[:])
-	t.w.score(c.extract(i), c.scores[:])
+	clear(c.scores[:len(classes)])
+	t.w.score(c.extract(i), &c.scores)
 	best := 0
-	for k, s := range c.scores {
+	for k, s := range c.scores[:len(classes)] {
 		if s > c.scores[best] {
 			best = k
 		}

@@ -72,10 +72,55 @@ func (f *finder) plain(i int) (amount, bool) {
 	if commas == 0 && dots == 0 && len(s) <= 3 {
 		f.groups(i, &a)
 	}
+	f.exponent(&a)
 	if w := f.word(a.next); w.class == vulgarWord && a.decimals == 0 {
 		a.value, a.next, a.decimals = a.value+w.value, a.next+1, 2
 	}
 	return a, true
+}
+
+// exponent reads the power of ten in "1.3e6", "12.32e+14", "1.3x10^6" and the power in "1.1^23".
+func (f *finder) exponent(a *amount) {
+	j := a.next
+	if !f.glued(j) || f.toks[j].Kind == token.Punct && !f.is(j, "×") {
+		return
+	}
+	t := f.toks[j].Lower
+	switch {
+	case t == "e" || t == "^" || t == "x" && f.is(j+1, "10") && f.is(j+2, "^") || t == "×" && f.is(j+1, "10") && f.is(j+2, "^"):
+		k := j + 1
+		if t == "x" || t == "×" {
+			k = j + 3
+		}
+		sign := 1.0
+		for f.is(k, "+", "-") && f.glued(k) {
+			if f.is(k, "-") {
+				sign = -1
+			}
+			k++
+		}
+		if f.is(k-1, "-") && f.is(k-2, "-") {
+			sign = 1
+		}
+		if !f.isNumber(k) || !f.glued(k) {
+			return
+		}
+		n, err := strconv.ParseFloat(f.toks[k].Text, 64)
+		if err != nil || n > 300 {
+			return
+		}
+		a.next = k + 1
+		if t == "^" {
+			a.value = math.Pow(a.value, sign*n)
+		} else {
+			a.value = clean(a.value * math.Pow(10, sign*n))
+		}
+	case len(t) > 1 && t[0] == 'e':
+		n, err := strconv.ParseFloat(t[1:], 64)
+		if err == nil && n < 300 {
+			a.value, a.next = clean(a.value*math.Pow(10, n)), j+1
+		}
+	}
 }
 
 // dotted reads 1.234.567, whose dots group thousands; anything else with two dots is no number.

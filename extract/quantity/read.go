@@ -146,7 +146,21 @@ func (f *finder) spelledAt(i int, w word) (Quantity, bool) {
 	if f.isPronoun(i, a) {
 		return Quantity{}, false
 	}
+	f.parts(&q, a)
 	return f.complete(q, a)
+}
+
+// parts divides a number in words by the plural denominator after it: "twenty-three fifths".
+func (f *finder) parts(q *Quantity, a amount) {
+	w := f.word(a.next)
+	k := a.next
+	if f.isDash(k) && f.glued(k) {
+		k++
+		w = f.word(k)
+	}
+	if w.class == denominatorWord && w.value <= 1000 && a.decimals == 0 && a.value > 1 && !f.is(k, "quarter", "quarters", "halves") && f.lower(k)[len(f.lower(k))-1] == 's' {
+		q.Value, q.Last, q.Decimals, q.Step = q.Value/w.value, k+1, 2, 0.01
+	}
 }
 
 // isPronoun reports whether "one" at token i stands for a noun or belongs to an idiom.

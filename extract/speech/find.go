@@ -23,7 +23,7 @@ type reader struct {
 // voice is a source that has been named.
 type voice struct {
 	name   string
-	phrase string // lower case, with titles
+	words  []string // of the phrase, lower case, with titles
 	person bool
 	plural bool
 	at     int // token
@@ -76,7 +76,7 @@ func (r *reader) sentence(s token.Sentence, headline bool) {
 			}
 			continue
 		}
-		if sayings[tok.Lower] && r.saying(s, i) {
+		if !cues[tok.Lower] || sayings[tok.Lower] && r.saying(s, i) {
 			continue
 		}
 		if v, ok := verbs[tok.Lower]; ok && tok.Text == tok.Lower {

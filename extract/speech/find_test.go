@@ -2,6 +2,7 @@ package speech_test
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -97,6 +98,24 @@ func BenchmarkFind(b *testing.B) {
 		b.Fatal(err)
 	}
 	split := token.Split(strings.Repeat(string(raw)+"\n\n", 20))
+	b.SetBytes(int64(len(split.Raw)))
+	for b.Loop() {
+		speech.Find(split, nil)
+	}
+}
+
+// BenchmarkFind_Articles reads the gold articles, as a user's documents are.
+func BenchmarkFind_Articles(b *testing.B) {
+	folder := goldFolder(b)
+	var all []byte
+	for _, name := range goldNames(b, folder) {
+		raw, err := os.ReadFile(filepath.Join(folder, name+".txt"))
+		if err != nil {
+			b.Fatal(err)
+		}
+		all = append(append(all, raw...), "\n\n"...)
+	}
+	split := token.Split(string(all))
 	b.SetBytes(int64(len(split.Raw)))
 	for b.Loop() {
 		speech.Find(split, nil)

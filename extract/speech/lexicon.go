@@ -51,6 +51,7 @@ type inflected struct {
 var (
 	verbs = map[string]inflected{}
 	lists = map[string]map[string]bool{}
+	cues  = set(`according citing quoting quoted quotes cited cites by in on per`) // and all verbs and nouns of saying
 )
 
 var (
@@ -58,6 +59,14 @@ var (
 	titles, outletNouns, bodies, personNouns, dataNouns, generic, addressees, months, days                        map[string]bool
 	pronouns, times, published, nounLike, plurals, sayings, occasions, measures, outlets, outletHeads, notOutlets map[string]bool
 )
+
+// What a capitalised word tells of the run it stands in.
+const (
+	beforeName = 1 + iota // a title, or a word that opens a sentence: the name begins behind it
+	neverName             // a ministry, a month: no person's name
+)
+
+var nameless = map[string]int{}
 
 func init() {
 	readVerbs()
@@ -70,6 +79,22 @@ func init() {
 		"outlets": &outlets, "outletheads": &outletHeads, "notoutlets": &notOutlets,
 	} {
 		*to = lists[name]
+	}
+	for _, m := range []map[string]bool{titles, openers, adjuncts, determiners, prepositions} {
+		for w := range m {
+			nameless[w] = beforeName
+		}
+	}
+	for _, m := range []map[string]bool{bodies, outletHeads, months, days} {
+		for w := range m {
+			nameless[w] = neverName
+		}
+	}
+	for w := range verbs {
+		cues[w] = true
+	}
+	for w := range sayings {
+		cues[w] = true
 	}
 }
 

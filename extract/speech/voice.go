@@ -25,7 +25,7 @@ func (r *reader) resolve(n name) string {
 			text, n.person = f, true
 		}
 	}
-	r.history = append(r.history, voice{name: text, phrase: n.phrase, person: n.person, plural: n.plural, at: n.span.First})
+	r.history = append(r.history, voice{name: text, words: wordsOf(n.phrase), person: n.person, plural: n.plural, at: n.span.First})
 	return text
 }
 
@@ -91,8 +91,8 @@ func (r *reader) recall(phrase string) (voice, bool) {
 	if v, ok := r.compatriot(words, head); ok {
 		return v, true
 	}
-	for i := len(r.history) - 1; i >= 0; i-- {
-		if v := r.history[i]; containsWord(v.phrase, head) && (v.person || !personNouns[head]) {
+	for i := len(r.history) - 1; i >= max(0, len(r.history)-memory); i-- {
+		if v := r.history[i]; containsWord(v.words, head) && (v.person || !personNouns[head]) {
 			return v, true
 		}
 	}
@@ -115,8 +115,8 @@ func (r *reader) compatriot(words []string, head string) (voice, bool) {
 		if titles[w] || personNouns[w] || len(w) < 5 {
 			continue
 		}
-		for i := len(r.history) - 1; i >= 0; i-- {
-			if v := r.history[i]; v.person && !v.plural && containsWord(v.phrase, w) {
+		for i := len(r.history) - 1; i >= max(0, len(r.history)-memory); i-- {
+			if v := r.history[i]; v.person && !v.plural && containsWord(v.words, w) {
 				return v, true
 			}
 		}
@@ -124,13 +124,24 @@ func (r *reader) compatriot(words []string, head string) (voice, bool) {
 	return voice{}, false
 }
 
-func containsWord(phrase, word string) bool {
-	for _, w := range strings.Fields(phrase) {
-		if strings.Trim(w, ",.'’") == word {
+func containsWord(words []string, word string) bool {
+	for _, w := range words {
+		if w == word {
 			return true
 		}
 	}
 	return false
+}
+
+// memory is how many of the last voices are searched for whom a role stands for.
+const memory = 200
+
+func wordsOf(phrase string) []string {
+	words := strings.Fields(phrase)
+	for i, w := range words {
+		words[i] = strings.Trim(w, ",.'’")
+	}
+	return words
 }
 
 // surname returns the full name in which a bare surname was first seen, "" where it is none.
@@ -138,6 +149,10 @@ func (r *reader) surname(last string) string {
 	if r.full == nil {
 		r.full = map[string]string{}
 		for i := 0; i < len(r.t.Tokens); {
+			if !r.isCapital(i) {
+				i++
+				continue
+			}
 			j := i
 			for j < len(r.t.Tokens) && r.isNamePart(j) && (j == i || r.t.Tokens[j].Spaced || r.lower(j-1) == "-" || r.lower(j) == "-") {
 				j++
@@ -154,11 +169,12 @@ func (r *reader) surname(last string) string {
 // noteName remembers the capitalised run [i, j) as a full name unless it is something else.
 func (r *reader) noteName(i, j int) {
 	for k := i; k < j; k++ {
-		l := r.lower(k)
-		if bodies[l] || outletHeads[l] && k < j-1 || months[l] || days[l] {
-			return
-		}
-		if titles[l] || openers[l] || adjuncts[l] || determiners[l] || prepositions[l] {
+		switch l := r.lower(k); nameless[l] {
+		case neverName:
+			if !outletHeads[l] || k < j-1 {
+				return
+			}
+		case beforeName:
 			i = k + 1
 			continue
 		}

@@ -96,15 +96,15 @@ func (f *finder) numeric(i int) (span, bool) {
 			return s, true
 		}
 	}
-	if d := f.digits(i, 2, 2); d >= 20 && d%10 == 0 && f.is(i+1, "s", "'s") && f.glued(i+1) && f.is(i-1, "'", "’", "‘", "the") {
+	if d := f.digits(i, 2, 2); d >= 20 && d%10 == 0 && f.is(i+1, "s", "'s") && f.glued(i+1) && f.is(i-1, "'", "’", "‘", "the", "in") {
 		return span{last: i + 2, from: date{1900 + d, 0, 0}, to: date{1909 + d, 0, 0}, kind: Decade}, true
 	}
 	y, ok := f.year(i)
 	if !ok || !f.isYear(i) {
 		return span{}, false
 	}
-	if w := f.word(i + 1); w.class == quarter || w.class == half {
-		if s, ok := f.labelled(i+1, w); ok && s.noYear {
+	if k := f.skip(i+1, "the"); f.word(k).class == quarter || f.word(k).class == half || f.word(k).class == ordinal {
+		if s, ok := f.core(k); ok && s.noYear && s.kind != Day {
 			s.from.y, s.to.y, s.noYear = y, y, false
 			return s, true
 		}
@@ -171,6 +171,9 @@ func (f *finder) separated(i int) (span, bool) {
 	if !f.is(sep, "-", "/", "–") || f.toks[sep].Spaced != (sep+1 < f.end && f.toks[sep+1].Spaced) || f.toks[sep].Spaced {
 		return span{}, false
 	}
+	if s, ok := f.dayAndMonth(i, sep); ok {
+		return s, true
+	}
 	third := f.is(sep+2, f.toks[sep].Text) && !f.toks[sep+2].Spaced && sep+3 < f.end && !f.toks[sep+3].Spaced
 	if m, next, ok := f.monthAt(sep + 1); ok && f.is(next, f.toks[sep].Text) {
 		y, okY := f.year(i)
@@ -212,6 +215,26 @@ func (f *finder) separated(i int) (span, bool) {
 		return whole(date{y2, a, 0}, Month, sep+2), true
 	}
 	return span{}, false
+}
+
+// dayAndMonth reads "on 4/22", "since 22/04": digits without a year are a date only after such
+// a word, or where they can be no fraction; the first is the month where it can be one.
+func (f *finder) dayAndMonth(i, sep int) (span, bool) {
+	m, d := f.digits(i, 1, 2), f.digits(sep+1, 1, 2)
+	if !f.is(sep, "/") || m < 1 || d < 1 || f.is(sep+2, "/", "-", "%", "percent") {
+		return span{}, false
+	}
+	if !f.is(i-1, "on", "since", "until", "from", "by", "to") && (m < 13 || d != 1 && len(f.toks[sep+1].Text) != 2) {
+		return span{}, false
+	}
+	if m > 12 {
+		m, d = d, m
+	}
+	t := date{0, m, d}
+	if m > 12 || !(date{2000, m, d}).valid() {
+		return span{}, false
+	}
+	return span{last: sep + 2, from: t, to: t, kind: Day, noYear: true}, true
 }
 
 // glued reports whether token i follows the one before it without a space.
@@ -314,12 +337,12 @@ func (f *finder) withYear(d, m, next int) (span, bool) {
 	if f.is(j, "-") && !f.toks[j].Spaced {
 		j++
 	}
-	if y, ok := f.year(j); ok && y > 1000 && !f.notYear(j) {
+	if y, end, ok := f.anyYear(j); ok {
 		t := date{y, m, d}
 		if !t.valid() {
 			return span{}, false
 		}
-		return whole(t, kindOf(d), j+1), true
+		return whole(t, kindOf(d), end), true
 	}
 	if f.is(next, "last") && f.is(next+1, "year") && !f.anchor.zero() {
 		return span{last: next + 2, from: date{f.anchor.y - 1, m, d}, to: date{f.anchor.y - 1, m, d}, kind: kindOf(d), relative: true}, true
@@ -348,6 +371,19 @@ func (f *finder) withYear(d, m, next int) (span, bool) {
 	}
 	t := date{0, m, d}
 	return span{last: next, from: t, to: t, kind: kindOf(d), noYear: true}, true
+}
+
+// anyYear reads a year in digits or in words at token j.
+func (f *finder) anyYear(j int) (y, end int, ok bool) {
+	if y, ok := f.year(j); ok && y > 1000 && !f.notYear(j) {
+		return y, j + 1, true
+	}
+	if f.is(j, "nineteen", "eighteen", "twenty", "two", "seventeen") {
+		if s, ok := f.yearInWords(j); ok {
+			return s.from.y, s.last, true
+		}
+	}
+	return 0, j, false
 }
 
 // notYear reports whether the four digits at token j, after a month or a comma, count something.

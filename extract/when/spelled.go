@@ -8,6 +8,11 @@ func (f *finder) spelled(i int) (span, bool) {
 	if !f.is(i-1, "in", "since", "of", "until", "by", "from", "year", "between", "and", "to", ",") {
 		return span{}, false
 	}
+	return f.yearInWords(i)
+}
+
+// yearInWords reads a year in words wherever it stands.
+func (f *finder) yearInWords(i int) (span, bool) {
 	if f.is(i, "two") {
 		if !f.is(i+1, "thousand") {
 			return span{}, false
@@ -15,7 +20,7 @@ func (f *finder) spelled(i int) (span, bool) {
 		if n, next, ok := f.small(f.skip(i+2, "and")); ok && n < 100 && f.word(i+2).class != article && (f.is(i+2, "and") || f.word(i+2).class == number) && f.word(next).class != unit {
 			return whole(date{2000 + n, 0, 0}, Year, next), true
 		}
-		return whole(date{2000, 0, 0}, Year, i+2), f.is(i-1, "in", "since") && i+2 == f.end
+		return whole(date{2000, 0, 0}, Year, i+2), f.is(i-1, "in", "since", ",", "from") && (i+2 == f.end || f.is(i+2, "to", "until"))
 	}
 	c := f.word(i).value
 	j := i + 1

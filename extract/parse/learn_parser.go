@@ -1,0 +1,303 @@
+package parse
+
+import (
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"sort"
+	"strconv"
+
+	"leeway/extract/parse/conllu"
+)
+
+// example is a sentence to learn from: its tokens' lexemes, the classes that a tagger
+// which has not seen it gives, and the transitions that build its tree.
+type example struct {
+	view view
+	n    int
+	gold []uint8
+}
+
+// relByName maps the treebank's names.
+var relByName = func() map[string]Rel {
+	m := map[string]Rel{}
+	for i, name := range relNames {
+		m[name] = Rel(i)
+	}
+	return m
+}()
+
+// folds is the number of parts in which the treebank is tagged, each by a tagger that
+// learnt from the others, so that the parser learns from tags as wrong as it will meet.
+const folds = 5
+
+// jackknife returns the classes of each sentence by a tagger that has not seen it.
+func jackknife(train []conllu.Sentence, rounds int) [][]uint8 {
+	out := make([][]uint8, len(train))
+	var c context
+	for f := range folds {
+		var rest []conllu.Sentence
+		for i, s := range train {
+			if i*folds/len(train) != f {
+				rest = append(rest, s)
+			}
+		}
+		l := learnTagger(rest, rounds, nil)
+		t := tagger{openTable(string(l.quantise(1 << 30)))}
+		for i := range train {
+			if i*folds/len(train) == f {
+				c.load(train[i].Tokens())
+				t.tag(&c)
+				out[i] = append([]uint8(nil), c.classes[2:len(c.classes)-2]...)
+			}
+		}
+	}
+	return out
+}
+
+// projective returns the heads of a sentence, the root's being len(words), with each arc
+// that crosses another lifted to the head's head, shortest first, until none crosses.
+func projective(words []conllu.Word) []int {
+	n := len(words)
+	heads := make([]int, n)
+	for i, w := range words {
+		if heads[i] = w.Head; w.Head < 0 {
+			heads[i] = n
+		}
+	}
+	for {
+		worst, length := -1, n+2
+		for d, h := range heads {
+			if l := max(d, h) - min(d, h); h < n && l < length && crosses(heads, d) {
+				worst, length = d, l
+			}
+		}
+		if worst < 0 {
+			return heads
+		}
+		heads[worst] = heads[heads[worst]]
+	}
+}
+
+// crosses reports whether a word between d and its head is not below the head.
+func crosses(heads []int, d int) bool {
+	h := heads[d]
+	for i := min(d, h) + 1; i < max(d, h); i++ {
+		a := i
+		for a != h && a < len(heads) {
+			a = heads[a]
+		}
+		if a != h {
+			return true
+		}
+	}
+	return false
+}
+
+// oracle returns the transitions that build a projective tree, reducing as soon as it can.
+func oracle(heads []int, rels []Rel) []action {
+	n := len(heads)
+	var s state
+	s.reset(n)
+	waiting := make([]int, n+1) // dependents still to come
+	for _, h := range heads {
+		waiting[h]++
+	}
+	var out []action
+	for !s.done() {
+		a := action{}
+		if t := int(s.top); t >= 0 && waiting[t] == 0 {
+			switch {
+			case heads[t] == int(s.next):
+				a = action{left, rels[t]}
+			case heads[t] == int(s.nodes[t].below):
+				a = action{right, rels[t]}
+			}
+		}
+		if a.move != shift {
+			waiting[heads[s.top]]--
+		}
+		if !s.legal(a) {
+			return nil
+		}
+		s.apply(a)
+		out = append(out, a)
+	}
+	return out
+}
+
+// examples prepares the treebank and lists the actions that it needs.
+func examples(train []conllu.Sentence, tags [][]uint8) ([]example, []action) {
+	all := make([][]action, len(train))
+	counts := map[action]int{{}: 1}
+	for i := range train {
+		rels := make([]Rel, len(train[i].Words))
+		for k, w := range train[i].Words {
+			rels[k] = relByName[w.Rel]
+		}
+		all[i] = oracle(projective(train[i].Words), rels)
+		for _, a := range all[i] {
+			counts[a]++
+		}
+	}
+	actions := make([]action, 0, len(counts))
+	for a := range counts {
+		actions = append(actions, a)
+	}
+	sort.Slice(actions, func(i, j int) bool {
+		if actions[i].move != actions[j].move {
+			return actions[i].move < actions[j].move
+		}
+		return actions[i].rel < actions[j].rel
+	})
+	index := map[action]uint8{}
+	for i, a := range actions {
+		index[a] = uint8(i)
+	}
+	var out []example
+	var c context
+	for i := range train {
+		if all[i] == nil {
+			continue
+		}
+		e := example{n: len(train[i].Words)}
+		c.load(train[i].Tokens())
+		copy(c.classes[2:], tags[i])
+		e.view.load(&c, 0, e.n)
+		for _, a := range all[i] {
+			e.gold = append(e.gold, index[a])
+		}
+		out = append(out, e)
+	}
+	return out, actions
+}
+
+// learnParser returns the weights after the given number of rounds, by the perceptron with
+// maximum-violation updates (Huang, Fayong and Guo 2012).
+func learnParser(set []example, actions []action, rounds int, log io.Writer, each func(round int, l *learner)) *learner {
+	l := newLearner()
+	p := &parser{actions: actions, w: l, width: trainWidth()}
+	order := make([]int, len(set))
+	for i := range order {
+		order[i] = i
+	}
+	rng := rand.New(rand.NewPCG(3, 4))
+	var q search
+	l.only = p.frequent(set)
+	for round := range rounds {
+		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		wrong := 0
+		for _, k := range order {
+			l.step++
+			if p.learn(l, &q, &set[k]) {
+				wrong++
+			}
+		}
+		fmt.Fprintf(log, "parser round %d: %d of %d sentences wrong, %d features\n", round+1, wrong, len(set), len(l.cells))
+		if each != nil {
+			each(round, l)
+		}
+	}
+	return l
+}
+
+// learn parses one example and, where the best analysis is wrong, moves the weights at the
+// step at which it was ahead of the right one by most. It reports whether it was wrong.
+func (p *parser) learn(l *learner, q *search, e *example) bool {
+	q.reset(e.n, p.width)
+	q.view.borrow(&e.view)
+	gold := &state{}
+	gold.reset(e.n)
+	live, at, by := 1, -1, int32(worst)
+	var guess []uint8
+	for i, a := range e.gold {
+		scores := q.scores[:len(p.actions)]
+		clear(scores)
+		l.score(q.view.extract(gold), &q.scores)
+		gold.score += scores[a]
+		gold.apply(p.actions[a])
+		p.expand(q, live)
+		right := make([]bool, len(q.found))
+		for k, c := range q.found {
+			right[k] = q.beam[c.from].gold && c.action == a
+		}
+		live = p.advance(q, true)
+		for k := range right {
+			q.beam[k].gold = right[k]
+		}
+		if ahead := q.beam[0].score - gold.score; !q.beam[0].gold && ahead >= by {
+			at, by = i, ahead
+			guess = q.path(guess[:0], q.beam[0].trace)
+		}
+	}
+	if q.beam[0].gold || at < 0 {
+		return false
+	}
+	p.reward(l, q, e.n, e.gold[:at+1], guess)
+	return true
+}
+
+// path returns the actions up to a step.
+func (q *search) path(out []uint8, at int32) []uint8 {
+	for ; at >= 0; at = q.steps[at].before {
+		out = append(out, q.steps[at].action)
+	}
+	for i, j := 0, len(out)-1; i < j; i, j = i+1, j-1 {
+		out[i], out[j] = out[j], out[i]
+	}
+	return out
+}
+
+// reward raises the features of the gold transitions and lowers those of the guessed ones,
+// from the first on which they differ.
+func (p *parser) reward(l *learner, q *search, n int, gold, guess []uint8) {
+	for k, path := range [][]uint8{gold, guess} {
+		by := int32(1 - 2*k)
+		var s state
+		s.reset(n)
+		same := true
+		for i, a := range path {
+			if same = same && gold[i] == guess[i]; !same {
+				l.update(q.view.extract(&s), a, by)
+			}
+			s.apply(p.actions[a])
+		}
+	}
+}
+
+// borrow makes v show the same sentence as o.
+func (v *view) borrow(o *view) {
+	v.word, v.tag, v.both, v.noun, v.commas, v.verbs, v.ands = o.word, o.tag, o.both, o.noun, o.commas, o.verbs, o.ands
+}
+
+// frequent returns the features that the right derivations show at least twice.
+func (p *parser) frequent(set []example) map[uint64]bool {
+	if os.Getenv("CUT") == "0" {
+		return nil
+	}
+	seen, out := map[uint64]bool{}, map[uint64]bool{}
+	var s state
+	for i := range set {
+		e := &set[i]
+		s.reset(e.n)
+		for _, a := range e.gold {
+			for _, h := range e.view.extract(&s) {
+				if seen[h] {
+					out[h] = true
+				}
+				seen[h] = true
+			}
+			s.apply(p.actions[a])
+		}
+	}
+	return out
+}
+
+func trainWidth() int {
+	if os.Getenv("TW") != "" {
+		n, _ := strconv.Atoi(os.Getenv("TW"))
+		return n
+	}
+	return beamWidth
+}
