@@ -69,7 +69,8 @@ func (j *judge) matching2(c *leeway.Claim) []event {
 	at, dated := j.periodOf(c)
 	for i := range j.lake.record.Events {
 		e := &j.lake.record.Events[i]
-		if !akin(c.Action, e.Action) || !j.partiesOf(c, e) {
+		met := c.Action == "meet" && mutual[e.Action] // who signed together met
+		if !akin(c.Action, e.Action) && !met || !j.partiesOf(c, e) {
 			continue
 		}
 		day, ok := dateSpan(e.Date)
@@ -77,6 +78,9 @@ func (j *judge) matching2(c *leeway.Claim) []event {
 			continue
 		}
 		m := event{Event: e, day: day, exact: c.Action == e.Action}
+		if !akin(c.Action, e.Action) && !(dated && at.Overlaps(day) && at.Days() <= 7) {
+			continue
+		}
 		switch {
 		case !dated:
 			if !j.lake.day.IsZero() && !at.First.IsZero() && day.Last.Before(at.First.AddDate(0, -1, 0)) {
@@ -164,7 +168,10 @@ func (j *judge) takesPart(id string, e *leeway.Event, ids []string) bool {
 	if alias := aliases[id]; alias != "" && contains(ids, alias) {
 		return true
 	}
-	if ms := membersOf(id, j.lake.date()); len(ms) > 0 {
+	if home := dictionary.Home(id); home != "" && !isState(id) && contains(ids, home) && speaksFor(id, e) {
+		return true
+	}
+	if ms := j.lake.group(id); len(ms) > 0 {
 		n := 0
 		for _, m := range ms {
 			if contains(ids, m) {
@@ -176,13 +183,18 @@ func (j *judge) takesPart(id string, e *leeway.Event, ids []string) bool {
 	if id != strings.ToLower(id) {
 		return false
 	}
+	return speaksFor(id, e)
+}
+
+// speaksFor reports whether an event's summary names a company or a person by the last word of its id.
+func speaksFor(id string, e *leeway.Event) bool {
 	words := strings.Split(id, "-")
 	last := words[len(words)-1]
 	return len(last) >= 4 && strings.Contains(strings.ToLower(e.Summary), last)
 }
 
 // aliases are bodies that act for others.
-var aliases = map[string]string{"EC": "EU", "cis-ipa": "CIS-IPA", "AES": ""}
+var aliases = map[string]string{"EC": "EU", "cis-ipa": "CIS-IPA"}
 
 // happened is the verdict where the record has the act.
 func (j *judge) happened(c *leeway.Claim, events []event) *leeway.Verdict {

@@ -69,7 +69,7 @@ func (j *judge) party(t *leeway.Treaty, id string) bool {
 	if contains(t.Parties, id) || named(t.Treaty, id) {
 		return true
 	}
-	ms := membersOf(id, j.lake.date())
+	ms := j.lake.group(id)
 	if len(ms) == 0 {
 		return false
 	}

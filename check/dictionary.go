@@ -1,24 +1,27 @@
 package check
 
-import "leeway"
+import (
+	"leeway"
+	"leeway/actor"
+	"leeway/state"
+)
 
-// gazetteer names actors and lists the members of groups.
-type gazetteer interface {
-	Actor(id string) (leeway.Actor, bool)
-	Members(group, date string) []string
+// dictionary is the built-in list of actors.
+var dictionary = actor.Default()
+
+// isState reports whether an id is that of a state or territory.
+func isState(id string) bool {
+	if _, ok := state.ByID(id); ok {
+		return true
+	}
+	a, ok := dictionary.Actor(id)
+	return ok && (a.Type == leeway.TypeState || a.Type == leeway.TypeFormerState)
 }
 
-var dictionary gazetteer = standIn{}
-
-type standIn struct{}
-
-func (standIn) Actor(id string) (leeway.Actor, bool) { return leeway.Actor{}, false }
-func (standIn) Members(g, _ string) []string {
-	switch g {
-	case "central-asia":
-		return []string{"KAZ", "KGZ", "TJK", "TKM", "UZB"}
-	case "EAEU":
-		return []string{"ARM", "BLR", "KAZ", "KGZ", "RUS"}
+// membersOf lists the states of a region, group or organisation at a date; nothing for a state.
+func membersOf(id, date string) []string {
+	if id == "" || id == "world" || isState(id) {
+		return nil
 	}
-	return nil
+	return state.Members(id, date)
 }

@@ -1,7 +1,10 @@
 package check
 
 import (
+	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"leeway"
 )
@@ -195,7 +198,10 @@ func (j *judge) left(c *leeway.Claim) *leeway.Verdict {
 		}
 		exit = m
 	}
-	if len(j.matching2(c)) > 0 || dated && j.dateOnRecord(c.Object, c.Subject, at) {
+	if part := j.leftPart(c, at, dated); part != nil {
+		return part
+	}
+	if slices.ContainsFunc(j.matching2(c), func(e event) bool { return e.exact }) || dated && j.yearNoted(c.Object, c.Subject, at, dated) || body.MatchString(c.Quote.Text) {
 		return nil
 	}
 	h, held_ := j.lake.status(c.Object, c.Subject, "member", j.now())
@@ -211,6 +217,29 @@ func (j *judge) left(c *leeway.Claim) *leeway.Verdict {
 		return &leeway.Verdict{
 			Status: leeway.Contradicted, Explanation: t + ", not in " + spanText(at) + " (" + exit.Source + ").", Correction: t + ".",
 			Evidence: memberEvidence([]membership{*exit}),
+		}
+	}
+	return nil
+}
+
+// body are words by which a text means a part of an organisation rather than its membership.
+var body = regexp.MustCompile(`(?i)\b(convention|agreements?|protocols?|assembly|pact|charter|court|council|committee|statute)\b`)
+
+// leftPart is the verdict where the text speaks of a convention or body of the organisation and the record has
+// the exit from one.
+func (j *judge) leftPart(c *leeway.Claim, at leeway.Interval, dated bool) *leeway.Verdict {
+	if !body.MatchString(c.Quote.Text) {
+		return nil
+	}
+	for i := range j.lake.record.Events {
+		e := &j.lake.record.Events[i]
+		day, ok := dateSpan(e.Date)
+		if ok && e.Action == "leave" && strings.HasPrefix(e.Object, c.Object+"-") && contains(e.Actors, c.Subject) && (!dated || day.Overlaps(at)) && !day.First.After(j.now().Last) {
+			return &leeway.Verdict{
+				Status:      leeway.Supported,
+				Explanation: "On record for " + dateText(e.Date) + ": " + e.Summary + " (" + e.Source + ").",
+				Evidence:    eventEvidence([]event{{Event: e, day: day}}),
+			}
 		}
 	}
 	return nil

@@ -13,9 +13,28 @@ import (
 // the group: three fifths.
 const groupCoverage = 0.6
 
+// group lists the states of a region, group or organisation on the document's date: by the built-in
+// lists, else by a membership list that is complete.
+func (l *lake) group(id string) []string {
+	if ms := membersOf(id, l.date()); len(ms) > 0 || isState(id) || len(l.memberships[id]) == 0 {
+		return ms
+	}
+	at := leeway.Interval{First: l.day, Last: l.day}
+	if l.day.IsZero() || l.roster(id, "member", at) == nil {
+		return nil
+	}
+	set := map[string]bool{}
+	for i := range l.memberships[id] {
+		if m := &l.memberships[id][i]; m.Status == "member" && m.holds(at) == held {
+			set[m.State] = true
+		}
+	}
+	return sorted(set)
+}
+
 // members sums a seat over the members of a group, on the reporter's or on the partner's side.
 func (l *lake) members(s seat) []figure {
-	if len(membersOf(s.reporter, l.date())) > 0 {
+	if len(l.group(s.reporter)) > 0 {
 		return l.memberSums(s, func(member string) []figure { return l.level(seat{s.indicator, member, s.partner}) })
 	}
 	return l.partnerSums(s)
@@ -24,7 +43,7 @@ func (l *lake) members(s seat) []figure {
 // memberSums adds one figure per member for each span and unit. Each member counts with its best
 // figure: the better class, its own record before its partner's.
 func (l *lake) memberSums(s seat, of func(member string) []figure) []figure {
-	members := membersOf(s.reporter, l.date())
+	members := l.group(s.reporter)
 	if len(members) == 0 {
 		return nil
 	}
@@ -93,7 +112,7 @@ func memberKey(f *figure) string {
 // partnerSums adds a reporter's figures with the members of a group of partners. Members without
 // a row may be missing or zero, so the sum is a lower bound.
 func (l *lake) partnerSums(s seat) []figure {
-	members := membersOf(s.partner, l.date())
+	members := l.group(s.partner)
 	sums := map[string]*figure{}
 	have := map[string]int{}
 	var order []string

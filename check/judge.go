@@ -10,21 +10,25 @@ import (
 type judge struct {
 	reading *leeway.Reading
 	lake    *lake
-	shown   map[string]bool // "indicator|origin": series that a claim of the document agreed with
+	shown   map[string]*tally // series by how often the document's figures agree with it
+	looked  bool              // a first look at all claims is done
 }
+
+// tally counts how often the figures of a document agree with a series and how often they differ.
+type tally struct{ agree, differ int }
 
 // Judge fills the verdict of every claim of a reading and the document's inconsistencies. It is a
 // pure function of its arguments; rec holds what [Plan] asked for, and may hold more.
 func Judge(r *leeway.Reading, rec *leeway.Record) {
-	j := &judge{reading: r, lake: index(rec, r.Document.Date), shown: map[string]bool{}}
+	j := &judge{reading: r, lake: index(rec, r.Document.Date), shown: map[string]*tally{}}
 	for i := range r.Claims {
 		r.Claims[i].Verdict = j.verdict(&r.Claims[i])
 	}
-	// A second look at what was passed over because the record keeps several measures under one
-	// name: by now the claims that agreed have shown which of them the document uses.
+	// A second look at every value that did not agree: by now the claims that did have shown which series
+	// the document uses, and whose figures it gives rightly.
+	j.looked = true
 	for i := range r.Claims {
-		c := &r.Claims[i]
-		if c.Kind == leeway.KindTie && loose[c.Indicator] && c.Verdict.Status == leeway.NoData {
+		if c := &r.Claims[i]; c.Kind == leeway.KindTie && c.Value != nil && c.Verdict.Status != leeway.Supported {
 			c.Verdict = j.verdict(c)
 		}
 	}
@@ -66,6 +70,9 @@ func (j *judge) decide(c *leeway.Claim) *leeway.Verdict {
 	}
 	if c.IsNegated() && !c.Kind.Act() {
 		invert(v, c)
+	}
+	if c.Modality == leeway.Hedged && v.Status.Accuses() && c.Kind != leeway.KindTie {
+		return &leeway.Verdict{Status: leeway.NotCheckable, Explanation: "The text gives this as a possibility.", Notes: []string{v.Explanation}}
 	}
 	return v
 }

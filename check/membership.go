@@ -126,7 +126,7 @@ func (j *judge) membership(c *leeway.Claim) *leeway.Verdict {
 	if len(j.lake.memberships[c.Object]) == 0 {
 		return nothing("The record has no membership list of "+name(c.Object)+".", hintFor(c))
 	}
-	members := membersOf(c.Subject, j.lake.date())
+	members := j.lake.group(c.Subject)
 	if len(members) == 0 {
 		return j.standing(c, c.Subject)
 	}

@@ -43,23 +43,6 @@ func bare(id string) string {
 	return id
 }
 
-// isState reports whether an id has the form of a state's.
-func isState(id string) bool {
-	if len(id) != 3 || id != strings.ToUpper(id) {
-		return false
-	}
-	a, ok := dictionary.Actor(id)
-	return !ok || a.Type == leeway.TypeState || a.Type == leeway.TypeFormerState || a.Type == leeway.TypeTerritory
-}
-
-// membersOf lists the states of a group at a date; nothing for a state.
-func membersOf(id, date string) []string {
-	if id == "" || id == "world" || isState(id) {
-		return nil
-	}
-	return dictionary.Members(id, date)
-}
-
 // authorities words the first part of an origin.
 var authorities = []struct{ prefix, words string }{
 	{"central-bank-", "the central bank of "},

@@ -19,9 +19,8 @@ type reading struct {
 // counting time, the reverse flow, another period or partner that the paragraph names, another
 // scale. It returns the verdict of the first that agrees while the guard holds, and the steps.
 func (j *judge) neighbour(q *question, a *answer, o *outcome) (*leeway.Verdict, []leeway.Step) {
-	covered := o.status == leeway.Contradicted
-	uncovered := a.empty()
-	if !covered && !uncovered || o.status == leeway.NoData && len(o.differ) > 0 {
+	covered := slices.ContainsFunc(o.differ, func(f figure) bool { return f.quality != leeway.Modelled })
+	if q.joint() || together.MatchString(q.Quote.Text) || o.status == leeway.Disputed {
 		return nil, nil
 	}
 	if q.Comparator != "" && q.Comparator != "=" && q.Comparator != "~" {
@@ -30,6 +29,7 @@ func (j *judge) neighbour(q *question, a *answer, o *outcome) (*leeway.Verdict, 
 	var g guard
 	var steps []leeway.Step
 	for _, r := range j.readings(q, covered) {
+		r.figs = ofSame(r.figs, o.differ)
 		if len(r.figs) == 0 {
 			continue
 		}
@@ -57,6 +57,18 @@ func (j *judge) neighbour(q *question, a *answer, o *outcome) (*leeway.Verdict, 
 		}
 	}
 	return nil, steps
+}
+
+// ofSame keeps the figures of the authorities that differ as the claim is worded, where there are
+// any: a neighbour is looked up in the same record.
+func ofSame(figs, differ []figure) []figure {
+	own := keep(figs, func(f figure) bool {
+		return slices.ContainsFunc(differ, func(d figure) bool { return d.origin == f.origin && d.mirror == f.mirror })
+	})
+	if len(own) > 0 {
+		return own
+	}
+	return figs
 }
 
 // readings lists the neighbours with the figures that each finds. Where the words as written are not
@@ -260,7 +272,7 @@ func (j *judge) otherPartner(q *question) []reading {
 	}
 	var out []reading
 	for _, id := range j.named(q.Claim) {
-		if !isState(id) {
+		if !isState(id) || j.givenRightly(q, id) {
 			continue
 		}
 		n := *q
@@ -272,6 +284,19 @@ func (j *judge) otherPartner(q *question) []reading {
 		out = append(out, reading{"other-partner", &n, j.matching(&n)})
 	}
 	return out
+}
+
+// givenRightly reports whether the document gives the figure of another partner itself, and rightly, so
+// that it was not taken for this one's.
+func (j *judge) givenRightly(q *question, id string) bool {
+	for i := range j.reading.Claims {
+		d := &j.reading.Claims[i]
+		if d.Kind == leeway.KindTie && d.Indicator == q.Indicator && d.Statistic == q.Statistic && (d.Object == id || d.Subject == id) &&
+			d.Verdict != nil && d.Verdict.Status == leeway.Supported && d.Value != nil && *d.Value != *q.Value {
+			return true
+		}
+	}
+	return false
 }
 
 // named lists the actors that a claim's paragraph names besides its own.

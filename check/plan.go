@@ -78,6 +78,9 @@ func (p *planner) tie(c *leeway.Claim) {
 				p.reporter(inv, s.reporter)
 			}
 		}
+		if originSide[s.indicator] {
+			p.reporter(s.indicator, "world")
+		}
 		if c.Of == "gdp" {
 			p.reporter("gdp", s.reporter)
 		}
@@ -201,7 +204,7 @@ func seatsOf(c *leeway.Claim) []seat {
 func wholeOf(c *leeway.Claim, s seat) (whole string, ok bool) {
 	def := wholes[s.indicator]
 	switch c.Of {
-	case "", "total", "world":
+	case "", "total", "world", "share":
 		if s.reporter == "world" && s.indicator == "arms" {
 			return "world-arms-exports", true
 		}

@@ -18,6 +18,7 @@ type question struct {
 	base     leeway.Interval
 	dated    bool    // the text gives a period that had ended, and it was not worked out from context
 	resolved bool    // the period was worked out from context
+	shared   bool    // other claims have the same words and value for other partners
 	decades  float64 // powers of ten over which an unrelated amount is taken to lie; 0: one
 }
 
@@ -41,6 +42,7 @@ func (j *judge) newQuestion(c *leeway.Claim, s seat) *question {
 	if c.BasePeriod != nil {
 		q.base, _ = c.BasePeriod.Interval()
 	}
+	q.shared = j.sharesWords(c)
 	for _, r := range c.Resolved {
 		if r == "period" {
 			q.resolved = true
@@ -48,6 +50,25 @@ func (j *judge) newQuestion(c *leeway.Claim, s seat) *question {
 	}
 	return q
 }
+
+// sharesWords reports whether another claim gives the same value in the same words for another party,
+// so that the value may be that of several together.
+func (j *judge) sharesWords(c *leeway.Claim) bool {
+	if c.Value == nil {
+		return false
+	}
+	for i := range j.reading.Claims {
+		d := &j.reading.Claims[i]
+		if d.ID != c.ID && d.Kind == c.Kind && d.Value != nil && *d.Value == *c.Value && d.Unit == c.Unit && d.Statistic == c.Statistic &&
+			d.Quote.Start < c.Quote.End && c.Quote.Start < d.Quote.End && (d.Object != c.Object || d.Subject != c.Subject) {
+			return true
+		}
+	}
+	return false
+}
+
+// joint reports whether the value may be that of several partners together.
+func (q *question) joint() bool { return q.shared }
 
 // periodOf reads a claim's period. dated is false where there is none, where an end is open and
 // where the period runs up to the document, so that any late figure may be meant.
@@ -84,6 +105,9 @@ func (j *judge) figures(q *question) []figure {
 	case leeway.Share:
 		return j.lake.share(q.seat, q.whole)
 	case leeway.Growth, leeway.Multiple:
+		if q.Of == "share" {
+			return pairs(j.lake.share(q.seat, q.whole), q.stat, j.wanted(q))
+		}
 		return j.lake.moves(q.seat, q.stat, j.wanted(q))
 	case leeway.Change:
 		if q.Unit == "percentage-points" {

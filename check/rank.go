@@ -72,7 +72,7 @@ func (j *judge) places(q *question) []place {
 
 // placesAmong orders the candidates by level, or by published share where there are no levels.
 func (j *judge) placesAmong(q *question, ids []string, self string, at func(string) seat) []place {
-	group := len(membersOf(q.reporter, j.lake.date())) > 0
+	group := len(j.lake.group(q.reporter)) > 0
 	if group {
 		ids = j.groupPartners(q)
 	}
@@ -88,7 +88,7 @@ func (j *judge) placesAmong(q *question, ids []string, self string, at func(stri
 	lists := map[string]*list{}
 	var keys []string
 	collect := func(id string, f figure, share bool) {
-		if f.when == early || f.quality == leeway.Modelled || q.dated && !same(q.period, &f) || !q.dated && f.when != known {
+		if j.lake.running(f.span) || f.quality == leeway.Modelled || q.dated && !same(q.period, &f) {
 			return
 		}
 		k := f.key() + "|" + isoSpan(f.span) + fmt.Sprint(share)
@@ -123,7 +123,7 @@ func (j *judge) placesAmong(q *question, ids []string, self string, at func(stri
 // groupPartners lists the partners of a group's members.
 func (j *judge) groupPartners(q *question) []string {
 	set := map[string]bool{}
-	for _, m := range append([]string{q.reporter}, membersOf(q.reporter, j.lake.date())...) {
+	for _, m := range append([]string{q.reporter}, j.lake.group(q.reporter)...) {
 		for _, p := range j.lake.partners(m, q.indicator) {
 			set[p] = true
 		}

@@ -46,7 +46,7 @@ func (l *lake) level(s seat) []figure {
 	}
 	if len(fs) == 0 {
 		fs = l.members(s)
-	} else if m := membersOf(s.reporter, l.date()); len(m) > 0 && s.indicator == "arms" {
+	} else if m := l.group(s.reporter); len(m) > 0 && s.indicator == "arms" {
 		fs = append(fs, l.members(s)...)
 	}
 	sortFigures(fs)
@@ -201,7 +201,7 @@ func (l *lake) total(s seat) []figure {
 // sumPartners adds the levels over all partners of a reporter, by series and span.
 func (l *lake) sumPartners(s seat) []figure {
 	partners := l.partners(s.reporter, s.indicator)
-	if len(membersOf(s.reporter, l.date())) > 0 {
+	if len(l.group(s.reporter)) > 0 {
 		return l.memberSums(s, func(member string) []figure { return l.total(seat{s.indicator, member, "world"}) })
 	}
 	sums := map[string]*figure{}
@@ -261,8 +261,28 @@ func (l *lake) share(s seat, whole string) []figure {
 			}
 		}
 	}
+	if originSide[s.indicator] && whole == "" {
+		fs = append(fs, l.ofDestination(s)...)
+	}
 	sortFigures(fs)
 	return fs
+}
+
+// ofDestination divides the people of one origin by those of all origins in the same destination.
+func (l *lake) ofDestination(s seat) []figure {
+	var out []figure
+	all := l.level(seat{s.indicator, "world", s.partner})
+	for _, f := range l.level(s) {
+		for i := range all {
+			if all[i].span == f.span && all[i].key() == f.key() && f.exact && all[i].exact {
+				if q, ok := divide(&f, &all[i], amount(f.value, "")+" of "+amount(all[i].value, "")+" from all countries"); ok {
+					out = append(out, q)
+				}
+				break
+			}
+		}
+	}
+	return out
 }
 
 // ofTotal divides levels by totals of the same series and span. A group's share is taken over the

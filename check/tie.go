@@ -47,10 +47,11 @@ func (j *judge) number(c *leeway.Claim, s seat) *leeway.Verdict {
 	steps := []leeway.Step{q.step("as-written", &a, &o)}
 	var v *leeway.Verdict
 	switch o.status {
-	case leeway.Supported, leeway.Disputed, leeway.Depends:
+	case leeway.Supported, leeway.Disputed:
 		v = j.say(q, &a, &o)
-		j.remember(q, o.agree)
+		j.remember(q, o.agree, o.differ)
 	default:
+		j.remember(q, nil, o.differ)
 		hit, tried := j.neighbour(q, &a, &o)
 		steps = append(steps, tried...)
 		if hit != nil {
@@ -68,24 +69,58 @@ func (q *question) wholeKnown() bool {
 	w, ok := wholeOf(q.Claim, q.seat)
 	q.whole = w
 	if q.stat == leeway.Share || q.Unit == "percentage-points" {
-		return ok && w != ""
+		return ok && (w != "" || originSide[q.indicator])
 	}
 	// A growth "of gdp" or of some other whole is that of a share, which is not what the levels show.
 	return q.Of == "" || ok
 }
 
-// remember keeps which series a document's figures agree with.
-func (j *judge) remember(q *question, agree []figure) {
-	for _, f := range agree {
-		j.shown[q.indicator+"|"+f.key()] = true
+// family is the name under which the series of an indicator are told apart: an authority that
+// counts exports counts imports and trade too.
+func family(indicator string) string {
+	switch indicator {
+	case "exports", "imports", "trade", "trade-balance":
+		return "trade"
+	}
+	return indicator
+}
+
+// tallyOf returns the count of a figure's authority.
+func (j *judge) tallyOf(q *question, f *figure) *tally {
+	k := family(q.indicator) + "|" + f.origin + "|" + f.mirror
+	t := j.shown[k]
+	if t == nil {
+		t = &tally{}
+		j.shown[k] = t
+	}
+	return t
+}
+
+// remember counts which authorities a document's figures agree with.
+func (j *judge) remember(q *question, agree, differ []figure) {
+	if j.looked {
+		return
+	}
+	seen := map[*tally]bool{}
+	for i := range agree {
+		if t := j.tallyOf(q, &agree[i]); !seen[t] {
+			seen[t] = true
+			t.agree++
+		}
+	}
+	for i := range differ {
+		if t := j.tallyOf(q, &differ[i]); !seen[t] {
+			seen[t] = true
+			t.differ++
+		}
 	}
 }
 
-// identified reports whether the document has shown, by another claim, that it uses the series of
-// one of these figures.
+// identified reports whether the document has shown, by at least two other claims and by more than
+// speak against it, that it uses the authority of one of these figures.
 func (j *judge) identified(q *question, figs []figure) bool {
-	for _, f := range figs {
-		if f.quality != leeway.Modelled && j.shown[q.indicator+"|"+f.key()] {
+	for i := range figs {
+		if t := j.tallyOf(q, &figs[i]); figs[i].quality != leeway.Modelled && t.agree >= 2 && t.agree > t.differ {
 			return true
 		}
 	}

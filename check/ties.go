@@ -99,7 +99,7 @@ func abs(v float64) float64 {
 
 // strandsOf measures one indicator: the newest whole year against the year before and against 2021.
 func (j *judge) strandsOf(s seat) []strand {
-	members := membersOf(s.reporter, j.lake.date())
+	members := j.lake.group(s.reporter)
 	if len(members) == 0 {
 		members = []string{s.reporter}
 	}

@@ -28,7 +28,7 @@ func (b band) overlaps(o band) bool {
 	if math.IsInf(lo, 0) || math.IsInf(hi, 0) {
 		eps = 1e-9
 	}
-	if b.lo == b.hi || o.lo == o.hi {
+	if b.hi-b.lo <= 4*eps || o.hi-o.lo <= 4*eps {
 		return hi-lo >= -eps
 	}
 	return hi-lo > eps
@@ -113,10 +113,10 @@ func inward(v, part float64) band {
 }
 
 var (
-	number = regexp.MustCompile(`(?i)(\d[\d,.  ]*\d|\d)(?:[\s-]*(thousand|million|billion|trillion|bn|mn|mln|bln|tn|trn|m|b|k|crore|lakh)\b)?`)
+	number = regexp.MustCompile(`(?i)(\d[\d,.  ]*\d|\d)(?:[\s-]*(thousand|million|billion|trillion|bn|mn|mln|bln|tn|trn|bcm|mcm|m|b|k|crore|lakh)\b)?`)
 	scales = map[string]float64{
 		"thousand": 1e3, "k": 1e3, "lakh": 1e5, "million": 1e6, "mn": 1e6, "mln": 1e6, "m": 1e6,
-		"crore": 1e7, "billion": 1e9, "bn": 1e9, "bln": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12,
+		"crore": 1e7, "billion": 1e9, "bn": 1e9, "bcm": 1e9, "mcm": 1e6, "bln": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12,
 	}
 )
 

@@ -104,6 +104,10 @@ func (j *judge) accusable(q *question, a *answer, differ []figure, only bool) (l
 		return leeway.NoData, "the figures of the authority that the text names are not on record"
 	case loose[q.indicator] && !j.identified(q, firm):
 		return leeway.NoData, "the record keeps several measures under this name and the text does not show which is meant"
+	case together.MatchString(q.Quote.Text):
+		return leeway.NoData, "the text gives this figure for several together"
+	case q.joint() && !below(q, &firm[0]):
+		return leeway.NoData, "the text may give this figure for several together"
 	case !a.dated && !far(q, a.pool):
 		return leeway.NoData, "the text names no period, and the figure is within what the record shows for others"
 	case q.resolved && len(a.other) > 0:
@@ -117,6 +121,12 @@ func (j *judge) accusable(q *question, a *answer, differ []figure, only bool) (l
 		if slices.ContainsFunc(firm, func(f figure) bool { return slight(q, &f) }) {
 			return leeway.Disputed, "the figure came out after the document and differs little; figures are revised"
 		}
+	}
+	if slices.ContainsFunc(firm, func(f figure) bool { return trifling(q, &f) }) {
+		return leeway.Disputed, "the difference is small; figures are revised"
+	}
+	if family(q.indicator) == "trade" && !j.identified(q, firm) && !namesOne(q.Claim, firm) && !gross(q, firm) {
+		return leeway.Disputed, "authorities count trade differently, and the text does not show whose figure it gives"
 	}
 	if !q.sharp(firm) {
 		return leeway.NoData, "the figure on record is itself worded loosely"
@@ -148,6 +158,42 @@ func slight(q *question, f *figure) bool {
 	}
 	return d <= 0.1*math.Abs(f.value)
 }
+
+// trifling reports whether a difference is so small that another edition of the same figure may have
+// it: a point of a percentage, a twentieth of an amount.
+func trifling(q *question, f *figure) bool {
+	if q.Value == nil {
+		return false
+	}
+	d := gap(q.words.band, f.band())
+	if f.unit == "percent" || f.unit == "percentage-points" {
+		return d <= 1 && d <= 0.1*math.Abs(f.value)
+	}
+	return d <= 0.03*math.Abs(f.value)
+}
+
+// gross reports whether a claim about trade is so far from every figure that no other way of
+// counting explains it: a third of an amount, ten points of a share, twenty of a growth; of a state's whole
+// trade, where services may be counted in, half of the amount.
+func gross(q *question, figs []figure) bool {
+	part, points := 1.0/3, 10.0
+	if q.partner == "world" {
+		part = 0.5
+	}
+	if q.stat == leeway.Growth {
+		points = 20
+	}
+	return !slices.ContainsFunc(figs, func(f figure) bool {
+		d := gap(q.words.band, f.band())
+		if f.unit == "percent" || f.unit == "percentage-points" {
+			return d < points
+		}
+		return d < part*math.Max(math.Abs(f.value), math.Abs(*q.Value)) || q.partner == "world" && math.Abs(*q.Value) > math.Abs(f.value) && d < math.Abs(f.value)
+	})
+}
+
+// together are words by which one number is given for several.
+var together = regexp.MustCompile(`(?i)\b(together|combined|jointly|between them|altogether|in total|collectively|taken as one)\b`)
 
 // gap is the distance between two bands.
 func gap(a, b band) float64 { return math.Max(0, math.Max(a.lo-b.hi, b.lo-a.hi)) }
@@ -194,6 +240,18 @@ func inside(q *question, figs []figure) bool {
 		}
 	}
 	return under && over && um != om
+}
+
+// namesOne reports whether the text names the authority of one of the figures.
+func namesOne(c *leeway.Claim, figs []figure) bool {
+	for _, at := range c.Attribution {
+		for _, n := range authoritiesNamed {
+			if n.words.MatchString(at.Source) && slices.ContainsFunc(figs, func(f figure) bool { return n.origin.MatchString(f.origin) && sameCountry(at.Source, f.origin) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // authority is a pattern for naming a statistical source in a text.

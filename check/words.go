@@ -124,6 +124,8 @@ func flow(s seat) string {
 func wholeText(s seat, whole string) string {
 	r := possessive(name(s.reporter))
 	switch whole {
+	case "":
+		return "all " + s.indicator + " in " + name(s.partner)
 	case "gdp":
 		return r + " gross domestic product"
 	case "total-remittances":
@@ -171,7 +173,11 @@ func states(s seat, whole string, f *figure) string {
 		if s.partner == "world" || s.partner == "" {
 			return flow(s) + " were " + amount(f.value, f.unit) + " of " + wholeText(s, whole) + " " + when(f)
 		}
-		return name(s.partner) + " accounted for " + amount(f.value, f.unit) + " of " + wholeText(s, whole) + " " + when(f)
+		who := s.partner
+		if whole == "" {
+			who = s.reporter
+		}
+		return name(who) + " accounted for " + amount(f.value, f.unit) + " of " + wholeText(s, whole) + " " + when(f)
 	case leeway.Growth:
 		verb := "grew by "
 		if f.value < 0 {
