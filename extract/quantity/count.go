@@ -181,6 +181,9 @@ func (f *finder) label(t *token.Token) bool {
 	case "st", "nd", "rd", "th", "k", "m", "b", "mn", "bn", "tn", "mm", "mln", "bln", "tln", "trn", "mil", "x", "fold", "cr", "pp", "ppt", "s", "t", "bcm", "tr":
 		return false
 	}
+	if t.Lower == "x10" {
+		return false // 1.3x10^6
+	}
 	if t.Lower[0] == 'e' && (len(t.Lower) == 1 || t.Lower[1] >= '0' && t.Lower[1] <= '9') {
 		return false // 1.3e6
 	}

@@ -115,6 +115,14 @@ func (f *finder) exponent(a *amount) {
 		} else {
 			a.value = clean(a.value * math.Pow(10, sign*n))
 		}
+	case t == "x10" && f.is(j+1, "^"):
+		k := f.skip(j+2, "-", "+")
+		if n, err := strconv.ParseFloat(f.lower(k), 64); err == nil && n < 300 {
+			if f.is(k-1, "-") {
+				n = -n
+			}
+			a.value, a.next = clean(a.value*math.Pow(10, n)), k+1
+		}
 	case len(t) > 1 && t[0] == 'e':
 		n, err := strconv.ParseFloat(t[1:], 64)
 		if err == nil && n < 300 {

@@ -158,8 +158,8 @@ func (f *finder) parts(q *Quantity, a amount) {
 		k++
 		w = f.word(k)
 	}
-	if w.class == denominatorWord && w.value <= 1000 && a.decimals == 0 && a.value > 1 && !f.is(k, "quarter", "quarters", "halves") && f.lower(k)[len(f.lower(k))-1] == 's' {
-		q.Value, q.Last, q.Decimals, q.Step = q.Value/w.value, k+1, 2, 0.01
+	if w.class == denominatorWord && a.decimals == 0 && a.value > 1 && !f.is(k, "quarter", "quarters", "halves") && f.lower(k)[len(f.lower(k))-1] == 's' {
+		q.Value, q.Last, q.Decimals, q.Step = clean(q.Value/w.value), k+1, 2, 0.01
 	}
 }
 
