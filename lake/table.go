@@ -1,6 +1,8 @@
 package lake
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"leeway"
@@ -39,6 +41,21 @@ type Column[T any] struct {
 	Partition bool
 	get       func(*T) any
 	set       func(*T, any)
+	compare   func(a, b *T) int
+}
+
+// Order returns the comparison that sorts rows by the columns, in their order. It is total:
+// rows that it calls equal are the same in every column, so sorted rows do not depend on the
+// order in which an engine gave them.
+func Order[T any](columns []Column[T]) func(a, b *T) int {
+	return func(a, b *T) int {
+		for _, c := range columns {
+			if n := c.compare(a, b); n != 0 {
+				return n
+			}
+		}
+		return 0
+	}
 }
 
 // Get returns the column's value in row: a string, a float64 or an int64, as Kind says.
@@ -57,6 +74,7 @@ func text[T any, S ~string](name string, at func(*T) *S) Column[T] {
 				*at(r) = S(s)
 			}
 		},
+		compare: func(a, b *T) int { return strings.Compare(string(*at(a)), string(*at(b))) },
 	}
 }
 
@@ -69,14 +87,16 @@ func list[T any](name string, at func(*T) *[]string) Column[T] {
 				*at(r) = strings.Split(s, listSeparator)
 			}
 		},
+		compare: func(a, b *T) int { return slices.Compare(*at(a), *at(b)) },
 	}
 }
 
 func derived[T any](name string, of func(*T) string) Column[T] {
 	return Column[T]{
 		Name: name, Kind: Text,
-		get: func(r *T) any { return of(r) },
-		set: func(*T, any) {},
+		get:     func(r *T) any { return of(r) },
+		set:     func(*T, any) {},
+		compare: func(*T, *T) int { return 0 },
 	}
 }
 
@@ -109,6 +129,7 @@ var ObservationColumns = []Column[obs]{
 				o.Value = f
 			}
 		},
+		compare: func(a, b *obs) int { return cmp.Compare(a.Value, b.Value) },
 	},
 	text("unit", func(o *obs) *string { return &o.Unit }),
 	text("whole", func(o *obs) *string { return &o.Whole }),
@@ -159,6 +180,7 @@ var RosterColumns = []Column[roster]{
 				r.N = int(n)
 			}
 		},
+		compare: func(a, b *roster) int { return cmp.Compare(a.N, b.N) },
 	},
 	text("publisher", func(r *roster) *string { return &r.Source }),
 	text("record_url", func(r *roster) *string { return &r.URL }),

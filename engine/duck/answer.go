@@ -44,13 +44,16 @@ func asked(e *Engine, s *lake.Slices, n leeway.Needs, rec *leeway.Record) []func
 	if len(n.Series) > 0 {
 		asks = append(asks, func(ctx context.Context) error {
 			vs := slices.DeleteFunc(s.Vintages(lake.Observations), func(v lake.Vintage) bool { return !v.MayHold(n.Series) })
-			reporters, indicators, series := keys(n.Series)
-			return ask(ctx, e, lake.Observations, lake.ObservationColumns, vs, &rec.Observations, s.KeepsObservation,
-				sliceList(vs), reporters, indicators, series)
+			reporters, indicators, wanted := keys(n.Series)
+			keeps := func(o *leeway.Observation) bool {
+				return wanted[leeway.Series{Reporter: o.Reporter, Indicator: o.Indicator}] && s.KeepsObservation(o)
+			}
+			return ask(ctx, e, lake.Observations, lake.ObservationColumns, vs, &rec.Observations, keeps,
+				sliceList(vs), joined(reporters), joined(indicators), reporters[0], reporters[len(reporters)-1])
 		})
 	}
 	if len(n.Organisations) > 0 {
-		organisations := enclosed(n.Organisations)
+		organisations := joined(once(n.Organisations))
 		asks = append(asks, func(ctx context.Context) error {
 			vs := s.Vintages(lake.Memberships)
 			return ask(ctx, e, lake.Memberships, lake.MembershipColumns, vs, &rec.Memberships, s.KeepsMembership, sliceList(vs), organisations)
@@ -60,7 +63,7 @@ func asked(e *Engine, s *lake.Slices, n leeway.Needs, rec *leeway.Record) []func
 		})
 	}
 	if len(n.Actors) > 0 {
-		actors := strings.Join(n.Actors, ",")
+		actors := joined(once(n.Actors))
 		asks = append(asks, func(ctx context.Context) error {
 			vs := s.Vintages(lake.Treaties)
 			return ask(ctx, e, lake.Treaties, lake.TreatyColumns, vs, &rec.Treaties, s.KeepsTreaty, actors, sliceList(vs))
@@ -77,23 +80,33 @@ func ask[T any](ctx context.Context, e *Engine, table string, columns []lake.Col
 	if len(vs) == 0 {
 		return nil
 	}
-	if err := see(ctx, e, table, columns, vs); err != nil {
-		return unavailable(table, err)
+	text, err := over(table, columns, vs, engine.Query(table))
+	if err != nil {
+		return err
 	}
 	var at []lake.Column[T]
-	err := e.query(ctx, engine.Query(table), params, func(names []string, values []driver.Value) {
+	var kept []*T
+	err = e.query(ctx, text, params, func(names []string, values []driver.Value) {
 		if at == nil {
 			at = inOrder(columns, names)
 		}
-		var row T
+		row := new(T)
 		for i, v := range values {
-			at[i].Set(&row, v)
+			at[i].Set(row, v)
 		}
-		if keeps(&row) {
-			*rows = append(*rows, row)
+		if keeps(row) {
+			kept = append(kept, row)
 		}
 	})
-	return unavailable(table, err)
+	if err != nil {
+		return unavailable(table, err)
+	}
+	slices.SortFunc(kept, lake.Order(columns))
+	*rows = make([]T, len(kept))
+	for i, row := range kept {
+		(*rows)[i] = *row
+	}
+	return nil
 }
 
 // inOrder returns the columns in the order in which a query gives them.
@@ -113,13 +126,15 @@ func unavailable(table string, err error) error {
 	return leeway.WithHint(leeway.Errorf(leeway.CodeUnavailable, "lake: read %s: %w", table, err), "`leeway lake verify` names every damaged file")
 }
 
-// keys lists the reporters, the indicators and the pairs of the series, each once.
-func keys(series []leeway.Series) (reporters, indicators, pairs string) {
-	var rs, is, ps []string
+// keys lists the reporters and the indicators of the series, each once and in order, and the
+// pairs that are wanted of all that could be made of them.
+func keys(series []leeway.Series) (reporters, indicators []string, wanted map[leeway.Series]bool) {
+	wanted = make(map[leeway.Series]bool, len(series))
 	for _, s := range series {
-		rs, is, ps = append(rs, s.Reporter), append(is, s.Indicator), append(ps, s.Reporter+"/"+s.Indicator)
+		wanted[s] = true
+		reporters, indicators = append(reporters, s.Reporter), append(indicators, s.Indicator)
 	}
-	return strings.Join(once(rs), ","), strings.Join(once(is), ","), enclosed(ps)
+	return once(reporters), once(indicators), wanted
 }
 
 func once(list []string) []string {
@@ -128,14 +143,14 @@ func once(list []string) []string {
 	return slices.Compact(list)
 }
 
-// sliceList names the vintages as the queries' first parameter wants them.
+// sliceList names the vintages as the queries want them.
 func sliceList(vs []lake.Vintage) string {
 	names := make([]string, len(vs))
 	for i, v := range vs {
 		names[i] = v.Source + "/" + v.Vintage
 	}
-	return enclosed(names)
+	return joined(names)
 }
 
-// enclosed joins the list with commas between and around, so that ",id," finds an id.
-func enclosed(list []string) string { return "," + strings.Join(once(list), ",") + "," }
+// joined writes a list as the queries take it; no id has a comma.
+func joined(list []string) string { return strings.Join(list, ",") }

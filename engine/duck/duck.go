@@ -2,9 +2,9 @@
 // lake's Parquet files as they are. Nothing is installed, downloaded or copied.
 //
 // [Open] takes the folders of one or more lakes (the user's, then the built-in one), [New]
-// lakes that are open already. A view stands for each table: it names the manifested files
-// one by one, with source and vintage from the manifest, so that a file without a manifest
-// does not exist. Which vintages a question may read is decided before it is asked, and which
+// lakes that are open already. A query sees a table as the union of its manifested files,
+// named one by one, with source and vintage from the manifest, so that a file without a
+// manifest does not exist. Which vintages a question may read is decided before it is asked, and which
 // of them answers for a row afterwards (lake.Slices).
 package duck
 
@@ -12,7 +12,8 @@ import (
 	"context"
 	"database/sql"
 	"database/sql/driver"
-	"sync"
+	"errors"
+	"io"
 
 	duckdb "github.com/duckdb/duckdb-go/v2"
 
@@ -21,15 +22,13 @@ import (
 )
 
 // settings open DuckDB in memory. No extension may be loaded from outside. Answers are
-// small, so two threads do.
-const settings = "?threads=2&autoinstall_known_extensions=false&autoload_known_extensions=false"
+// small and several queries run at once, so one thread each does.
+const settings = "?threads=1&autoinstall_known_extensions=false&autoload_known_extensions=false"
 
 // Engine answers from lakes with DuckDB. It may be used by several goroutines at once.
 type Engine struct {
 	lakes []*lake.Lake
 	db    *sql.DB
-	mu    sync.Mutex
-	views map[string]string // the SQL of each view made so far, by table
 }
 
 // Open returns an engine over the lakes in the folders. Where two hold the same vintage of a
@@ -55,7 +54,7 @@ func New(ctx context.Context, lakes ...*lake.Lake) (*Engine, error) {
 	if err != nil {
 		return nil, leeway.Errorf(leeway.CodeUnavailable, "duck: start: %w", err)
 	}
-	return &Engine{lakes: lakes, db: sql.OpenDB(connector), views: map[string]string{}}, nil
+	return &Engine{lakes: lakes, db: sql.OpenDB(connector)}, nil
 }
 
 // Close ends DuckDB.
@@ -88,10 +87,11 @@ func each(ctx context.Context, raw any, text string, params []any, row func([]st
 	columns := rows.Columns()
 	values := make([]driver.Value, len(columns))
 	for {
-		switch err := rows.Next(values); {
-		case isEnd(err):
+		err := rows.Next(values)
+		if errors.Is(err, io.EOF) {
 			return nil
-		case err != nil:
+		}
+		if err != nil {
 			return err
 		}
 		row(columns, values)

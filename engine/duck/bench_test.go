@@ -1,0 +1,26 @@
+package duck
+
+import (
+	"context"
+	"testing"
+
+	"leeway/starter"
+)
+
+// BenchmarkCold is what a command waits for: DuckDB's start, the views and the answer.
+func BenchmarkCold(b *testing.B) {
+	l, err := starter.Open(b.TempDir())
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		e, err := New(context.Background(), l)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := e.Answer(context.Background(), wide); err != nil {
+			b.Fatal(err)
+		}
+		e.Close()
+	}
+}

@@ -1,0 +1,175 @@
+package lake
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"leeway"
+)
+
+// Problem is something wrong with a lake, and the path at which.
+type Problem struct {
+	Path    string `json:"path"`
+	Problem string `json:"problem"`
+}
+
+// Verification is what [Lake.Verify] found.
+type Verification struct {
+	Vintages int       `json:"vintages"`
+	Files    int       `json:"files"`
+	Bytes    int64     `json:"bytes"`
+	Damaged  []Problem `json:"damaged"`
+}
+
+// Verify reads every manifested file and compares its size and SHA-256 with the manifest.
+// All damage is found, not only the first; a lake without any has no Damaged.
+//
+// Errors: CodeUnavailable where the folder itself cannot be listed; the context's error.
+func (l *Lake) Verify(ctx context.Context) (Verification, error) {
+	var v Verification
+	listed := l.listed
+	if l.opened == nil {
+		var err error
+		if listed, v.Damaged, err = l.allManifests(); err != nil {
+			return v, err
+		}
+	}
+	for _, m := range listed {
+		v.Vintages++
+		for _, f := range m.Files {
+			if err := ctx.Err(); err != nil {
+				return v, err
+			}
+			v.Files++
+			v.Bytes += f.Bytes
+			if p := l.check(f); p != nil {
+				v.Damaged = append(v.Damaged, *p)
+			}
+		}
+	}
+	return v, nil
+}
+
+// allManifests reads the manifests that can be read and names those that cannot.
+func (l *Lake) allManifests() (listed []leeway.Manifest, damaged []Problem, err error) {
+	pattern := filepath.Join(l.folder, manifests)
+	if _, err := partitions(pattern, "source="); err != nil {
+		return nil, nil, err
+	}
+	err = filepath.WalkDir(pattern, func(path string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil {
+			damaged = append(damaged, Problem{path, err.Error()})
+			return nil
+		}
+		if d.Name() != manifestName {
+			return nil
+		}
+		m, err := readManifest(path)
+		if err != nil {
+			damaged = append(damaged, Problem{path, err.Error()})
+			return nil
+		}
+		listed = append(listed, m)
+		return nil
+	})
+	return listed, damaged, err
+}
+
+// check compares a file with what its manifest says; nil where they agree.
+func (l *Lake) check(f leeway.FileInfo) *Problem {
+	path, err := l.path(f)
+	if err != nil {
+		return &Problem{filepath.Join(l.folder, filepath.FromSlash(f.Path)), err.Error()}
+	}
+	digest, err := fileDigest(path)
+	switch {
+	case err != nil:
+		return &Problem{path, err.Error()}
+	case digest != f.SHA256:
+		return &Problem{path, "its bytes are not those that were published (SHA-256 " + digest + ", its manifest says " + f.SHA256 + ")"}
+	}
+	return nil
+}
+
+func fileDigest(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	hash := sha256.New()
+	if _, err := io.Copy(hash, f); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(hash.Sum(nil)), nil
+}
+
+// State describes a lake for a person.
+type State struct {
+	Folder   string            `json:"folder,omitempty"`
+	Vintages []leeway.Manifest `json:"vintages"` // by source, newest first
+	// Unfinished are folders that a publisher which was killed has left. No reader sees
+	// them, and the next publish sweeps them away.
+	Unfinished []string `json:"unfinished,omitempty"`
+}
+
+// Status lists the vintages and what was left unfinished.
+//
+// Errors: those of [Lake.Vintages].
+func (l *Lake) Status() (State, error) {
+	s := State{Folder: l.folder}
+	vs, err := l.Vintages()
+	if err != nil {
+		return s, err
+	}
+	closed := map[string]bool{}
+	for _, v := range vs {
+		s.Vintages = append(s.Vintages, v.Manifest)
+		for _, f := range v.Files {
+			closed[filepath.Dir(filepath.FromSlash(f.Path))] = true
+		}
+	}
+	if l.opened == nil {
+		s.Unfinished, err = l.unfinished(closed)
+	}
+	return s, err
+}
+
+// unfinished lists the folders in which a publish stopped: filled ones that were not renamed,
+// and tables whose manifest never came.
+func (l *Lake) unfinished(closed map[string]bool) ([]string, error) {
+	var found []string
+	entries, err := os.ReadDir(l.folder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, unreadable(l.folder, err)
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), filling) {
+			found = append(found, e.Name())
+		}
+		if !slices.Contains(Tables, e.Name()) {
+			continue
+		}
+		folders, err := filepath.Glob(filepath.Join(l.folder, e.Name(), "source=*", "vintage=*"))
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range folders {
+			if rel, err := filepath.Rel(l.folder, f); err == nil && !closed[rel] {
+				found = append(found, filepath.ToSlash(rel))
+			}
+		}
+	}
+	return found, nil
+}
