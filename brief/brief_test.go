@@ -173,19 +173,6 @@ func TestExplain_UnknownClaimIsNotFound(t *testing.T) {
 	}
 }
 
-func TestSummarise_KeepsOwnAndQuotedApart(t *testing.T) {
-	s := brief.Summarise(story(t))
-	if s.Claims != 8 || s.Checkable != 6 || s.Covered != 5 {
-		t.Errorf("claims %d, checkable %d, covered %d", s.Claims, s.Checkable, s.Covered)
-	}
-	if s.Own[leeway.Misread] != 0 || s.Quoted[leeway.Misread] != 1 || s.Own[leeway.Contradicted] != 1 {
-		t.Errorf("own %v, quoted %v", s.Own, s.Quoted)
-	}
-	if len(s.Wanted) != 1 || s.Wanted[0].Claims[0] != "c05" {
-		t.Errorf("wanted %v", s.Wanted)
-	}
-}
-
 func TestList_ShowsAReadingWithoutVerdicts(t *testing.T) {
 	r := story(t)
 	for i := range r.Claims {

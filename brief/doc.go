@@ -7,7 +7,7 @@
 // sources. [List] prints a reading that was not checked. [Explain] prints how one verdict
 // was reached. [Page] writes the article as HTML with every claim underlined in the colour
 // and the shape of its verdict and the explanation beside it; the page asks nothing of any
-// network. [Summarise] counts; all of them use it, so no two surfaces count differently.
+// network. All of them count with [check.Summarise], so no two surfaces count differently.
 //
 // The package is pure: it gets a [leeway.Reading] and a writer, and knows no file, no
 // terminal and no clock. What an actor's id is called, how wide the terminal is and whether

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"leeway"
+	"leeway/check"
 )
 
 // List writes a reading that was not checked: every claim in the order of the text, opinions
@@ -18,7 +19,7 @@ func List(w io.Writer, r *leeway.Reading, o Options) error {
 		kinds[r.Claims[i].Kind]++
 	}
 	if len(r.Claims) == 0 {
-		p.line(CoverageLine(Summary{}))
+		p.line(CoverageLine(check.Summary{}))
 		return p.flush()
 	}
 	var parts []string

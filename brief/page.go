@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"leeway"
+	"leeway/check"
 )
 
 //go:embed page.html
@@ -26,7 +27,7 @@ var pageJS string
 // pageTemplate parses the page once, when the first page is written.
 var pageTemplate = sync.OnceValues(func() (*template.Template, error) {
 	return template.New("page").Funcs(template.FuncMap{
-		"sentence": sentence, "plural": plural, "span": Span, "join": strings.Join,
+		"sentence": sentence, "plural": plural, "gap": GapLine, "span": Span, "join": strings.Join,
 	}).Parse(pageHTML)
 })
 
@@ -39,7 +40,7 @@ type pageView struct {
 	Checked                                 bool
 	Rows                                    []countRow
 	Filters                                 []filterView
-	Wanted                                  []Want
+	Gaps                                    []check.Gap
 	Inconsistencies                         []leeway.Inconsistency
 	Notes                                   []leeway.Note
 	Paragraphs                              []paragraphView
@@ -105,23 +106,23 @@ func Page(w io.Writer, r *leeway.Reading, o Options) error {
 }
 
 func view(r *leeway.Reading, o Options) pageView {
-	s := Summarise(r)
+	s := check.Summarise(r)
 	v := pageView{
 		Language: orElse(r.Document.Language, "en"), Title: orElse(r.Document.Title, orElse(o.File, "A document")),
 		Byline:  join(" · ", r.Document.Publisher, orElse(r.Document.Date, "undated")),
 		CSS:     template.CSS(pageCSS), //nolint:gosec // our own embedded file
 		JS:      template.JS(pageJS),   //nolint:gosec // our own embedded file
 		CSP:     "default-src 'none'; style-src '" + digest(pageCSS) + "'; script-src '" + digest(pageJS) + "'; base-uri 'none'; form-action 'none'",
-		Checked: Checked(r), Wanted: s.Wanted, Inconsistencies: r.Inconsistencies, Notes: r.Notes,
+		Checked: Checked(r), Gaps: s.Gaps, Inconsistencies: r.Inconsistencies, Notes: r.Notes,
 		Tool: orElse(o.Tool, "leeway"),
 	}
 	v.Coverage = CoverageLine(s)
 	if !v.Checked {
 		v.Coverage = plural(len(r.Claims), "claim") + " read, not checked."
 	}
-	v.Rows = []countRow{{"The document’s own statements", cells(s.Own)}, {"Statements it quotes", cells(s.Quoted)}}
+	v.Rows = []countRow{{"The document’s own statements", cells(s.Document)}, {"Statements it quotes", cells(s.Quoted)}}
 	for _, st := range leeway.Statuses {
-		if n := s.Total(st); n > 0 && st != leeway.NotCheckable && o.shows(st) {
+		if n := total(s, st); n > 0 && st != leeway.NotCheckable && o.shows(st) {
 			v.Filters = append(v.Filters, filter(st, n))
 		}
 	}
@@ -137,7 +138,7 @@ func digest(s string) string {
 	return "sha256-" + base64.StdEncoding.EncodeToString(sum[:])
 }
 
-func cells(c Counts) []filterView {
+func cells(c map[leeway.Status]int) []filterView {
 	var out []filterView
 	for _, st := range leeway.Statuses {
 		if c[st] > 0 {
@@ -236,7 +237,10 @@ func (b *pageBuilder) note(c *leeway.Claim) noteView {
 	if v == nil {
 		return n
 	}
-	n.Explanation, n.Correction, n.Reading, n.Notes = v.Explanation, v.Correction, v.Reading, v.Notes
+	n.Explanation, n.Reading, n.Notes = v.Explanation, v.Reading, v.Notes
+	if sentence(v.Correction) != sentence(v.Explanation) {
+		n.Correction = v.Correction
+	}
 	if v.Status == leeway.NoData {
 		n.Hint = v.Hint
 	}

@@ -9,15 +9,22 @@ import (
 	"unicode/utf8"
 
 	"leeway"
+	"leeway/check"
 )
 
-// sourcesShown is how many sources a claim lists before the rest is folded into a count.
-const sourcesShown = 3
+// sourcesShown is how many sources a claim lists before the rest is folded into a count: those
+// of an accusation or a dispute are its point, those of an agreement are for the doubtful.
+func sourcesShown(s leeway.Status) int {
+	if s == leeway.Supported {
+		return 1
+	}
+	return 3
+}
 
 // Table writes a checked reading for a terminal. The error is the writer's.
 func Table(w io.Writer, r *leeway.Reading, o Options) error {
 	p := newPainter(w, o)
-	s := Summarise(r)
+	s := check.Summarise(r)
 	p.title(r, o)
 	p.coverage(s, o)
 	p.counts(s)
@@ -26,7 +33,7 @@ func Table(w io.Writer, r *leeway.Reading, o Options) error {
 		p.wrapStyled("! ", "1;33", "", "The document against itself ("+strings.Join(x.Claims, ", ")+"): "+x.Explanation)
 	}
 	for _, st := range leeway.Statuses {
-		if o.shows(st) && s.Total(st) > 0 {
+		if o.shows(st) && total(s, st) > 0 {
 			p.section(r, st, o)
 		}
 	}
@@ -50,48 +57,54 @@ func (p *painter) title(r *leeway.Reading, o Options) {
 	p.blank()
 }
 
-func (p *painter) coverage(s Summary, o Options) {
+func (p *painter) coverage(s check.Summary, o Options) {
 	p.wrap("", "1", CoverageLine(s))
-	if len(s.Wanted) == 0 {
+	if len(s.Gaps) == 0 {
 		return
 	}
 	p.line("What would cover the rest:")
-	shown := s.Wanted
+	shown := s.Gaps
 	if !o.All && len(shown) > 5 {
 		shown = shown[:5]
 	}
 	for _, w := range shown {
-		p.wrap("  • ", "", w.Hint+" ("+strings.Join(w.Claims, ", ")+")")
+		p.wrap("  • ", "", GapLine(w)+" ("+strings.Join(w.Claims, ", ")+")")
 	}
-	if n := len(s.Wanted) - len(shown); n > 0 {
+	if n := len(s.Gaps) - len(shown); n > 0 {
 		p.line(p.paint("2", "  … and "+plural(n, "more gap")+"; --all lists them"))
 	}
 }
 
 // CoverageLine says how much of a document the lake can speak about.
-func CoverageLine(s Summary) string {
+func CoverageLine(s check.Summary) string {
 	if s.Claims == 0 {
 		return "No claims about ties between states were found in this text."
 	}
 	return fmt.Sprintf("%s, %d checkable, %d covered by this lake.", plural(s.Claims, "claim"), s.Checkable, s.Covered)
 }
 
-func (p *painter) counts(s Summary) {
+// GapLine says what series would cover claims, and who is likely to publish it.
+func GapLine(g check.Gap) string { return g.What + ": " + g.Source }
+
+// total is the number of claims of a status, the document's own and the quoted ones.
+func total(s check.Summary, st leeway.Status) int { return s.Document[st] + s.Quoted[st] }
+
+func (p *painter) counts(s check.Summary) {
 	if s.Claims == 0 {
 		return
 	}
 	p.blank()
 	for _, row := range [...]struct {
 		lead   string
-		counts Counts
-	}{{"The document's own   ", s.Own}, {"Quoted from others   ", s.Quoted}} {
+		counts map[leeway.Status]int
+	}{{"The document's own   ", s.Document}, {"Quoted from others   ", s.Quoted}} {
 		p.countRow(row.lead, row.counts)
 	}
 }
 
 // countRow writes the verdicts of one claimant, breaking between two counts where the
 // terminal is narrow.
-func (p *painter) countRow(lead string, counts Counts) {
+func (p *painter) countRow(lead string, counts map[leeway.Status]int) {
 	indent := utf8.RuneCountInString(lead)
 	line, n := lead, indent
 	for _, st := range leeway.Statuses {
@@ -161,27 +174,41 @@ func (p *painter) claim(c *leeway.Claim, o Options, repeats bool) {
 	if v.Explanation != "" {
 		p.wrap(pad, "", sentence(v.Explanation))
 	}
-	if v.Correction != "" {
+	if v.Correction != "" && sentence(v.Correction) != sentence(v.Explanation) {
 		p.wrapStyled(pad+"→ ", "1", "1", sentence(v.Correction))
 	}
-	for _, n := range v.Notes {
-		p.wrapStyled(pad+"Note: ", "2", "", sentence(n))
-	}
-	p.sources(pad, v.Evidence, o)
+	p.verdictNotes(pad, v.Notes, o)
+	p.sources(pad, v, o)
 	if v.Status == leeway.NoData && v.Hint != "" {
 		p.wrapStyled(pad+"Would help: ", "2", "", v.Hint)
 	}
 }
 
-func (p *painter) sources(pad string, evidence []leeway.Evidence, o Options) {
-	shown := evidence
-	if !o.All && len(shown) > sourcesShown {
-		shown = shown[:sourcesShown]
+// notesShown is how many notes a verdict shows before the rest is folded into a count.
+const notesShown = 2
+
+func (p *painter) verdictNotes(pad string, notes []string, o Options) {
+	shown := notes
+	if !o.All && len(shown) > notesShown {
+		shown = shown[:notesShown]
+	}
+	for _, n := range shown {
+		p.wrapStyled(pad+"Note: ", "2", "", sentence(n))
+	}
+	if n := len(notes) - len(shown); n > 0 {
+		p.line(p.paint("2", pad+"Note: and "+plural(n, "more note")+"; --all shows them"))
+	}
+}
+
+func (p *painter) sources(pad string, v *leeway.Verdict, o Options) {
+	shown := v.Evidence
+	if n := sourcesShown(v.Status); !o.All && len(shown) > n {
+		shown = shown[:n]
 	}
 	for _, e := range shown {
 		p.wrapStyled(pad+"· ", "2", "2", SourceLine(e))
 	}
-	if n := len(evidence) - len(shown); n > 0 {
+	if n := len(v.Evidence) - len(shown); n > 0 {
 		p.line(p.paint("2", pad+"· and "+plural(n, "more source")+"; --all lists them"))
 	}
 }
@@ -217,9 +244,9 @@ func (p *painter) notes(r *leeway.Reading) {
 	}
 }
 
-func (p *painter) foot(s Summary, o Options) {
+func (p *painter) foot(s check.Summary, o Options) {
 	var tips []string
-	if n := s.Total(leeway.NotCheckable); n > 0 && !o.All && o.shows(leeway.NotCheckable) && len(o.Only) == 0 {
+	if n := total(s, leeway.NotCheckable); n > 0 && !o.All && o.shows(leeway.NotCheckable) && len(o.Only) == 0 {
 		tips = append(tips, plural(n, "statement")+" that no data set decides (opinions, stances, goals, forecasts) folded away: --all shows them.")
 	}
 	if s.Covered > 0 {

@@ -61,12 +61,15 @@ func (c *lakeStatusCmd) Run(s *session) error {
 	}
 	var rows []vintageRow
 	for _, l := range lakes {
-		vintages, err := l.Vintages()
+		state, err := l.Status()
 		if err != nil {
 			return err
 		}
-		for _, v := range vintages {
-			rows = append(rows, rowOf(place(l), v.Manifest))
+		for _, m := range state.Vintages {
+			rows = append(rows, rowOf(place(l), m))
+		}
+		for _, folder := range state.Unfinished {
+			_, _ = fmt.Fprintf(s.w.stderr, "leeway: note: %s was left unfinished; nothing reads it, and the next release that is written sweeps it away\n", folder)
 		}
 	}
 	if c.Format != "table" {
@@ -143,18 +146,28 @@ func (*lakeVerifyCmd) Run(s *session) error {
 	}
 	var faults []error
 	for _, l := range lakes {
-		n, err := l.Verify()
+		v, err := l.Verify(s.ctx)
 		if err != nil {
-			faults = append(faults, err)
-			continue
-		}
-		if _, err := fmt.Fprintf(s.w.stdout, "%s: %d files, all as their manifests say\n", place(l), n); err != nil {
 			return err
+		}
+		if _, err := fmt.Fprintf(s.w.stdout, "%s: %s in %s, %s\n", place(l), count(v.Files, "file"), count(v.Vintages, "release"), size(v.Bytes)); err != nil {
+			return err
+		}
+		for _, d := range v.Damaged {
+			faults = append(faults, fmt.Errorf("%s: %s", d.Path, d.Problem))
 		}
 	}
 	if len(faults) > 0 {
 		err := &leeway.Error{Code: leeway.CodeUnavailable, Err: errors.Join(faults...)}
 		return leeway.WithHint(err, "take the folder of the faulty release away; the others still answer")
 	}
-	return nil
+	_, err = fmt.Fprintln(s.w.stdout, "all files are as their manifests say")
+	return err
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

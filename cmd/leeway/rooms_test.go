@@ -24,7 +24,7 @@ var rooms = map[string]struct {
 	"measure": {pure: true},
 	"extract": {pure: true, may: []string{"actor", "state"}},
 	"check":   {pure: true, may: []string{"actor", "state", "measure"}},
-	"brief":   {pure: true},
+	"brief":   {pure: true, may: []string{"check"}},
 	"lake":    {},
 	"engine":  {may: []string{"lake"}},
 	"starter": {may: []string{"lake", "state", "actor"}},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
 	"sync"
 	"time"
 
@@ -150,7 +151,10 @@ func (s *session) options(toFile bool) brief.Options {
 	return brief.Options{
 		Width: width, Color: color == "always" || color == "auto" && isTerminal, Tool: "leeway " + version(),
 		Name: func(id string) string {
-			a, _ := d.Actor(id)
+			a, ok := d.Actor(id)
+			if !ok || a.Type == leeway.TypeOrganisation && id == strings.ToUpper(id) {
+				return id // CSTO is better known than its name
+			}
 			return a.Name
 		},
 	}
