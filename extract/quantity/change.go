@@ -49,7 +49,7 @@ func (f *finder) turnByOrList(q *Quantity) {
 
 // listed returns the last quantity of the sentence where it is an amount of change of q's kind.
 func (f *finder) listed(q *Quantity) *Quantity {
-	for k := len(f.out) - 1; k >= f.first; k-- {
+	for k := len(f.out) - 1; k >= max(f.first, len(f.out)-8); k-- {
 		last := &f.out[k]
 		if last.Role == By && last.Change != "" && (last.Unit == q.Unit) {
 			return last

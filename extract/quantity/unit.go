@@ -282,7 +282,7 @@ func (f *finder) millions(i int) (Quantity, bool) {
 
 // named reports whether the text names a place of one of the currencies within the sentence.
 func (f *finder) named(i int, candidates []*currency) bool {
-	for j := f.begin; j < f.end; j++ {
+	for j := max(f.begin, i-60); j < min(f.end, i+60); j++ {
 		if j != i && f.toks[j].Capital() {
 			for _, c := range candidates {
 				if c.places[f.toks[j].Text] {

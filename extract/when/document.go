@@ -68,6 +68,9 @@ func dateLine(t *token.Text, p Period, s token.Sentence) int {
 			return r
 		}
 	}
+	if s.Last-s.First > 80 {
+		return 0
+	}
 	rest := s.Last - s.First - (p.Last - p.First)
 	verb := false
 	for j := s.First; j < s.Last; j++ {

@@ -233,7 +233,7 @@ func (f *finder) future(i, last int) bool {
 	if f.head && f.infinitive(i) {
 		return true
 	}
-	for j := i - 1; j >= f.begin; j-- {
+	for j := i - 1; j >= max(f.begin, i-40); j-- {
 		if f.clauseEnd(j) {
 			break
 		}
