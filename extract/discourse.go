@@ -18,10 +18,12 @@ type discourse struct {
 	subject   string   // subject of the latest claim or clause
 	object    string   // its other side
 	org       string   // the organisation named last
+	bank      string   // the bank or fund named last
 	region    string   // the region or group named last
 	states    []string // states named, the latest last
 	topic     topic
-	paragraph int
+	paragraph int // of the latest tie
+	at        int // the one being read
 
 	inParagraph map[string]bool // states that the paragraph names
 	leader      string          // the one it is about
@@ -36,6 +38,7 @@ type topic struct {
 	period                    *leeway.Period // of the paragraph
 	main                      *leeway.Period // of the document
 	set                       bool
+	sure                      bool // subject was named as such in the paragraph
 	partnerKnown              bool // object is a partner of its own, not all together
 }
 
@@ -110,6 +113,9 @@ func (r *reader) prominence(s *sentence, m *mention) int {
 // saw notes an actor named outright.
 func (r *reader) saw(m *mention) {
 	d := &r.state
+	if (m.typ == leeway.TypeOrganisation || m.typ == leeway.TypeCompany) && r.bank(m.id) {
+		d.bank = m.id
+	}
 	switch m.typ {
 	case leeway.TypeOrganisation, leeway.TypeInitiative:
 		if m.id == "EU" || m.id == "UN" {
@@ -153,6 +159,9 @@ func (r *reader) current() string {
 	if d.focus != "" && r.isCountry(d.focus) && (d.inParagraph[d.focus] || d.leader == "") {
 		return d.focus
 	}
+	if t := &d.topic; t.set && t.sure && d.paragraph == d.at && r.isState(t.subject) {
+		return t.subject
+	}
 	if d.leader != "" {
 		return d.leader
 	}
@@ -171,6 +180,7 @@ func (r *reader) isCountry(id string) bool {
 // enter prepares for a paragraph: which states it names, and which of them it is about.
 func (r *reader) enter(paragraph int) {
 	d := &r.state
+	d.at = paragraph
 	d.inParagraph, d.leader = map[string]bool{}, ""
 	weight := map[string]int{}
 	for _, s := range r.sentences {
@@ -277,7 +287,7 @@ func (r *reader) describe(s *sentence) {
 var (
 	stateNouns = set(`country republic kingdom nation emirate sultanate island federation`)
 	orgNouns   = set(`bloc union alliance organisation organization grouping cartel club association body treaty commonwealth`)
-	pairNouns  = set(`countries nations states sides neighbours neighbors republics governments leaders parties capitals presidents`)
+	pairNouns  = set(`countries nations states sides regions blocs economies neighbours neighbors republics governments leaders parties capitals presidents`)
 	placeNouns = set(`region continent`)
 )
 
@@ -308,6 +318,8 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 			m.id, m.typ = "EU", leeway.TypeOrganisation
 		case orgNouns[noun] && d.org != "" && r.low(j+1) != "of":
 			m.id, m.typ = d.org, leeway.TypeOrganisation
+		case (noun == "bank" || noun == "lender") && d.bank != "" && !r.tok(j).Capital():
+			m.id, m.typ = d.bank, leeway.TypeOrganisation
 		case placeNouns[noun] && d.region != "":
 			m.id, m.typ = d.region, leeway.TypeRegion
 		case (next == "two" || next == "both") && pairNouns[noun]:
@@ -334,11 +346,6 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 	case w == "their" && r.mutualAhead(s, i):
 		a, b := d.sides()
 		m.id, m.also, m.poss = a, []string{b}, true
-	case w == "it" && r.subjectPlace(s, i):
-		m.id = r.current()
-		if d.org != "" && d.subject == "" {
-			m.id = d.focus
-		}
 	case w == "it" && (r.low(i-1) == "to" || r.low(i-1) == "from" || r.low(i-1) == "with" || r.low(i-1) == "into"):
 		m.id = r.current()
 		for k := len(before) - 1; k >= 0; k-- {
@@ -346,6 +353,11 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 				m.id, m.typ = b.id, b.typ
 				break
 			}
+		}
+	case w == "it" && r.subjectPlace(s, i):
+		m.id = r.current()
+		if d.org != "" && d.subject == "" {
+			m.id = d.focus
 		}
 	case w == "they" && r.subjectPlace(s, i):
 		m.id = r.current()

@@ -122,6 +122,11 @@ func (r *reader) rankSides(d *draft, c *cue, first int) {
 			ranked = []filled{{id: m.id, resolved: true, m: m}}
 		}
 	}
+	if d.frame == "people" || d.frame == "permit" {
+		d.subjects = ranked
+		d.objects = []filled{r.missingObject(d, ranked)}
+		return
+	}
 	if c.slotIs("S") {
 		d.subjects, d.objects = ranked, []filled{{id: "world", resolved: true}}
 		return

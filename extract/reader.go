@@ -243,10 +243,9 @@ func (r *reader) prepBefore(s *sentence, i int) string {
 	for j, n := i-1, 0; j >= s.First && n < 6; j, n = j-1, n+1 {
 		w := r.low(j)
 		switch {
+		case inPeriod(s.periods, j):
+			return ""
 		case prepositions[w]:
-			if w == "than" || w == "as" || w == "like" {
-				return w
-			}
 			return w
 		case skipBack[w], r.tok(j).Kind == token.Number, w == "-", w == "'s":
 		case r.tags[j].Tag == parse.ADJ, r.tags[j].Tag == parse.NOUN && r.nounChain(s, j, i), r.tags[j].Tag == parse.PROPN && r.nounChain(s, j, i), r.tags[j].Tag == parse.DET, r.tags[j].Tag == parse.NUM:

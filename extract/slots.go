@@ -17,55 +17,109 @@ func (r *reader) actorsOf(d *draft, quants []*quantity.Quantity, n int) {
 			verbFrame = f
 		}
 	}
-	var subjects, objects, both, loose []filled
+	var g gathered
+	passive := d.verb != nil && r.passive(d.u, d.verb)
+	headed := false
+	place := func(m *mention, role string) {
+		if role == "skip" {
+			return
+		}
+		slot := r.slotOf(d, m, role, passive, nounFrame, verbFrame)
+		for _, id := range m.ids() {
+			g.add(slot, filled{id, m.resolved, m, role != "subj" && role != "obj" && !m.resolved})
+		}
+	}
 	d.s.inUnit(d.u, func(i int, m *mention) {
-		if r.elsewhere(d, m, quants, n) || r.isSource(m) {
+		if r.elsewhere(d, m, quants, n) {
+			return
+		}
+		if r.isSource(m) {
+			g.source = m.id
 			return
 		}
 		role := r.roleOf(d, m)
-		slot := ""
-		switch role {
-		case "sharer":
-			slot = "O"
-		case "subj", "obj":
-			if slot = verbFrame[role]; slot == "" {
-				slot = nounFrame[role]
-			}
-			switch {
-			case m.people && d.frame == "remit":
-				slot = "S"
-			case role == "subj" && d.noun == nil && d.verb == nil && m.id != r.current() && !m.resolved:
-				slot = "O" // "Italy came to $14.8 billion" in a text about Kazakhstan's exports
-			case role == "subj" && d.noun == nil && d.verb != nil && d.verb.frame == "share":
-				slot = "O"
-			}
-		case "people":
-			if slot = verbFrame[role]; slot == "" {
-				slot = nounFrame[role]
-			}
-		case "skip":
-			return
-		default:
-			if slot = nounFrame[role]; slot == "" {
-				slot = verbFrame[role]
-			}
+		if role == "subj" || role == "people" {
+			headed = true
 		}
-		for _, id := range m.ids() {
-			f := filled{id, m.resolved, m, role != "subj" && role != "obj" && !m.resolved}
-			switch slot {
-			case "S":
-				subjects = append(subjects, f)
-			case "O":
-				objects = append(objects, f)
-			case "SO":
-				both = append(both, f)
-			default:
-				loose = append(loose, f)
-			}
-		}
+		place(m, role)
 	})
-	r.settle(d, subjects, objects, both, loose)
+	if !headed && d.noun == nil || !headed && d.verb != nil {
+		if m := r.clauseSubject(d.s, d.u); m != nil && (m.first < d.u.first || m.first >= d.u.last) && m.party() && !r.isSource(m) {
+			place(m, "subj")
+		}
+	}
+	r.settle(d, &g)
 	r.respectively(d, quants, n)
+}
+
+// gathered is what the roles of a unit's actors gave.
+type gathered struct {
+	subjects, objects, both, loose []filled
+	source                         string // the state whose office gives the figure
+}
+
+func (g *gathered) add(slot string, f filled) {
+	switch slot {
+	case "S":
+		g.subjects = append(g.subjects, f)
+	case "O":
+		g.objects = append(g.objects, f)
+	case "SO":
+		g.both = append(g.both, f)
+	case "":
+		g.loose = append(g.loose, f)
+	}
+}
+
+// slotOf returns the slot of a mention with a role: S, O, SO for either, "" where the frames
+// say nothing, "-" where the mention is none.
+func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, verb map[string]string) string {
+	pick := func(role string) string {
+		if slot := verb[role]; slot != "" && (role == "subj" || role == "obj" || role == "people") {
+			return slot
+		}
+		if slot := noun[role]; slot != "" {
+			return slot
+		}
+		return verb[role]
+	}
+	carried := d.noun == nil
+	switch role {
+	case "sharer":
+		if m.resolved && r.state.topic.partnerKnown {
+			return "-" // "its share": that of the partner talked about
+		}
+		return "O"
+	case "elided":
+		if r.state.topic.object == "world" || !r.state.topic.set {
+			return "S"
+		}
+		return "O"
+	case "by":
+		if passive {
+			return pick("subj")
+		}
+	case "people":
+		if d.frame == "remit" {
+			return "S"
+		}
+	case "subj":
+		switch {
+		case passive && d.verb != nil:
+			return pick("obj")
+		case m.people && d.frame == "remit":
+			return "S"
+		case m.resolved && m.also == nil && carried && (d.verb == nil || d.verb.frame == "share" || d.verb.frame == "send"):
+			return "-" // "it had been $411 million": the series, or the partner talked about
+		case carried && (d.verb == nil || d.verb.frame == "share") && m.id != r.current():
+			return "O" // "Italy came to $14.8 billion" in a text about Kazakhstan's exports
+		case d.statistic == leeway.Share && d.verb == nil && m.id != r.current() && !m.resolved:
+			return "O"
+		case d.verb != nil && d.verb.frame == "share" && !m.resolved:
+			return "O"
+		}
+	}
+	return pick(role)
 }
 
 // isSource reports whether the mention is only named as who says it.
@@ -109,13 +163,19 @@ func (r *reader) roleOf(d *draft, m *mention) string {
 			return "sharer"
 		}
 		if d.noun != nil && d.noun.first >= m.last && r.modifies(m, d.noun) {
-			if m.people && m.adj {
-				return "adj"
-			}
 			if m.poss {
 				return "poss"
 			}
 			return "adj"
+		}
+		if m.poss && d.noun == nil && !m.resolved {
+			next := m.last
+			if r.low(next) == "'s" || r.low(next) == "'" || r.low(next) == "’" {
+				next++
+			}
+			if r.tags[min(next, len(r.tags)-1)].Tag != parse.NOUN && r.tags[min(next, len(r.tags)-1)].Tag != parse.ADJ && r.tags[min(next, len(r.tags)-1)].Tag != parse.PROPN {
+				return "elided" // "Algeria's shrank by 73 percent"
+			}
 		}
 	}
 	if m.people && m.prep == "" {
@@ -177,7 +237,8 @@ func (r *reader) modifies(m *mention, c *cue) bool {
 }
 
 // settle chooses the draft's sides from what the roles gave and fills what is missing.
-func (r *reader) settle(d *draft, subjects, objects, both, loose []filled) {
+func (r *reader) settle(d *draft, g *gathered) {
+	subjects, objects, both, loose := g.subjects, g.objects, g.both, g.loose
 	if d.frame == "remit" && len(subjects) > 1 {
 		for i, f := range subjects { // "workers in Türkiye": the host, once the receiver is known
 			if f.m.prep == "in" && subjects[0].id != f.id {
@@ -216,6 +277,9 @@ func (r *reader) settle(d *draft, subjects, objects, both, loose []filled) {
 			subjects = []filled{f}
 		}
 	}
+	if len(objects) == 0 && d.frame == "mutual" && g.source != "" && r.isCountry(g.source) && (len(subjects) == 0 || subjects[0].id != g.source) {
+		objects = []filled{{id: g.source, resolved: true}} // "Chinese customs put trade with Kyrgyzstan at"
+	}
 	if len(objects) == 0 {
 		objects = []filled{r.missingObject(d, subjects)}
 	}
@@ -245,6 +309,13 @@ func (r *reader) missingObject(d *draft, subjects []filled) filled {
 		return filled{}
 	}
 	st := &r.state
+	if (d.frame == "people" || d.frame == "permit") && !r.allPartners(d) {
+		for _, id := range []string{st.topic.object, st.focus, st.second} {
+			if id != "" && id != "world" && (len(subjects) == 0 || subjects[0].id != id) && (id != st.topic.object || countable[st.topic.frame]) {
+				return filled{id: id, resolved: true}
+			}
+		}
+	}
 	same := r.prev != nil && r.prev.s == d.s
 	goesOn := d.noun == nil || same && d.u.kind != unitMain
 	if d.of == "gdp" && !same {
@@ -272,9 +343,13 @@ func (r *reader) missingObject(d *draft, subjects []filled) filled {
 
 // allPartners reports whether the unit says that it means all partners together.
 func (r *reader) allPartners(d *draft) bool {
-	for i := d.u.first; i < d.noun.first; i++ {
+	end := d.u.last
+	if d.noun != nil {
+		end = d.noun.first
+	}
+	for i := d.u.first; i < end; i++ {
 		switch r.low(i) {
-		case "total", "overall", "all", "foreign", "goods", "merchandise":
+		case "total", "overall", "all", "foreign", "goods", "merchandise", "abroad", "whole":
 			return true
 		}
 	}

@@ -119,7 +119,7 @@ func (r *reader) underTopic(d *draft) {
 	}
 }
 
-var countable = map[string]bool{"people": true, "visitors": true, "troops": true, "issue": true, "employ": true, "keeps": true, "hosts": true}
+var countable = map[string]bool{"people": true, "permit": true, "visitors": true, "troops": true, "issue": true, "employ": true, "keeps": true, "hosts": true}
 
 // frameOf returns the frame of an indicator's first row.
 func (r *reader) frameOf(indicator string) string {
@@ -134,8 +134,10 @@ func (r *reader) frameOf(indicator string) string {
 		return "invest"
 	case "arms", "energy":
 		return "supply"
-	case "migrants", "permits", "students":
+	case "migrants", "students":
 		return "people"
+	case "permits":
+		return "permit"
 	}
 	return indicator
 }
@@ -180,7 +182,7 @@ func (r *reader) nounFor(d *draft) *cue {
 }
 
 // weakNouns name an indicator only where the text is not about another.
-var weakNouns = set(`transfers deliveries relations ties surplus deficit obligations base workers credit exercises links cooperation partnership
+var weakNouns = set(`transfers deliveries purchases relations ties surplus deficit obligations base workers credit exercises links cooperation partnership
 	visitors arrivals economy production output deposits reserves population stake grants lending patents permit harvest`)
 
 func weak(c *cue) bool { return weakNouns[c.lemma] || c.indicator == "ties" }
@@ -363,7 +365,7 @@ func (r *reader) remember(d *draft) {
 		t.frame = r.frameOf(d.indicator)
 	}
 	if len(d.subjects) > 0 && (d.subjects[0].sure || t.subject == "") {
-		t.subject = d.subjects[0].id
+		t.subject, t.sure = d.subjects[0].id, d.subjects[0].sure
 	}
 	if len(d.subjects) > 0 && r.isState(d.subjects[0].id) {
 		r.state.subject = d.subjects[0].id

@@ -38,6 +38,9 @@ func (r *reader) cut(s *sentence) {
 	open := func(at int, k unitKind) {
 		if at > start {
 			u := &unit{first: start, last: at, kind: kind, antecedent: antecedent, parent: parent}
+			if kind == unitCoordinate && parent != nil && parent.kind == unitRelative && r.low(start) == "," {
+				u.parent = parent.parent // the clause that the relative one interrupted goes on
+			}
 			u.verb = r.headVerb(u)
 			s.units = append(s.units, u)
 			parent = u
@@ -138,7 +141,7 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 		case r.tags[j].Form == parse.Ger || r.tags[j].Form == parse.PartPres:
 			return unitParticiple, j, r.tags[j].Tag == parse.VERB
 		case r.finite(j) && r.hasVerb(start, i) && r.low(i+1) != "said":
-			return unitCoordinate, j, true
+			return unitCoordinate, i, true
 		case r.elliptic(s, i, j):
 			return unitElliptic, j, true
 		case r.nounPhraseAt(s, j) && r.hasVerb(start, i) && r.clauseFollows(s, j) && !r.listGoesOn(s, i, j):
@@ -255,16 +258,17 @@ func (r *reader) elliptic(s *sentence, i, k int) bool {
 	}
 	for n := range s.mentions {
 		m := &s.mentions[n]
-		if m.first < k || m.first > k+2 || m.prep != "" && m.prep != "for" && !(r.low(k) == "those" || r.low(k) == "that") {
+		fronted := prepositions[r.low(k)] && r.low(k) == m.prep && m.prep != "of" && m.prep != "by"
+		if m.first < k || m.first > k+2 || m.prep != "" && m.prep != "for" && !fronted && !(r.low(k) == "those" || r.low(k) == "that") {
 			continue
 		}
 		for j := k; j < m.first; j++ {
-			if w := r.low(j); w != "the" && w != "those" && w != "that" && w != "from" && w != "to" && w != "of" && w != "in" && r.tags[j].Tag != parse.ADJ && r.tags[j].Tag != parse.DET && r.tags[j].Tag != parse.NUM {
+			if w := r.low(j); w != "the" && w != "those" && w != "that" && w != "from" && w != "to" && w != "of" && w != "in" && w != "with" && r.tags[j].Tag != parse.ADJ && r.tags[j].Tag != parse.DET && r.tags[j].Tag != parse.NUM {
 				return false
 			}
 		}
 		for _, q := range s.quants {
-			if q.First >= m.last && q.First <= m.last+12 {
+			if q.First >= m.last && q.First <= m.last+12 && (!fronted || q.First <= m.last+2) {
 				return true
 			}
 		}
