@@ -22,8 +22,9 @@ type discourse struct {
 	region    string   // the region or group named last
 	states    []string // states named, the latest last
 	topic     topic
-	paragraph int // of the latest tie
-	at        int // the one being read
+	section   string // the good that the section of a profile is about
+	paragraph int    // of the latest tie
+	at        int    // the one being read
 
 	inParagraph map[string]bool // states that the paragraph names
 	leader      string          // the one it is about

@@ -148,6 +148,9 @@ func (r *reader) walk() {
 		if s.Heading && s.Paragraph == 0 {
 			continue // a title states nothing by itself
 		}
+		if r.profile(s) {
+			continue
+		}
 		for _, u := range s.units {
 			r.memberships(s, u)
 			r.acts(s, u)
