@@ -167,6 +167,24 @@ func (r *reader) citing(s token.Sentence, i, begin int) {
 	// "According to Y, quoting X, …" was read by its own cue; "Y, citing X, said" comes later
 }
 
+// whoIsCited puts the cited source first in "Reuters, citing two officials, reported".
+func (r *reader) whoIsCited(first, last int, writer []name) []name {
+	for k := first + 1; k < last-1; k++ {
+		if l := r.lower(k); l != "citing" && l != "quoting" {
+			continue
+		}
+		cited := r.names(k+1, last)
+		if len(cited) == 0 || !r.isSource(k+1, last, cited[0]) {
+			return writer
+		}
+		for n := range cited {
+			cited[n].via = writer[0].text
+		}
+		return cited
+	}
+	return writer
+}
+
 // reason reads "Gazprom cut its deliveries, citing a debt of $5 billion": the subject of the
 // clause says what is cited.
 func (r *reader) reason(s token.Sentence, i int) {
@@ -236,7 +254,7 @@ func (r *reader) isSource(first, last int, n name) bool {
 	}
 	for k := first; k <= r.headOf(first, last); k++ {
 		l := r.lower(k)
-		if bodies[l] || personNouns[l] || outlets[l] || l == "source" || l == "sources" || outletHeads[l] && r.isCapital(k) {
+		if bodies[l] || personNouns[l] || outlets[l] || l == "source" || l == "sources" || l == "people" || outletHeads[l] && r.isCapital(k) {
 			return true
 		}
 		if m, ok := r.actorAt(k); ok && !m.Adjective {

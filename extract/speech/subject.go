@@ -23,7 +23,11 @@ func (r *reader) subject(s token.Sentence, i int) (first, last int, shared bool)
 		first, last = r.clauseSubject(s, last-1)
 		return first, last, true
 	}
-	first, last = r.nearestPhrase(r.regionStart(s, last), last)
+	first = r.regionStart(s, last)
+	if r.lower(first) == "as" && first+1 < last {
+		first++ // "As the bank noted, …"
+	}
+	first, last = r.nearestPhrase(first, last)
 	a, b := r.trim(first, last)
 	return a, b, false
 }

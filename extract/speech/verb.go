@@ -46,6 +46,7 @@ func (r *reader) verb(s token.Sentence, i int, v inflected, begin int) {
 	if len(names) == 0 {
 		return
 	}
+	names = r.whoIsCited(first, last, names)
 	if v.takes('d') && !r.isDataOrBody(first, last, names[0]) {
 		return
 	}
@@ -177,8 +178,13 @@ func (r *reader) canStandApart(s token.Sentence, i, j, k, subject int, v inflect
 	if !v.takes('p') || k-i > 14 || r.lower(j) == "against" || r.lower(j) == "to" && !r.isNounAfter(j) {
 		return false
 	}
+	start := r.parenStart(s, subject)
+	for k := start; k < subject; k++ {
+		if l := r.lower(k); !determiners[l] && !openers[l] && l != "as" && r.t.Tokens[k].Kind == token.Word {
+			return start == s.First // "In May the bank said": an adjunct, or no parenthesis at all
+		}
+	}
 	if !v.takes('t') && !v.takes('c') {
-		start := r.parenStart(s, subject)
 		return start > s.First && r.isCloseQuote(start-1)
 	}
 	return !r.subordinate(s, subject)
@@ -324,7 +330,7 @@ func (r *reader) afterAdjuncts(s token.Sentence, j int, v inflected) (k int, tha
 			if end == k {
 				return k, false, place
 			}
-			if place == "" && (v.lemma == "write" || !r.isInstitute(k+1, end)) && (l == "in" || l == "for" || l == "to" || l == "on" || l == "via" || occasions[r.lower(k-1)]) && r.isOutlet(k+1, end) {
+			if place == "" && (v.lemma == "write" || !r.isInstitute(k+1, end)) && (l == "in" || l == "for" || l == "to" || l == "on" || l == "via" || occasions[r.lower(k-1)]) && (r.isOutlet(k+1, end) || v.lemma == "write" && r.isPublication(k+1, end)) {
 				a, b := k+1, end
 				for a < b && !r.isCapital(a) {
 					a++
@@ -337,6 +343,16 @@ func (r *reader) afterAdjuncts(s token.Sentence, j int, v inflected) (k int, tha
 		return k, false, place
 	}
 	return k, false, place
+}
+
+// isPublication reports whether [first, last), where something was written, is a name and neither a
+// time nor a place.
+func (r *reader) isPublication(first, last int) bool {
+	if first >= last || !r.isCapital(first) || months[r.lower(first)] || days[r.lower(first)] {
+		return false
+	}
+	_, isActor := r.actorAt(first)
+	return !isActor
 }
 
 // isInstitute reports whether [first, last) names a think-tank or a school: people write for one but
@@ -555,6 +571,7 @@ func (r *reader) inverted(s token.Sentence, i int, v inflected) bool {
 	if len(names) == 0 || !r.canSpeak(first, last, names[0]) || v.lemma != "say" && v.lemma != "add" && !r.isCloseQuote(i-1) && !r.anyVerbal(s.First, i-1) {
 		return false
 	}
+	_, _, place := r.afterAdjuncts(s, last, v)
 	for last < s.Last && !r.isStop(last) && r.lower(last) != "," && !r.isOpenQuote(last) {
 		if r.verbal(last) {
 			return false
@@ -565,7 +582,7 @@ func (r *reader) inverted(s token.Sentence, i int, v inflected) bool {
 	if r.isCloseQuote(start) {
 		start = i
 	}
-	r.parenthesis(s, start, last, names, r.span(i, i+1), v, "")
+	r.parenthesis(s, start, last, names, r.span(i, i+1), v, place)
 	return true
 }
 
