@@ -32,7 +32,7 @@ var rooms = map[string]struct {
 }
 
 // outside are the packages through which a pure room would see the world.
-var outside = []string{"os", "net", "syscall", "database/sql", "math/rand", "io/ioutil", "log"}
+var outside = []string{"os", "net", "syscall", "database/sql", "io/ioutil", "log"}
 
 // clock are the functions of package time that read it.
 var clock = []string{"Now", "Since", "Until", "After", "Tick", "Sleep", "NewTimer", "NewTicker", "Local", "LoadLocation"}

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"leeway"
 )
@@ -97,7 +98,7 @@ var fileSettings = map[string]bool{"lake": true, "cache": true, "color": true}
 // is not there holds nothing.
 func settingsFile(path string) (map[string]string, error) {
 	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return nil, nil
 	}
 	if err != nil {
