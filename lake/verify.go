@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"leeway"
@@ -60,11 +59,11 @@ func (l *Lake) Verify(ctx context.Context) (Verification, error) {
 
 // allManifests reads the manifests that can be read and names those that cannot.
 func (l *Lake) allManifests() (listed []leeway.Manifest, damaged []Problem, err error) {
-	pattern := filepath.Join(l.folder, manifests)
-	if _, err := partitions(pattern, "source="); err != nil {
+	root := filepath.Join(l.folder, manifests)
+	if _, err := partitions(root, "source="); err != nil {
 		return nil, nil, err
 	}
-	err = filepath.WalkDir(pattern, func(path string, d fs.DirEntry, err error) error {
+	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
@@ -158,18 +157,37 @@ func (l *Lake) unfinished(closed map[string]bool) ([]string, error) {
 		if strings.HasPrefix(e.Name(), filling) {
 			found = append(found, e.Name())
 		}
-		if !slices.Contains(Tables, e.Name()) {
-			continue
-		}
-		folders, err := filepath.Glob(filepath.Join(l.folder, e.Name(), "source=*", "vintage=*"))
+	}
+	for _, table := range Tables {
+		folders, err := l.tableFolders(table)
 		if err != nil {
 			return nil, err
 		}
 		for _, f := range folders {
-			if rel, err := filepath.Rel(l.folder, f); err == nil && !closed[rel] {
-				found = append(found, filepath.ToSlash(rel))
+			if !closed[f] {
+				found = append(found, filepath.ToSlash(f))
 			}
 		}
 	}
 	return found, nil
+}
+
+// tableFolders lists the partition folders of a table, relative to the lake.
+func (l *Lake) tableFolders(table string) ([]string, error) {
+	var folders []string
+	sources, err := partitions(filepath.Join(l.folder, table), "source=")
+	if err != nil {
+		return nil, err
+	}
+	for _, source := range sources {
+		at := filepath.Join(table, source)
+		vintages, err := partitions(filepath.Join(l.folder, at), "vintage=")
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range vintages {
+			folders = append(folders, filepath.Join(at, v))
+		}
+	}
+	return folders, nil
 }

@@ -99,7 +99,7 @@ func ask[T any](ctx context.Context, e *Engine, table string, columns []lake.Col
 		}
 	})
 	if err != nil {
-		return unavailable(table, err)
+		return unavailable(ctx, table, err)
 	}
 	slices.SortFunc(kept, lake.Order(columns))
 	*rows = make([]T, len(kept))
@@ -118,12 +118,13 @@ func inOrder[T any](columns []lake.Column[T], names []string) []lake.Column[T] {
 	return at
 }
 
-// unavailable says that a table could not be read, keeping the code of what is known already.
-func unavailable(table string, err error) error {
-	if err == nil || leeway.CodeOf(err) != leeway.CodeInternal || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		return err
+// unavailable says that a table could not be read; a question that was called off says so.
+func unavailable(ctx context.Context, table string, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
-	return leeway.WithHint(leeway.Errorf(leeway.CodeUnavailable, "lake: read %s: %w", table, err), "`leeway lake verify` names every damaged file")
+	return leeway.WithHint(leeway.Errorf(leeway.CodeUnavailable, "lake: read %s: %w", table, err),
+		"`leeway lake verify` names every damaged file")
 }
 
 // keys lists the reporters and the indicators of the series, each once and in order, and the
