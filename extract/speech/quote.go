@@ -3,6 +3,7 @@ package speech
 import (
 	"sort"
 
+	"leeway"
 	"leeway/extract/token"
 )
 
@@ -147,6 +148,9 @@ func (r *reader) nearest(q quote, from int) (Relation, bool) {
 	}
 	if from < len(r.out) {
 		return r.out[len(r.out)-1], true
+	}
+	if topic, at := r.topic(q.first); topic != "" && r.paragraphOf(at) == r.paragraphOf(q.first) {
+		return Relation{Attributions: []leeway.Attribution{{Source: topic, Verb: "quotation"}}}, true
 	}
 	if from > 0 {
 		last := r.out[from-1]

@@ -66,7 +66,10 @@ func (r *reader) main(sp Span) []Span {
 	var out []Span
 	from := sp.First
 	for k := sp.First + 1; k+1 < sp.Last; k++ {
-		if _, quoted := r.quoteAt(k); quoted || r.lower(k) != "," || !r.opensRelative(k+1) {
+		if _, quoted := r.quoteAt(k); quoted || r.lower(k) != "," {
+			continue
+		}
+		if !r.opensRelative(k+1) && !r.opensApposition(k+1, sp.Last) {
 			continue
 		}
 		end := k + 2
@@ -82,6 +85,24 @@ func (r *reader) main(sp Span) []Span {
 		out = append(out, r.span(from, sp.Last))
 	}
 	return out
+}
+
+// opensApposition reports whether "a member of the bloc since 1991" stands at k between a subject
+// and its verb. An amount set apart is part of what is said, so it must hold none.
+func (r *reader) opensApposition(k, last int) bool {
+	if l := r.lower(k); l != "a" && l != "an" || !r.isCapital(k-2) {
+		return false
+	}
+	for e := k + 1; e+1 < last && e < k+20; e++ {
+		t := &r.t.Tokens[e]
+		if t.Text == "," {
+			return r.verbal(e+1) || auxiliaries[r.lower(e+1)]
+		}
+		if r.verbal(e) || t.Kind == token.Symbol || measures[t.Lower] || t.Lower == "," {
+			return false
+		}
+	}
+	return false
 }
 
 // opensRelative reports whether a relative clause begins at k: "which", "of which", "whose".

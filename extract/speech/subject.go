@@ -79,6 +79,12 @@ func (r *reader) nearestPhrase(first, last int) (int, int) {
 		}
 		return c, last
 	}
+	if prev > first && (relatives[l] || r.isRole(c)) && (determiners[r.lower(prev)] || r.isRole(prev)) {
+		// "Mary Brown, the minister, who was in Lima, said"
+		if name := r.chunkStart(first, prev-1); prev-1-name >= 1 && r.allName(name, prev-1) {
+			return name, last
+		}
+	}
 	return r.afterClause(prev, c-1), last
 }
 

@@ -31,7 +31,7 @@ func (r *reader) verb(s token.Sentence, i int, v inflected, begin int) {
 		return
 	}
 	first, last, shared := r.subject(s, i)
-	if last-first == 1 && r.lower(first) == "who" {
+	if last-first == 1 && (r.lower(first) == "who" || r.lower(first) == "which") {
 		if first, last = r.relativeHead(s, first); r.isStop(i + 1) {
 			return
 		}
@@ -93,7 +93,7 @@ func (r *reader) complement(s token.Sentence, i int, v inflected, names []name, 
 		return
 	}
 	switch {
-	case that && v.takes('t'):
+	case that && v.takes('t') && (v.lemma != "agree" || k == j+1):
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, k)...)
 	case r.lower(k) == "," && k < j+1 && r.aside(s, k, subject) > k:
 		r.add(names, cue, v.lemma, via, isStance, r.clause(s, r.aside(s, k, subject))...)
