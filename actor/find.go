@@ -27,9 +27,6 @@ func (d *Dictionary) Find(t *token.Text, date string) []Match {
 		seen: make([]bool, len(d.trie.first)), matches: make([]Match, 0, len(t.Tokens)/12+4)}
 	for i := range t.Tokens {
 		tok := &t.Tokens[i]
-		if tok.Kind == token.Punct && tok.Text != "-" && tok.Text != "–" && tok.Text != "." && tok.Text != "," && tok.Text != "(" && tok.Text != ")" {
-			continue
-		}
 		if w, ok := d.trie.words[fold(tok.Lower)]; ok {
 			r.ids[i] = w
 			r.seen[w] = true
