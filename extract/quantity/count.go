@@ -174,7 +174,7 @@ func (f *finder) percentAfter(n int) bool {
 // label reports whether letters glued to digits make a name of both: 5G, 737s, 20th is an
 // ordinal and no name.
 func (f *finder) label(t *token.Token) bool {
-	if _, ok := units[t.Lower]; ok {
+	if u, ok := units[t.Lower]; ok && u.kind != "none" {
 		return false
 	}
 	switch t.Lower {
@@ -199,7 +199,7 @@ func (f *finder) isList(i int) bool {
 	if f.is(i-1, "[") && f.is(i+1, "]") {
 		return true
 	}
-	if i == f.begin && f.is(i+1, ".", ")") && f.glued(i+1) && len(f.toks[i].Text) <= 2 && i+2 < f.end && f.toks[i+2].Spaced {
+	if i == f.begin && f.is(i+1, ".", ")") && f.glued(i+1) && len(f.toks[i].Text) <= 2 && (i+2 >= f.end || f.toks[i+2].Spaced) {
 		return true
 	}
 	if f.is(i-1, "(") && i-1 == f.begin && f.is(i+1, ")") && len(f.toks[i].Text) <= 2 {
@@ -254,7 +254,15 @@ func (f *finder) isBare(q Quantity) bool {
 	if strings.Contains(f.toks[i].Text, ",") {
 		return false
 	}
-	return !f.noun(i+1) && !f.isWordLower(i+1)
+	for j := i + 1; j < min(f.end, i+4); j++ {
+		if f.noun(j) || isDemonym(&f.toks[j]) {
+			return false
+		}
+		if !f.isWordLower(j) {
+			break
+		}
+	}
+	return true
 }
 
 // isWordLower reports whether token j is a word in lower case that may be counted.

@@ -448,7 +448,7 @@ func (f *finder) remainder(a *amount) {
 		}
 	}
 	if f.is(a.next, "and") {
-		if b, ok := f.spelled(a.next + 1); ok && (b.total() >= 100 || a.scale == 100) && b.total() < a.scale && f.word(a.next+1).class != articleWord {
+		if b, ok := f.spelled(a.next + 1); ok && (b.total() >= 100 || a.scale == 100) && b.total() < min(a.scale, 1000) && f.word(a.next+1).class != articleWord {
 			a.value, a.scale, a.next = a.total()+b.total(), 1, b.next
 		}
 	}

@@ -39,7 +39,8 @@ func (f *finder) articled(i int, w word) (span, bool) {
 		if f.word(j+1).class == unit {
 			return f.theNumber(j)
 		}
-		return f.core(j)
+		s, ok := f.core(j)
+		return s, ok && s.kind != Year // "the 2024 budget": the year alone
 	}
 	if f.is(j, "mid") {
 		return f.core(j)
@@ -259,7 +260,7 @@ func (f *finder) ago(i int) (span, bool) {
 			return f.shifted(j+1, u, -n)
 		}
 		return f.backTo(j+1, n, u)
-	case f.is(j, "earlier", "before", "previously") && !f.is(j+1, "the", "that", "its", "he", "they", "it", "she", "a") && u != unitDay && u != unitWeekend:
+	case f.is(j, "earlier", "before", "previously") && !(f.is(j, "before") && f.is(j+1, "the", "that", "its", "he", "they", "it", "she", "a")) && u != unitDay && u != unitWeekend:
 		return f.shifted(j+1, u, -n)
 	case f.is(j, "from") && f.is(j+1, "now", "today"):
 		return f.backTo(j+2, -n, u)
@@ -306,7 +307,7 @@ func (f *finder) back(last, n, u int) (span, bool) {
 	}
 	d := f.anchor
 	switch {
-	case u >= unitYear && (n > 1 || u == unitDecade):
+	case u >= unitYear && (n > 1 || n < -1 || u == unitDecade):
 		d = d.year()
 	case u >= unitMonth:
 		d = d.month()
