@@ -79,7 +79,7 @@ func (r *reader) trim(first, last int) (int, int) {
 	for first < last {
 		l := r.lower(first)
 		switch {
-		case r.t.Tokens[first].Kind > 1 && l != "(":
+		case r.t.Tokens[first].Kind > token.Number && l != "(":
 			first++
 		case openers[l] || strings.HasSuffix(l, "ly") && first+1 < last && r.lower(first+1) == ",":
 			first++
@@ -114,12 +114,12 @@ func (r *reader) adjunctEnd(first, last int) int {
 	for k := first + 1; k < last-1 && k < first+5; k++ {
 		l := r.lower(k)
 		if months[l] || days[l] || times[l] || l == "days" || l == "weeks" || l == "months" {
-			if k+1 < last && r.t.Tokens[k+1].Kind == 1 {
+			if k+1 < last && r.t.Tokens[k+1].Kind == token.Number {
 				k++
 			}
 			return k + 1
 		}
-		if r.t.Tokens[k].Kind == 1 && len(l) == 4 {
+		if r.t.Tokens[k].Kind == token.Number && len(l) == 4 {
 			return k + 1
 		}
 	}
@@ -134,7 +134,7 @@ func (r *reader) commaAfter(first, last int) int {
 	for k := first + 1; k < last-1; k++ {
 		if r.lower(k) == "," {
 			// "March 14, 2019," goes on
-			if r.t.Tokens[k+1].Kind == 1 && k+2 < last && r.lower(k+2) == "," {
+			if r.t.Tokens[k+1].Kind == token.Number && k+2 < last && r.lower(k+2) == "," {
 				continue
 			}
 			return k
@@ -150,7 +150,7 @@ func (r *reader) trimEnd(first, last int) int {
 		switch {
 		case l == ",", l == "-", l == "–", l == "—", auxiliaries[l]:
 			last--
-		case (days[l] || months[l] || times[l] || r.t.Tokens[last-1].Kind == 1) && last-2 >= first && (prepositions[r.lower(last-2)] || r.lower(last-2) == "last" || r.lower(last-2) == "this" || months[r.lower(last-2)]):
+		case (days[l] || months[l] || times[l] || r.t.Tokens[last-1].Kind == token.Number) && last-2 >= first && (prepositions[r.lower(last-2)] || r.lower(last-2) == "last" || r.lower(last-2) == "this" || months[r.lower(last-2)]):
 			last -= 2
 		case strings.HasSuffix(l, "ly") && len(l) > 4 && !r.isCapital(last-1):
 			last--
@@ -163,7 +163,7 @@ func (r *reader) trimEnd(first, last int) int {
 
 // name reads [first, last) as one source.
 func (r *reader) name(first, last int) name {
-	for first < last && (determiners[r.lower(first)] || r.t.Tokens[first].Kind > 1) {
+	for first < last && (determiners[r.lower(first)] || r.t.Tokens[first].Kind > token.Number) {
 		if last-first == 1 && pronouns[r.lower(first)] {
 			break
 		}

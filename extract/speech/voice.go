@@ -2,6 +2,7 @@ package speech
 
 import (
 	"leeway/actor"
+	"leeway/extract/token"
 	"sort"
 	"strings"
 )
@@ -193,7 +194,7 @@ func (r *reader) noteName(i, j int) {
 
 func (r *reader) isNamePart(i int) bool {
 	t := &r.t.Tokens[i]
-	return t.Capital() || t.Text == "-" || t.Kind == 0 && particles[t.Lower] && t.Lower != "and" && t.Lower != "la"
+	return t.Capital() || t.Text == "-" || t.Kind == token.Word && particles[t.Lower] && t.Lower != "and" && t.Lower != "la"
 }
 
 // isOutletName reports whether a source is a news outlet or a journal.
