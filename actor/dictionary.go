@@ -230,7 +230,7 @@ func (b *builder) add(name string, e entry) {
 			e.the = true
 		}
 		e.mask.mark(n, text)
-		node = t.grow(node, t.word(foldName(text)))
+		node = t.grow(node, t.text(text))
 		n++
 	})
 	e.tokens = uint8(n)

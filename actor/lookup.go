@@ -75,8 +75,10 @@ func (d *Dictionary) eachName(f func(name string, e *entry)) {
 			up[c] = step{0, uint32(w)}
 		}
 	}
-	for edge, c := range d.trie.edges {
-		up[c] = step{uint32(edge >> 32), uint32(edge)}
+	for i, key := range d.trie.edges.keys {
+		if key != 0 {
+			up[d.trie.edges.children[i]] = step{uint32(key >> 32), uint32(key)}
+		}
 	}
 	nodeOf := make([]uint32, len(d.entries))
 	for node, n := range d.trie.heads {

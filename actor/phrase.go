@@ -23,7 +23,7 @@ func cut(phrase string, each func(text string)) {
 			}
 			return
 		}
-		if phrase[i] >= 0xe2 && phrase[i] <= 0xe2 { // general punctuation: dashes, curly apostrophes
+		if phrase[i] == 0xe2 { // general punctuation: dashes, curly apostrophes
 			for _, t := range token.Split(phrase).Tokens {
 				each(t.Text)
 			}
@@ -62,6 +62,9 @@ func (m *caseMask) mark(i int, text string) {
 
 // isUpper reports whether s has two or more letters and none in lower case.
 func isUpper(s string) bool {
+	if len(s) > 1 && s[1] >= 'a' && s[1] <= 'z' {
+		return false
+	}
 	letters := 0
 	for _, r := range s {
 		if unicode.IsLower(r) {
