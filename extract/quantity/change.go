@@ -139,6 +139,8 @@ func (f *finder) turnBefore(q *Quantity) {
 					return // "up to 120" is a comparator
 				}
 				role = To
+			case c.particle && f.is(j-1, "make", "makes", "making", "made", "set", "sets", "setting", "take", "takes", "taking", "took", "built", "backed", "signed", "signs", "ending", "ended", "wound", "put", "putting", "given", "gave", "bought", "buying", "opened", "summed", "add", "adds", "added", "cut", "cuts", "laid", "written", "wrote", "paid", "far", "pay", "sent", "call", "called", "set", "held", "came", "follow"):
+				return // "makes up 63 percent"
 			case c.particle && (f.is(j+1, "from") || f.is(q.First-1, "from")):
 				q.Role = From
 				return

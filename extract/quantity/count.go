@@ -12,7 +12,7 @@ func (f *finder) counted(q *Quantity) {
 	if f.is(j, "of") && q.Words {
 		return
 	}
-	for k := j; k < min(f.end, j+4); k++ {
+	for k := j; k < min(f.end, j+5); k++ {
 		t := &f.toks[k]
 		if t.Kind == token.Punct && f.isDash(k) && f.glued(k) {
 			continue
@@ -134,6 +134,8 @@ func (f *finder) isName(i int) bool {
 		case f.isDash(p) && !t.Spaced && !f.toks[i].Spaced && p > f.begin && f.toks[p-1].Kind == token.Word && !f.hyphened(p-1):
 			return true
 		case f.is(p, ":") && !t.Spaced && !f.toks[i].Spaced && f.isNumber(p-1):
+			return true
+		case f.is(p, "/") && !t.Spaced && !f.toks[i].Spaced && f.isNumber(p-1):
 			return true
 		case f.is(p, "#", "№", "@", "_"):
 			return true

@@ -88,7 +88,7 @@ func (f *finder) grown(i int) bool { return f.before(i) != "" }
 // before returns the direction of a verb or noun of change within five tokens before token i.
 func (f *finder) before(i int) string {
 	for j := i - 1; j >= max(f.begin, i-5); j-- {
-		if c, ok := changes[f.toks[j].Lower]; ok && (c.verb || c.noun || c.particle) && c.direction != "" {
+		if c, ok := changes[f.toks[j].Lower]; ok && (c.verb || c.noun || c.particle && !f.is(j-1, "makes", "make", "made", "making")) && c.direction != "" {
 			return c.direction
 		}
 		if f.toks[j].Kind == token.Punct && !f.isDash(j) {

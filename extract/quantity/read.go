@@ -181,5 +181,5 @@ func (f *finder) isPronoun(i int, a amount) bool {
 	if c, ok := changes[n.Lower]; ok && c.verb || len(n.Lower) > 4 && n.Lower[len(n.Lower)-2:] == "ed" {
 		return true
 	}
-	return n.Kind != token.Word && !f.hasUnit(i+1) || f.is(i+1, "of", "another", "day", "and", "or", "is", "has", "was", "will", "would", "can", "could", "should", "may", "might", "must", "which", "who", "that", "where", "in", "with", "to", "on", "by", "for", "side", "way", "hand", "thing", "side", "step", "does", "under", "as", "at", "from")
+	return n.Kind != token.Word && !f.hasUnit(i+1) || f.is(i+1, "of", "another", "such", "reason", "example", "day", "and", "or", "is", "has", "was", "will", "would", "can", "could", "should", "may", "might", "must", "which", "who", "that", "where", "in", "with", "to", "on", "by", "for", "side", "way", "hand", "thing", "side", "step", "does", "under", "as", "at", "from")
 }

@@ -76,9 +76,12 @@ func (f *finder) isYear(i int) bool {
 			}
 		}
 		switch p.Lower {
-		case "resolution", "no", "number", "article", "usd", "eur", "us$", "about", "approximately", "roughly", "nearly", "almost", "some", "over", "than", "least", "room", "page":
+		case "resolution", "no", "number", "article", "vision", "agenda", "expo", "horizon", "usd", "eur", "us$", "about", "approximately", "roughly", "nearly", "almost", "some", "over", "than", "least", "room", "page":
 			return false
 		}
+	}
+	if i+1 < f.end && f.is(i+1, "”", "\"", "’", "»") && i > f.begin && f.glued(i+1) && f.toks[i-1].Capital() && f.word(i-1).class == none {
+		return false // a title: "Zrínyi 2026"
 	}
 	if i+1 < f.end {
 		n := &f.toks[i+1]
