@@ -102,9 +102,8 @@ func ask[T any](ctx context.Context, e *Engine, table string, columns []lake.Col
 		return unavailable(ctx, table, err)
 	}
 	slices.SortFunc(kept, lake.Order(columns))
-	*rows = make([]T, len(kept))
-	for i, row := range kept {
-		(*rows)[i] = *row
+	for _, row := range kept {
+		*rows = append(*rows, *row)
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package duck
 
 import (
-	"context"
 	"testing"
 
 	"leeway/starter"
@@ -14,11 +13,11 @@ func BenchmarkCold(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		e, err := New(context.Background(), l)
+		e, err := New(ctx, l)
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := e.Answer(context.Background(), wide); err != nil {
+		if _, err := e.Answer(ctx, wide); err != nil {
 			b.Fatal(err)
 		}
 		e.Close()
