@@ -25,6 +25,7 @@ type reader struct {
 
 	used        map[int]bool // quantities that an act has used, by first byte
 	prev        *draft       // the latest tie
+	acted       acted        // what acts have been about
 	statistical bool         // the text reports figures of a period
 }
 
@@ -80,7 +81,7 @@ func (r *reader) analyse() {
 	for _, ts := range r.text.Sentences {
 		s := &sentence{Sentence: ts}
 		for ; m < len(matches) && matches[m].First < ts.Last; m++ {
-			if x := matches[m]; x.First >= ts.First {
+			if x := matches[m]; x.First >= ts.First && !inPeriod(r.periods, x.First) {
 				s.mentions = append(s.mentions, mention{first: x.First, last: x.Last, id: x.ID, typ: x.Type, role: x.Role, person: x.Person, adj: x.Adjective, people: x.People})
 			}
 		}

@@ -1,0 +1,130 @@
+package extract
+
+import (
+	"leeway"
+	"leeway/actor"
+	"leeway/extract/parse"
+)
+
+// acted is what a reader keeps in mind of acts and of those who act.
+type acted struct {
+	ready   bool
+	persons map[string]string // surname in lower case → the state the person acts for
+	thing   *cue              // what the latest act was about
+	doer    string
+	object  string
+	at      int // its sentence
+}
+
+// meet fills the list of persons whom the text presents with their state: "Kenyan president
+// William Ruto", "Takeshi Iwaya, Japan's foreign minister".
+func (r *reader) meet() {
+	if r.acted.ready {
+		return
+	}
+	r.acted = acted{ready: true, persons: map[string]string{}}
+	for _, s := range r.sentences {
+		for i := range s.mentions {
+			m := &s.mentions[i]
+			if !m.party() || m.typ != leeway.TypeState && m.typ != leeway.TypeOrganisation || m.role == actor.Leader {
+				continue
+			}
+			r.presented(s, m)
+		}
+	}
+}
+
+// presented notes the names that stand beside m and its title.
+func (r *reader) presented(s *sentence, m *mention) {
+	i := m.last
+	if r.low(i) == "'s" || r.low(i) == "'" || r.low(i) == "’" {
+		i++
+	}
+	title := false
+	for i < s.Last && (personTitles[r.low(i)] || r.tags[i].Tag == parse.ADJ || r.tags[i].Tag == parse.NOUN && r.low(i) != "") && i-m.last < 6 {
+		title = title || personTitles[r.low(i)]
+		i++
+	}
+	switch {
+	case title:
+		r.name(s, i, m.id)
+		if j := m.first - 1; j > s.First && (r.low(j) == "," || r.low(j-1) == ",") {
+			if r.low(j) != "," {
+				j--
+			}
+			r.nameBefore(s, j, m.id)
+		}
+	case r.low(m.first-1) == "of" || r.low(m.first-1) == "the" && r.low(m.first-2) == "of":
+		j := m.first - 1
+		if r.low(j) == "the" {
+			j--
+		}
+		if personTitles[r.low(j-1)] {
+			r.name(s, m.last, m.id)
+		} else if r.tags[j-1].Tag == parse.PROPN && r.tags[j-2].Tag == parse.PROPN && !inName(s.mentions, j-1, j) {
+			r.nameBefore(s, j, m.id)
+		}
+	}
+}
+
+// name notes the capitalised name that begins at token i, a comma aside.
+func (r *reader) name(s *sentence, i int, id string) {
+	if r.low(i) == "," {
+		i++
+	}
+	last := ""
+	n := 0
+	for ; i < s.Last && n < 4 && r.tags[i].Tag == parse.PROPN && r.tok(i).Capital() && !inName(s.mentions, i, i+1); i++ {
+		last = r.low(i)
+		n++
+	}
+	if last != "" && len(last) > 2 {
+		r.acted.persons[last] = id
+	}
+}
+
+// nameBefore notes the name of two or more words that ends before token j.
+func (r *reader) nameBefore(s *sentence, j int, id string) {
+	if j-2 >= s.First && r.tags[j-1].Tag == parse.PROPN && r.tags[j-2].Tag == parse.PROPN && !inName(s.mentions, j-1, j) {
+		r.acted.persons[r.low(j-1)] = id
+	}
+}
+
+var personTitles = set(`president premier minister chancellor king prince sheikh secretary ambassador envoy counterpart leader
+	spokesman spokeswoman spokesperson governor chairman commissioner general representative adviser advisor director chief`)
+
+// lastPerson returns the state of the person named last before token at of s.
+func (r *reader) lastPerson(s *sentence, at int) string {
+	n := 0
+	for i := range r.sentences {
+		if r.sentences[i] == s {
+			n = i
+		}
+	}
+	for k := n; k >= 0 && k >= n-4; k-- {
+		t := r.sentences[k]
+		end := t.Last
+		if k == n {
+			end = at
+		}
+		for i := end - 1; i >= t.First; i-- {
+			if id := r.personAt(t, i); id != "" {
+				return id
+			}
+		}
+	}
+	return ""
+}
+
+// personAt returns the state of the person whose name ends at token i.
+func (r *reader) personAt(s *sentence, i int) string {
+	for k := range s.mentions {
+		if m := &s.mentions[k]; m.last == i+1 && (m.person != "" || m.role == actor.Leader) && m.party() {
+			return m.id
+		}
+	}
+	if r.tags[i].Tag == parse.PROPN {
+		return r.acted.persons[r.low(i)]
+	}
+	return ""
+}
