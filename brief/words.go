@@ -30,6 +30,13 @@ var partnerWords = map[string]string{
 	"permits": "in", "students": "in", "troops": "of", "jobs": "in", "enterprises": "with",
 }
 
+// actWords joins whom an act is directed at to the act: sign with, deploy to.
+var actWords = map[string]string{
+	"sign": "with", "meet": "with", "negotiate": "with", "deploy": "to", "quell": "in", "buy": "from", "sell": "to",
+	"extend": "to", "forgive": "to", "pledge": "to", "lend": "to", "supply": "to", "withdraw-troops": "from",
+	"invest": "in", "build": "in", "comply": "with", "apply": "to",
+}
+
 // Gist says in a few words what a claim states, from its slots: "Uzbekistan, remittances
 // from South Korea: up 76 percent, 2024". It tells apart the claims that share a sentence.
 func Gist(c *leeway.Claim, name func(id string) string) string {
@@ -159,11 +166,11 @@ func membershipGist(b *strings.Builder, c *leeway.Claim, subject, object string)
 }
 
 func actGist(b *strings.Builder, c *leeway.Claim, subject, object string) {
-	act := c.Action
+	act := strings.ReplaceAll(c.Action, "-", " ")
 	if c.IsNegated() {
 		act = "not " + act
 	}
-	b.WriteString(join(": ", subject, join(", ", act, object)))
+	b.WriteString(join(": ", subject, join(" ", act, actWords[c.Action], object)))
 	if c.Status != "" {
 		b.WriteString(" (" + c.Status + ")")
 	}

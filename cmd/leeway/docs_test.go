@@ -90,7 +90,7 @@ func TestDocs_EveryHelpHasAnExample(t *testing.T) {
 
 // A console block is a session: a line after "$ " is run at the root of the module by a shell,
 // and what follows it must be what the command prints; "…" on a line of its own stands for
-// lines left out. Of make and git only the target is looked up.
+// lines left out, at the end of a line for the rest of it. Of make only the target is looked up.
 func TestDocs_SessionsDoWhatTheyShow(t *testing.T) {
 	block := regexp.MustCompile("(?ms)^```console\n(.*?)^```")
 	for _, file := range documents(t) {
@@ -135,9 +135,9 @@ func runStep(t *testing.T, command, want string) {
 	}
 }
 
-// shows reports whether want's stretches between "…" lines are in got, in their order.
+// shows reports whether want's stretches between "…" are in got, in their order.
 func shows(got, want string) bool {
-	for _, part := range regexp.MustCompile(`(?m)^ *…\n`).Split(want, -1) {
+	for _, part := range regexp.MustCompile(`(?m) *…\n`).Split(want, -1) {
 		i := strings.Index(got, part)
 		if i < 0 {
 			return false
