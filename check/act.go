@@ -78,8 +78,8 @@ func (j *judge) matching2(c *leeway.Claim) []event {
 			continue
 		}
 		m := event{Event: e, day: day, exact: c.Action == e.Action}
-		if !akin(c.Action, e.Action) && !(dated && at.Overlaps(day) && at.Days() <= 7) {
-			continue
+		if c.Object == "" && !m.exact && !(dated && at.Days() == 1 && day == at) {
+			continue // without an object only the very day tells two acts apart
 		}
 		switch {
 		case !dated:
@@ -148,9 +148,6 @@ func (j *judge) partiesOf(c *leeway.Claim, e *leeway.Event) bool {
 	}
 	doers := j.takesPart(c.Subject, e, e.Actors)
 	object := c.Object == "" || j.takesPart(c.Object, e, append([]string{e.Object}, e.Actors...))
-	if c.Object == "" && c.Product == "" && e.Action != c.Action {
-		return false
-	}
 	if doers && object {
 		return true
 	}

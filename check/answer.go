@@ -10,11 +10,28 @@ import (
 // ask puts a question to the record as it is worded.
 func (j *judge) ask(q *question) answer {
 	figs := slices.DeleteFunc(slices.Clone(j.figures(q)), func(f figure) bool { return !comparable(q, &f) })
+	sharpen(figs)
 	sortFigures(figs)
 	if q.dated {
 		return j.dated(q, figs)
 	}
 	return j.latest(q, figs)
+}
+
+// sharpen takes a computed figure at its value, without the range that the rounding of its parts leaves
+// open, where the same authority has published the very figure.
+func sharpen(figs []figure) {
+	for i := range figs {
+		f := &figs[i]
+		if f.how == "" {
+			continue
+		}
+		if slices.ContainsFunc(figs, func(p figure) bool {
+			return p.how == "" && p.origin == f.origin && p.mirror == f.mirror && p.span == f.span && p.base == f.base
+		}) {
+			f.lo, f.hi = f.value, f.value
+		}
+	}
 }
 
 // comparable reports whether a figure's unit is the claim's.
@@ -85,8 +102,9 @@ func (j *judge) ofPeriod(q *question, f *figure) bool {
 	return same(q.period, f)
 }
 
-// recent is how long before the newest figure another one is still of the same time.
-const recent = 366
+// recent is how many days before the newest figure another one is still of the same time; less than
+// a year, so that the like period a year before is not.
+const recent = 364
 
 // latest answers a claim that names no closed period: by the newest figures that were public.
 func (j *judge) latest(q *question, figs []figure) answer {

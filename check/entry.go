@@ -142,7 +142,7 @@ func (j *judge) notJoined(c *leeway.Claim, status string, at leeway.Interval, da
 	case h == absent && roster != nil && !j.perhapsAnywhere(c.Object, c.Subject, status, at) && !j.yearNoted(c.Object, c.Subject, at, dated):
 		v := j.lacksStatus(c, c.Subject, status, at)
 		if start != nil && dated {
-			v.Explanation = capital(name(c.Subject)) + " became " + statusWords(status, c.Object) + sinceText(start.From) + ", not in " + spanText(at) + " (" + start.Source + ")."
+			v.Explanation = capital(name(c.Subject)) + " became " + statusWords(status, c.Object) + sinceText(start.From) + ", not" + sinceText(isoSpan(at)) + " (" + start.Source + ")."
 			v.Correction = capital(name(c.Subject)) + " became " + statusWords(status, c.Object) + sinceText(start.From) + "."
 			v.Evidence = append(memberEvidence([]membership{*start}), v.Evidence...)
 		}
@@ -215,7 +215,7 @@ func (j *judge) left(c *leeway.Claim) *leeway.Verdict {
 	case exit != nil && dated && len(exitDate(exit)) >= len("2006-01"):
 		t := capital(name(c.Subject)) + " left " + name(c.Object) + sinceText(exitDate(exit))
 		return &leeway.Verdict{
-			Status: leeway.Contradicted, Explanation: t + ", not in " + spanText(at) + " (" + exit.Source + ").", Correction: t + ".",
+			Status: leeway.Contradicted, Explanation: t + ", not" + sinceText(isoSpan(at)) + " (" + exit.Source + ").", Correction: t + ".",
 			Evidence: memberEvidence([]membership{*exit}),
 		}
 	}

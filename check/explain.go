@@ -120,7 +120,7 @@ func (q *question) addNotes(v *leeway.Verdict, figs []figure) {
 			v.Notes = append(v.Notes, t)
 		}
 	}
-	for _, f := range figs {
+	for i, f := range figs {
 		if f.of > 0 {
 			note(fmt.Sprintf("%s: data for %d of %d members.", capital(name(q.reporter)), f.have, f.of))
 		}
@@ -136,7 +136,7 @@ func (q *question) addNotes(v *leeway.Verdict, figs []figure) {
 		if len(f.rows) > 0 && f.rows[0].Released == "" && f.when == known && q.dated {
 			note("No release date is on record; a usual lag after the period's end is assumed.")
 		}
-		if f.mirror == "partner" {
+		if f.mirror == "partner" && i == 0 {
 			note("The figure is the partner side’s record.")
 		}
 	}

@@ -46,6 +46,14 @@ func (f *figure) key() string {
 	return k
 }
 
+// sameAuthority reports whether two figures are counted by one authority in one way, so that one may be
+// divided by or added to the other even where they lie in two of its tables. SIPRI's tables and its
+// register count differently.
+func sameAuthority(a, b *figure) bool {
+	return a.origin == b.origin && a.mirror == b.mirror && a.unit == b.unit && a.members == b.members &&
+		a.have == b.have && (a.origin != "sipri" && a.origin != "several" || a.source == b.source)
+}
+
 // newFigure makes a figure of a published row.
 func newFigure(r *row) figure {
 	b := published(r.Value, r.Comparator, r.Unit)

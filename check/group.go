@@ -110,11 +110,12 @@ func memberKey(f *figure) string {
 }
 
 // partnerSums adds a reporter's figures with the members of a group of partners. Members without
-// a row may be missing or zero, so the sum is a lower bound.
+// a row may be missing or zero, so the sum is a lower bound; it needs three fifths of them.
 func (l *lake) partnerSums(s seat) []figure {
 	members := l.group(s.partner)
 	sums := map[string]*figure{}
 	have := map[string]int{}
+	who := map[string][]string{}
 	var order []string
 	for _, m := range members {
 		if m == s.reporter {
@@ -123,6 +124,7 @@ func (l *lake) partnerSums(s seat) []figure {
 		for _, f := range l.rows(seat{s.indicator, s.reporter, m}, leeway.Level) {
 			k := f.key() + isoSpan(f.span)
 			have[k]++
+			who[k] = append(who[k], m)
 			if sum := sums[k]; sum != nil {
 				c := add(sum, &f, 1, "")
 				sums[k] = &c
@@ -135,8 +137,12 @@ func (l *lake) partnerSums(s seat) []figure {
 	}
 	var out []figure
 	for _, k := range order {
+		if float64(have[k]) < groupCoverage*float64(len(members)) {
+			continue
+		}
 		f := *sums[k]
 		f.partial = have[k] < len(members)
+		f.members = strings.Join(who[k], " ")
 		f.how = fmt.Sprintf("sum over %d of %d partners", have[k], len(members))
 		out = append(out, f)
 	}

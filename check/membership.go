@@ -206,6 +206,9 @@ func (j *judge) hasStatus(c *leeway.Claim, state, status string, at leeway.Inter
 	v := &leeway.Verdict{Status: leeway.Supported, Evidence: memberEvidence(rows)}
 	v.Explanation = capital(name(state)) + " " + is(c, at, j) + " " + statusWords(status, c.Object)
 	if m := dated(rows); m != nil {
+		if is(c, at, j) == "is" {
+			v.Explanation = capital(name(state)) + " has been " + statusWords(status, c.Object)
+		}
 		v.Explanation += " since " + dateText(m.From)
 	}
 	v.Explanation += " (" + rows[0].Source + ")."
@@ -283,7 +286,7 @@ func (j *judge) lacksStatus(c *leeway.Claim, state, status string, at leeway.Int
 	v.Explanation = capital(name(state)) + " " + is(c, at, j) + " not " + statusWords(status, c.Object)
 	switch {
 	case exit != nil && status == "member":
-		v.Explanation += "; it left in " + dateText(exit.From)
+		v.Explanation += "; it left" + sinceText(exit.From)
 		rows = append([]membership{*exit}, rows...)
 	case instead != "":
 		v.Explanation += " but " + instead
@@ -374,7 +377,7 @@ func (j *judge) founder(c *leeway.Claim, state string) *leeway.Verdict {
 	for _, m := range j.lake.rowsOf(c.Object, state) {
 		if m.Status == "founder" {
 			v := &leeway.Verdict{Status: leeway.Supported, Evidence: memberEvidence([]membership{m})}
-			v.Explanation = capital(name(state)) + " was " + statusWords("founder", c.Object) + " in " + dateText(m.From) + " (" + m.Source + ")."
+			v.Explanation = capital(name(state)) + " was " + statusWords("founder", c.Object) + sinceText(m.From) + " (" + m.Source + ")."
 			return v
 		}
 	}
@@ -402,7 +405,7 @@ func (j *judge) former(c *leeway.Claim, state string) *leeway.Verdict {
 			}
 			return &leeway.Verdict{
 				Status:      leeway.Supported,
-				Explanation: capital(name(state)) + " left " + name(c.Object) + " in " + dateText(day) + " (" + m.Source + ").",
+				Explanation: capital(name(state)) + " left " + name(c.Object) + sinceText(day) + " (" + m.Source + ").",
 				Evidence:    memberEvidence([]membership{m}),
 			}
 		}

@@ -20,7 +20,10 @@ type reading struct {
 // scale. It returns the verdict of the first that agrees while the guard holds, and the steps.
 func (j *judge) neighbour(q *question, a *answer, o *outcome) (*leeway.Verdict, []leeway.Step) {
 	covered := slices.ContainsFunc(o.differ, func(f figure) bool { return f.quality != leeway.Modelled })
-	if q.joint() || together.MatchString(q.Quote.Text) || o.status == leeway.Disputed {
+	if !q.dated && len(a.other) > 0 {
+		return nil, nil // the figure is right for another time
+	}
+	if q.joint() || together.MatchString(q.Quote.Text) || len(o.agree) > 0 || slices.ContainsFunc(o.differ, func(f figure) bool { return trifling(q, &f) }) {
 		return nil, nil
 	}
 	if q.Comparator != "" && q.Comparator != "=" && q.Comparator != "~" {
@@ -35,7 +38,7 @@ func (j *judge) neighbour(q *question, a *answer, o *outcome) (*leeway.Verdict, 
 		}
 		open := g.try(r.q, r.figs)
 		st := leeway.Step{Reading: r.name, Needed: r.q.needed(), Tolerance: fmt.Sprintf("%s; chance hits so far %.4f", r.q.words.text, g.spent)}
-		hits := keep(r.figs, func(f figure) bool { return f.quality != leeway.Modelled && r.q.fits(&f) && f.exact })
+		hits := keep(r.figs, func(f figure) bool { return f.quality != leeway.Modelled && r.q.words.agrees(f.band()) && f.exact })
 		for _, f := range r.figs {
 			if st.Found != "" {
 				st.Found += "; "
@@ -59,13 +62,14 @@ func (j *judge) neighbour(q *question, a *answer, o *outcome) (*leeway.Verdict, 
 	return nil, steps
 }
 
-// ofSame keeps the figures of the authorities that differ as the claim is worded, where there are
-// any: a neighbour is looked up in the same record.
+// ofSame keeps the figures of the authority that leads those which differ as the claim is worded,
+// where it has any: a neighbour is looked up in the same record.
 func ofSame(figs, differ []figure) []figure {
-	own := keep(figs, func(f figure) bool {
-		return slices.ContainsFunc(differ, func(d figure) bool { return d.origin == f.origin && d.mirror == f.mirror })
-	})
-	if len(own) > 0 {
+	if len(differ) == 0 {
+		return figs
+	}
+	d := lead(differ)
+	if own := keep(figs, func(f figure) bool { return d.origin == f.origin && d.mirror == f.mirror }); len(own) > 0 {
 		return own
 	}
 	return figs

@@ -180,6 +180,9 @@ func seatOf(c *leeway.Claim) (s seat, ok bool) {
 	case product != "" && c.Indicator != "permits" && c.Indicator != "migrants":
 		return s, false
 	}
+	if s.partner == "other-countries" || s.reporter == "other-countries" {
+		return s, false
+	}
 	switch c.Indicator {
 	case "", "ties", "security-ties", "exercises", "energy", "troops":
 		return s, s.indicator == "gas-imports"

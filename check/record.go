@@ -39,6 +39,7 @@ type lake struct {
 	record      *leeway.Record
 	levels      map[seat][]figure
 	totals      map[seat][]figure
+	years       map[string][]*row
 }
 
 // index reads the dates of a record and files its rows. Rows with dates that cannot be read are passed over.

@@ -97,12 +97,14 @@ func (l *lake) turnover(s seat, have []figure) []figure {
 	return out
 }
 
-// combine adds (or subtracts) figures of the same series and span.
+// combine adds (or subtracts) figures of the same authority and span; the two flows of one
+// statistics office may lie in two of its tables.
 func combine(as, bs []figure, sign float64, how string) []figure {
 	var out []figure
 	for i := range as {
 		for j := range bs {
-			if as[i].span == bs[j].span && as[i].key() == bs[j].key() {
+			a, b := &as[i], &bs[j]
+			if a.span == b.span && sameAuthority(a, b) && (a.quality == b.quality || a.key() == b.key()) {
 				out = append(out, add(&as[i], &bs[j], sign, how))
 				break
 			}
@@ -112,17 +114,14 @@ func combine(as, bs []figure, sign float64, how string) []figure {
 }
 
 // windows sums yearly deliveries of arms over five-year windows. A year without a row is a
-// year without deliveries where the data set has rows of that reporter on both sides of it.
+// year without deliveries where the data set has rows of anybody on both sides of it.
 func (l *lake) windows(s seat, levels []figure) []figure {
 	type data struct {
 		years       map[int]*figure
 		first, last int
 	}
 	sets := map[string]*data{}
-	for _, r := range l.series[leeway.Series{Reporter: s.reporter, Indicator: s.indicator}] {
-		if r.Statistic != leeway.Level || !isYear(r.span) {
-			continue
-		}
+	for _, r := range l.yearly(s.indicator) {
 		f := newFigure(r)
 		d := sets[f.key()]
 		if d == nil {
@@ -151,6 +150,29 @@ func (l *lake) windows(s seat, levels []figure) []figure {
 		}
 	}
 	return out
+}
+
+// yearly lists the yearly levels of an indicator, whoever reports, which show the years that a data set covers.
+func (l *lake) yearly(indicator string) []*row {
+	if l.years == nil {
+		l.years = map[string][]*row{}
+	}
+	if rows, ok := l.years[indicator]; ok {
+		return rows
+	}
+	rows := []*row{}
+	for s, rs := range l.series {
+		if s.Indicator != indicator {
+			continue
+		}
+		for _, r := range rs {
+			if r.Statistic == leeway.Level && isYear(r.span) {
+				rows = append(rows, r)
+			}
+		}
+	}
+	l.years[indicator] = rows
+	return rows
 }
 
 // sumYears adds the yearly figures of a window.
@@ -200,7 +222,7 @@ func (l *lake) total(s seat) []figure {
 
 // sumPartners adds the levels over all partners of a reporter, by series and span.
 func (l *lake) sumPartners(s seat) []figure {
-	partners := l.partners(s.reporter, s.indicator)
+	partners := l.counterparts(s.reporter, s.indicator)
 	if len(l.group(s.reporter)) > 0 {
 		return l.memberSums(s, func(member string) []figure { return l.total(seat{s.indicator, member, "world"}) })
 	}
@@ -225,6 +247,18 @@ func (l *lake) sumPartners(s seat) []figure {
 		out = append(out, *sums[k])
 	}
 	return out
+}
+
+// counterparts lists every partner of a reporter's rows that is neither the world nor a group of
+// states, in a fixed order: who is left out of a list of states still belongs to the total.
+func (l *lake) counterparts(reporter, indicator string) []string {
+	set := map[string]bool{}
+	for _, r := range l.series[leeway.Series{Reporter: reporter, Indicator: indicator}] {
+		if r.Statistic == leeway.Level && r.Partner != "world" && r.Partner != "" && len(membersOf(r.Partner, "")) == 0 {
+			set[r.Partner] = true
+		}
+	}
+	return sorted(set)
 }
 
 // partners lists the states that a reporter has rows with, in a fixed order.
@@ -252,7 +286,11 @@ func (l *lake) share(s seat, whole string) []figure {
 	}
 	switch {
 	case whole == "gdp":
-		fs = append(fs, l.ofGDP(s)...)
+		for _, f := range l.ofGDP(s) {
+			if !slices.ContainsFunc(fs, func(h figure) bool { return h.span == f.span }) {
+				fs = append(fs, f)
+			}
+		}
 	case whole == wholes[s.indicator] && s.partner != "world":
 		for _, f := range l.ofTotal(s) {
 			same := func(h figure) bool { return h.how == "" && h.span == f.span && h.key() == f.key() }
@@ -274,7 +312,7 @@ func (l *lake) ofDestination(s seat) []figure {
 	all := l.level(seat{s.indicator, "world", s.partner})
 	for _, f := range l.level(s) {
 		for i := range all {
-			if all[i].span == f.span && all[i].key() == f.key() && f.exact && all[i].exact {
+			if all[i].span == f.span && sameAuthority(&all[i], &f) && f.exact && all[i].exact {
 				if q, ok := divide(&f, &all[i], amount(f.value, "")+" of "+amount(all[i].value, "")+" from all countries"); ok {
 					out = append(out, q)
 				}
@@ -293,7 +331,7 @@ func (l *lake) ofTotal(s seat) []figure {
 	totals := l.total(s)
 	for i := range parts {
 		for j := range totals {
-			if totals[j].span != parts[i].span || totals[j].key() != parts[i].key() || totals[j].have != parts[i].have {
+			if totals[j].span != parts[i].span || !sameAuthority(&totals[j], &parts[i]) {
 				continue
 			}
 			if f, ok := divide(&parts[i], &totals[j], amount(parts[i].value, parts[i].unit)+" of "+amount(totals[j].value, totals[j].unit)); ok {

@@ -47,11 +47,11 @@ func (j *judge) number(c *leeway.Claim, s seat) *leeway.Verdict {
 	steps := []leeway.Step{q.step("as-written", &a, &o)}
 	var v *leeway.Verdict
 	switch o.status {
-	case leeway.Supported, leeway.Disputed:
+	case leeway.Supported:
 		v = j.say(q, &a, &o)
 		j.remember(q, o.agree, o.differ)
 	default:
-		j.remember(q, nil, o.differ)
+		j.remember(q, o.agree, o.differ)
 		hit, tried := j.neighbour(q, &a, &o)
 		steps = append(steps, tried...)
 		if hit != nil {

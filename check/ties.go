@@ -17,6 +17,7 @@ const strandYear = 2021
 // strand is how one measure moved: its volume and its share, against one earlier year.
 type strand struct {
 	indicator string
+	partner   string // its name
 	volume    *figure // growth, percent
 	share     *figure // percentage points
 	members   int
@@ -74,14 +75,14 @@ func (j *judge) ties(c *leeway.Claim) *leeway.Verdict {
 
 // words tells how a strand moved.
 func (s *strand) words(f *figure) string {
-	what := s.indicator + " with the partner"
+	what := map[string]string{"trade": "trade with ", "remittances": "remittances from ", "investment": "investment from ", "debt": "debt to "}[s.indicator] + s.partner
 	verb := "grew by "
 	if f.value < 0 {
 		verb = "fell by "
 	}
 	size := amount(abs(f.value), f.unit)
 	if f.unit == "percentage-points" {
-		what = "the partner’s share of " + s.indicator
+		what = "the share of " + s.partner + " in " + s.indicator
 	}
 	t := fmt.Sprintf("%s %s%s in %s against %s", what, verb, size, spanText(f.span), spanText(f.base))
 	if s.of > 0 {
@@ -112,7 +113,7 @@ func (j *judge) strandsOf(s seat) []strand {
 		if then >= newest {
 			continue
 		}
-		st := strand{indicator: s.indicator}
+		st := strand{indicator: s.indicator, partner: name(s.partner)}
 		if len(members) > 1 {
 			st.of = len(members)
 		}
@@ -171,7 +172,7 @@ func (j *judge) compareYears(s seat, members []string, now, then int) (int, *fig
 		}
 		n++
 		a, b = plus(a, x), plus(b, y)
-		tx, ty := inYear(j.lake.total(ms), x.key(), now), inYear(j.lake.total(ms), x.key(), then)
+		tx, ty := totalIn(j.lake.total(ms), x, now), totalIn(j.lake.total(ms), y, then)
 		if tx != nil && ty != nil {
 			totals++
 			at, bt = plus(at, tx), plus(bt, ty)
@@ -208,6 +209,16 @@ func (j *judge) yearPair(figs []figure, now, then int) (x, y *figure) {
 		}
 	}
 	return nil, nil
+}
+
+// totalIn returns the total that belongs to a part, for a year.
+func totalIn(figs []figure, part *figure, y int) *figure {
+	for i := range figs {
+		if figs[i].span == year(y) && sameAuthority(&figs[i], part) {
+			return &figs[i]
+		}
+	}
+	return nil
 }
 
 // inYear returns the figure of a series for a year.

@@ -44,13 +44,13 @@ func (j *judge) weigh(q *question, a *answer) outcome {
 	case len(agree) == 0:
 		o.status, o.reason = j.accusable(q, a, differ, only)
 	default:
-		o.status = between(&o)
+		o.status = between(q, &o)
 	}
 	return o
 }
 
 // between decides where both sides have figures: the clearly better class does, equals dispute.
-func between(o *outcome) leeway.Status {
+func between(q *question, o *outcome) leeway.Status {
 	best := func(fs []figure) (r int, q leeway.Quality) {
 		for _, f := range fs {
 			if k := rank(f.quality); k > r {
@@ -73,7 +73,7 @@ func between(o *outcome) leeway.Status {
 	// authority, nor is the other side's record by one's own.
 	strong := slices.DeleteFunc(slices.Clone(o.differ), func(f figure) bool { return rank(f.quality) < rd })
 	for _, f := range o.agree {
-		if f.quality == leeway.OfficialViaPress {
+		if f.quality == leeway.OfficialViaPress || f.quality == leeway.Press && !wide(q, strong) {
 			return leeway.Disputed
 		}
 		if !slices.ContainsFunc(strong, func(g figure) bool { return g.mirror == f.mirror || f.quality == leeway.Modelled }) {
@@ -83,6 +83,15 @@ func between(o *outcome) leeway.Status {
 	o.aside = append(o.aside, o.agree...)
 	o.agree, o.differ = nil, strong
 	return leeway.Contradicted
+}
+
+// wide reports whether every figure differs from the claim by a quarter of itself, and percentages by
+// five points too: more than what a reprint or an older edition explains.
+func wide(q *question, figs []figure) bool {
+	return !slices.ContainsFunc(figs, func(f figure) bool {
+		d := gap(q.words.band, f.band())
+		return d < 0.25*math.Abs(f.value) || (f.unit == "percent" || f.unit == "percentage-points") && d < 5
+	})
 }
 
 // loose marks the indicators under which the record keeps unlike measures side by side (kinds of
@@ -115,7 +124,7 @@ func (j *judge) accusable(q *question, a *answer, differ []figure, only bool) (l
 	case !a.dated && len(a.other) > 0:
 		return leeway.Depends, "the text names no period, and the figure is right for an earlier one"
 	case inside(q, firm):
-		return leeway.Disputed, "the two sides report different figures, and the claim lies between them"
+		return leeway.Disputed, "the figures on record differ among themselves, and the claim lies between them"
 	}
 	if !slices.ContainsFunc(firm, func(f figure) bool { return f.when == known }) {
 		if slices.ContainsFunc(firm, func(f figure) bool { return slight(q, &f) }) {
@@ -227,19 +236,15 @@ func far(q *question, pool []figure) bool {
 	return q.words.lo > hi+margin || q.words.hi < lo-margin
 }
 
-// inside reports whether a claim lies between what the reporter and the other side say.
+// inside reports whether a claim lies between figures on record that differ among themselves: the
+// reporter's and the other side's, or two of one authority.
 func inside(q *question, figs []figure) bool {
 	under, over := false, false
-	var um, om string
 	for _, f := range figs {
-		switch {
-		case f.hi <= q.words.lo+1e-9*math.Abs(q.words.lo):
-			under, um = true, f.mirror
-		case f.lo >= q.words.hi-1e-9*math.Abs(q.words.hi):
-			over, om = true, f.mirror
-		}
+		under = under || f.hi <= q.words.lo+1e-9*math.Abs(q.words.lo)
+		over = over || f.lo >= q.words.hi-1e-9*math.Abs(q.words.hi)
 	}
-	return under && over && um != om
+	return under && over
 }
 
 // namesOne reports whether the text names the authority of one of the figures.
