@@ -27,6 +27,12 @@ func (f *finder) turnByOrList(q *Quantity) {
 	for j > f.begin && f.filler(j) && !f.is(j, "by") {
 		j--
 	}
+	if len(f.out) > f.first && f.is(j, "or") && j-f.out[len(f.out)-1].Last <= 3 {
+		if last := &f.out[len(f.out)-1]; last.Role == By { // "slid more than $2 a barrel, or 2.5 percent"
+			q.Change, q.Role = last.Change, By
+			return
+		}
+	}
 	by := f.is(j, "by")
 	last := f.listed(q)
 	for k := j - 1; by && k >= max(f.begin, j-14); k-- {
@@ -98,8 +104,8 @@ func (f *finder) turnAfter(q *Quantity) bool {
 		switch {
 		case ok && c.more:
 			if f.is(j+1, "than") || k == 0 || f.is(j+1, "in", "on", "to", "from", "over", "for", ".", ",") {
-				if t.Lower == "more" && f.is(q.Last-1, "or") {
-					return false
+				if t.Lower == "more" && f.is(q.Last-1, "or") || q.Kind == Number && !f.is(j+1, "than") && q.Unit == "" {
+					return false // "one more opportunity"
 				}
 				q.Change, q.Role = c.direction, By
 				return true
@@ -136,7 +142,8 @@ func (f *finder) turnBefore(q *Quantity) {
 			switch {
 			case t.Lower == "up" && f.is(j+1, "to"):
 				if !f.is(j-1, "is", "was", "went", "shot", "jumped", "moved", "ended", "came") {
-					return // "up to 120" is a comparator
+					role = By // "up to 120" is a comparator
+					continue
 				}
 				role = To
 			case c.particle && f.is(j-1, "make", "makes", "making", "made", "set", "sets", "setting", "take", "takes", "taking", "took", "built", "backed", "signed", "signs", "ending", "ended", "wound", "put", "putting", "given", "gave", "bought", "buying", "opened", "summed", "add", "adds", "added", "cut", "cuts", "laid", "written", "wrote", "paid", "far", "pay", "sent", "call", "called", "set", "held", "came", "follow"):
@@ -194,7 +201,7 @@ func (f *finder) filler(j int) bool {
 	switch t.Lower {
 	case "by", "of", "a", "an", "the", "further", "another", "just", "only", "mere", "record", "about", "around", "some", "roughly", "approximately", "nearly", "almost",
 		"over", "more", "less", "than", "as", "much", "at", "least", "most", "close", "under", "well", "estimated", "even", "fully", "whopping", "additional", "little", "slightly", "somewhere", "between",
-		"fewer", "in", "excess", "rate", "pace", "annual", "average", "full", "around 0", "another 0", "total", "good", "back", "sharply", "modest", "equivalent", "respectively", "again":
+		"fewer", "in", "excess", "rate", "pace", "current", "previous", "annual", "average", "full", "around 0", "another 0", "total", "good", "back", "sharply", "modest", "equivalent", "respectively", "again":
 		return t.Lower != "in" || f.is(j+1, "excess")
 	}
 	n := len(t.Lower)

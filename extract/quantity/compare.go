@@ -24,7 +24,9 @@ func (f *finder) compare(q *Quantity) {
 	j := q.First - 1
 	for j >= f.begin && f.is(j, "a", "an", "the", "only", "just", "mere", "record", "further", "another", "some", "whopping", "additional", "full", "estimated", "total", "of", "least", "or", "something", "like", "somewhere", "extra", "by", "to", "at", "$", "~", "≈") {
 		if c := f.comparator(j); c != "" {
-			q.Comparator = c
+			if !f.lasting(q, j) {
+				q.Comparator = c
+			}
 			return
 		}
 		if f.is(j, "to", "at", "by") {
@@ -35,12 +37,28 @@ func (f *finder) compare(q *Quantity) {
 	if j >= f.begin {
 		q.Comparator = f.comparator(j)
 	}
+	if q.Comparator != "" && f.lasting(q, j) {
+		q.Comparator = ""
+	}
 	if q.Comparator == "" && q.To == nil {
 		if f.is(j, "to") || f.is(j, "by", "at", "of", "worth") {
 			j--
 		}
 		q.Comparator = f.reaching(j)
 	}
+}
+
+// lasting reports whether the preposition at token j belongs to a length of time and compares
+// nothing: "2 percent over 20 years", "under a three-year deal".
+func (f *finder) lasting(q *Quantity, j int) bool {
+	if q.Kind != Measure || !f.is(j, "over", "under") {
+		return false
+	}
+	switch q.Unit {
+	case "years", "months", "weeks", "days", "decades", "hours":
+		return !f.is(j-1, "for", "well", "just", "took", "takes", "lasted", "of")
+	}
+	return false
 }
 
 // comparator returns what the words that end at token j say of the number after them.

@@ -9,6 +9,9 @@ import (
 // counted reads what a bare number counts: up to three words and a noun.
 func (f *finder) counted(q *Quantity) {
 	j := q.Last
+	if f.isDash(j) && f.glued(j) {
+		j++
+	}
 	if f.is(j, "of") && q.Words {
 		return
 	}
@@ -115,7 +118,7 @@ var names = map[string]bool{}
 func init() {
 	for _, w := range strings.Fields(`article articles resolution section chapter paragraph protocol room flight no nr nos number numbers № annex appendix figure fig table
 		page pages volume vol issue act law decree order phase stage category route highway channel block lot line title item clause
-		group level version agenda vision directive regulation operation exercise tel phone fax isbn box psalm verse part unit reactor`) {
+		group level version agenda vision directive regulation operation exercise tel phone fax isbn box post posts psalm verse part unit reactor`) {
 		names[w] = true
 	}
 }

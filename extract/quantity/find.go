@@ -87,7 +87,7 @@ func (f *finder) at(i int) (Quantity, bool) {
 	}
 	w := f.word(i)
 	if w.class == none {
-		return f.folded(i)
+		return Quantity{}, false
 	}
 	return f.spelledAt(i, w)
 }

@@ -104,7 +104,7 @@ func articles(t testing.TB) []string {
 }
 
 func near(a, b float64) bool {
-	return math.Abs(a-b) <= 1e-6*math.Max(1, math.Abs(b))+0.004*0 || math.Abs(a-b) < 0.006
+	return math.Abs(a-b) <= 1e-6*math.Max(1, math.Abs(b)) || math.Abs(a-b) < 0.006
 }
 
 func TestGold_ValuesOfTheClaimAreFoundInItsQuote(t *testing.T) {

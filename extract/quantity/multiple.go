@@ -41,10 +41,6 @@ func (f *finder) multiplied(first, last int, v float64) (Quantity, bool) {
 	return q, true
 }
 
-// folded reads words of the form "3.6-fold" that begin with neither; none so far but
-// "manifold" words without a number, which state no amount.
-func (f *finder) folded(int) (Quantity, bool) { return Quantity{}, false }
-
 // times reads "times", "-fold", "x" after the number of q where it multiplies: "2.5 times",
 // "five times as much", "a factor of three".
 func (f *finder) times(q *Quantity) bool {
@@ -88,7 +84,7 @@ func (f *finder) grown(i int) bool { return f.before(i) != "" }
 // before returns the direction of a verb or noun of change within five tokens before token i.
 func (f *finder) before(i int) string {
 	for j := i - 1; j >= max(f.begin, i-5); j-- {
-		if c, ok := changes[f.toks[j].Lower]; ok && (c.verb || c.noun || c.particle && !f.is(j-1, "makes", "make", "made", "making")) && c.direction != "" {
+		if c, ok := changes[f.toks[j].Lower]; ok && (c.verb || c.noun) && !c.more && c.direction != "" {
 			return c.direction
 		}
 		if f.toks[j].Kind == token.Punct && !f.isDash(j) {

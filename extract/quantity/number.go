@@ -408,7 +408,7 @@ func (f *finder) letter(j int, money bool) bool {
 		return true
 	}
 	separated := j > f.begin && strings.ContainsAny(f.toks[j-1].Text, ".,")
-	return (f.glued(j) || separated) && (t == "M" || t == "B") || f.glued(j) && (t == "b" && separated || f.noun(j+1))
+	return (f.glued(j) || separated) && (t == "M" || t == "B") || f.glued(j) && (t == "b" && separated || t == "m" && separated && !f.is(j+1, "long", "high", "deep", "wide", "tall", "above", "below") || f.noun(j+1))
 }
 
 // noun reports whether token j can be what is counted.

@@ -122,6 +122,10 @@ func (f *finder) halfOf(first, i, j int) (Quantity, bool) {
 		if c := f.word(j + 1).class; c == scaleWord || c == dozenWord || c == hundredWord {
 			return f.ofScale(first, j+1, 0.5)
 		}
+		k := f.skip(j+1, "percentage")
+		if f.is(k, "point") {
+			return Quantity{First: first, Last: k + 1, Value: 0.5, Kind: Points, Unit: "percentage-points", Step: 0.1, Decimals: 1, Words: true}, true
+		}
 		return Quantity{}, false // "half an hour"
 	}
 	if f.is(i-1, "first", "second", "other", "better", "and") || f.is(i-1, "-") && f.glued(i-1) {

@@ -43,6 +43,7 @@ func (f *finder) complete(q Quantity, a amount) (Quantity, bool) {
 	}
 	f.rangeTo(&q, a)
 	if f.unit(&q) {
+		f.rangeUnits(&q)
 		return q, true
 	}
 	if f.isBare(q) {
@@ -61,7 +62,7 @@ func (f *finder) rangeTo(q *Quantity, a amount) {
 	between := f.is(q.First-1, "between") || f.is(q.First-2, "between")
 	switch {
 	case f.isDash(j) && f.toks[j].Spaced == (j+1 < f.end && f.toks[j+1].Spaced):
-	case f.is(j, "to") && !f.is(q.First-1, "from") && !f.is(q.First-2, "from"):
+	case f.is(j, "to") && !f.lead(q, "from"):
 		if f.moved(q.First) {
 			return
 		}
@@ -93,6 +94,37 @@ func (f *finder) rangeTo(q *Quantity, a amount) {
 	v := b.total()
 	q.To, q.Last = &v, b.next
 	q.Step = min(q.Step, b.step())
+}
+
+// rangeUnits reads the other end of a range whose first end has its own unit: "between 2% and
+// 3%", "2 percent to 3 percent".
+func (f *finder) rangeUnits(q *Quantity) {
+	j := q.Last
+	if q.To != nil || q.Kind != Percent && q.Kind != Measure && q.Kind != Money && q.Kind != Points {
+		return
+	}
+	switch {
+	case f.is(j, "and") && (f.is(q.First-1, "between") || f.is(q.First-2, "between")):
+	case f.is(j, "to") && !f.lead(q, "from") && !f.moved(q.First):
+	case f.isDash(j) && f.glued(j) && f.glued(j+1):
+	default:
+		return
+	}
+	if f.isTaken(j + 1) {
+		return
+	}
+	b, ok := f.plain(j + 1)
+	if !ok {
+		if b, ok = f.spelled(j + 1); !ok {
+			return
+		}
+	}
+	f.scaled(&b, q.Kind == Money)
+	r := f.from(j+1, b)
+	if f.unit(&r) && r.Unit == q.Unit && r.Value > q.Value {
+		v := r.Value
+		q.To, q.Last, q.Step = &v, r.Last, min(q.Step, r.Step)
+	}
 }
 
 // moved reports whether a verb of change governs the number at token i, so that "to" after
@@ -172,7 +204,7 @@ func (f *finder) isPronoun(i int, a amount) bool {
 		return true
 	}
 	if f.isDash(i+1) && f.glued(i+1) {
-		return !f.moneyAfter(i + 2)
+		return !f.moneyAfter(i+2) && !f.hasUnit(i+2)
 	}
 	if i+1 >= f.end {
 		return i > f.begin

@@ -160,6 +160,9 @@ func (f *finder) percent(q *Quantity, j int) bool {
 // sharePoints reports whether bare "points" are percentage points: the amount of a change
 // beside a percentage.
 func (f *finder) sharePoints(q *Quantity) bool {
+	if q.Value >= 100 {
+		return false // an index
+	}
 	near := false
 	for k := len(f.out) - 1; k >= 0 && k >= len(f.out)-4; k-- {
 		near = near || f.out[k].Kind == Percent || f.out[k].Kind == Points

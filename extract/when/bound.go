@@ -65,8 +65,21 @@ func (f *finder) within(j int) (period, bool) {
 	if !ok || f.word(next).class != unit || f.is(next+1, "of", "after", "before") || f.word(k).class == article {
 		return period{}, false
 	}
+	if k == j && !f.possible(j) {
+		return period{}, false // "shrank to a third within two years"
+	}
 	s, ok := f.forth(next+1, n, f.word(next).value)
 	return period{span: s}, ok
+}
+
+// possible reports whether the clause around token i speaks of what may come.
+func (f *finder) possible(i int) bool {
+	for k := min(i+8, f.end) - 1; k >= max(f.begin, i-30); k-- {
+		if f.is(k, "will", "'ll", "shall", "would", "could", "can", "may", "might", "should", "must", "aims", "plans", "expects", "hopes", "wants", "intends", "promised", "pledged", "agreed") || f.is(k, "to") && f.ahead(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // open reads the date at token j, which the word at token i opens or closes.

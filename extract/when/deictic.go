@@ -24,6 +24,9 @@ func (f *finder) deicticAt(i int, w word) (span, bool) {
 	n := f.word(j)
 	switch n.class {
 	case unit:
+		if t := f.toks[j].Lower; t[len(t)-1] == 's' || f.isDash(j+1) && f.glued(j+1) {
+			return span{}, false // "the coming weeks", "this year-round programme"
+		}
 		return f.deicticUnit(i, j+1, w.value, n.value)
 	case month:
 		return f.deicticMonth(j, w.value)
@@ -107,7 +110,7 @@ func (f *finder) deicticUnit(i, last, which, u int) (span, bool) {
 		if which == deicticNext && f.is(i-1, "the") && f.ref.kind == Day && f.ref.dated() {
 			return f.shifted(last, u, 1)
 		}
-		return f.byDay(i, last, n, true)
+		return f.byDay(last, n)
 	case unitWeek, unitWeekend:
 		if a.d > 0 {
 			s.from, s.to = a.plus(unitWeek, n).week()

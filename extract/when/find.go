@@ -143,6 +143,9 @@ func (f *finder) comparing(i int) bool {
 		return j-2 >= f.begin && f.toks[j-2].Lower == "as" ||
 			j-1 >= f.begin && (f.toks[j-1].Lower == "again" || f.toks[j-1].Lower == "same")
 	case "on", "over", "from":
+		if f.toks[j].Lower == "over" && j+1 == i && f.is(j-1, "%", "percent", "cent", "points", "fold", "times", "growth", "increase") {
+			return true
+		}
 		return f.after(i, "earlier", "before", "ago", "previous") && j+1 == i
 	case "vs", "versus":
 		return true

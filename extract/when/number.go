@@ -75,6 +75,9 @@ func (f *finder) isYear(i int) bool {
 				return false // "Su-2000"
 			}
 		}
+		if p.Lower == "over" && f.is(i-2, "%", "percent", "cent", "points", "fold", "times", "growth", "increase") {
+			return y >= 1900 && y <= 2100 // "a rise of 25 percent over 2021"
+		}
 		switch p.Lower {
 		case "resolution", "no", "number", "article", "vision", "agenda", "expo", "horizon", "usd", "eur", "us$", "about", "approximately", "roughly", "nearly", "almost", "some", "over", "than", "least", "room", "page":
 			return false

@@ -32,8 +32,8 @@ func (f *finder) articled(i int, w word) (span, bool) {
 	case weekday:
 		return span{}, false
 	}
-	if f.year4(j) || f.digits(j, 1, 2) > 0 {
-		if d, ok := f.theDate(j); ok {
+	if f.digits(j, 4, 4) > 0 || f.digits(j, 1, 2) > 0 {
+		if d, ok := f.dayMonth(j); ok { // a bare "the 27th" is left
 			return d, true
 		}
 		if f.word(j+1).class == unit {
@@ -48,19 +48,14 @@ func (f *finder) articled(i int, w word) (span, bool) {
 	return span{}, false
 }
 
-func (f *finder) year4(j int) bool { _, ok := f.year(j); return ok }
-
-// theDate reads "the 16th of October"; a bare "the 27th" is a date only by context and is left.
-func (f *finder) theDate(j int) (span, bool) { return f.dayMonth(j) }
-
 // theUnit reads "the year before", "the year to June 2023", "the year 2024", "the week of
 // 4 February", "the day before yesterday".
 func (f *finder) theUnit(i, j, u int) (span, bool) {
 	if u == unitDay && f.is(j+1, "before") && f.is(j+2, "yesterday") {
-		return f.byDay(i, j+3, -2, true)
+		return f.byDay(j+3, -2)
 	}
 	if u == unitDay && f.is(j+1, "after") && f.is(j+2, "tomorrow") {
-		return f.byDay(i, j+3, 2, true)
+		return f.byDay(j+3, 2)
 	}
 	if s, ok := f.yearTo(1, u, j+1); ok {
 		return s, true
@@ -332,7 +327,7 @@ func kindOfUnit(u int) Kind {
 }
 
 // byDay is the day n days from the anchor.
-func (f *finder) byDay(_, last, n int, _ bool) (span, bool) {
+func (f *finder) byDay(last, n int) (span, bool) {
 	s := span{last: last, relative: true, kind: Day}
 	if f.anchor.d > 0 {
 		d := f.anchor.plus(unitDay, n)
