@@ -157,12 +157,16 @@ func (r *reader) reportedBy(rel Relation, l label) Relation {
 	return rel
 }
 
-// headline reads "Minister: exports doubled" and "Exports doubled: minister" in the first line.
+// headline reads "Minister: exports doubled" and "Exports doubled: study" in the first line.
 func (r *reader) headline(s token.Sentence, colon int) {
 	if !s.Heading {
 		return
 	}
 	v := inflected{&verb{lemma: "headline", class: say}, base}
+	if l := r.lower(s.Last - 1); s.Last-colon <= 4 && (personNouns[l] || bodies[l] || l == "study" || l == "report") {
+		r.add(r.names(colon+1, s.Last), r.span(colon, colon+1), v.lemma, "", false, r.span(s.First, colon))
+		return
+	}
 	if colon-s.First <= 6 && personNouns[r.lower(colon-1)] {
 		if names := r.names(s.First, colon); len(names) > 0 {
 			r.add(names, r.span(colon, colon+1), v.lemma, "", false, r.span(colon+1, s.Last))

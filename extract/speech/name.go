@@ -64,7 +64,8 @@ func (r *reader) conjunction(first, last int) int {
 func (r *reader) isAcronymTail(k, last int) bool {
 	for i := k - 1; i > k-6 && i >= 0; i-- {
 		if l := r.lower(i); l == "of" || l == "for" {
-			return last-k == 2 || r.lower(i-1) == "ministry"
+			before := r.lower(i - 1)
+			return last-k == 2 || (titles[before] || bodies[before]) && !titles[r.lower(k+1)] && !bodies[r.lower(last-1)]
 		}
 	}
 	return false
@@ -163,6 +164,9 @@ func (r *reader) trimEnd(first, last int) int {
 
 // name reads [first, last) as one source.
 func (r *reader) name(first, last int) name {
+	if last-first == 1 && oblique[r.lower(first)] != "" {
+		return name{span: r.span(first, last), text: oblique[r.lower(first)], pronoun: true}
+	}
 	for first < last && (determiners[r.lower(first)] || r.t.Tokens[first].Kind > token.Number) {
 		if last-first == 1 && pronouns[r.lower(first)] {
 			break
@@ -211,13 +215,16 @@ func (r *reader) name(first, last int) name {
 	return n
 }
 
+// oblique maps the forms of pronouns behind a preposition to their subjects.
+var oblique = map[string]string{"him": "he", "her": "she", "them": "they", "his": "he", "their": "they", "its": "it"}
+
 // chunks cuts a noun phrase at its commas and relative clauses; the first chunk is the
 // head, the second its apposition.
 func (r *reader) chunks(first, last int) (head, rest [2]int) {
 	end := last
 	for k := first; k < last; k++ {
 		l := r.lower(k)
-		if l == "," || l == "(" || k > first && (relatives[l] || published[l]) || (l == "–" || l == "—") && r.t.Tokens[k].Spaced {
+		if l == "," || l == "(" || k > first && (relatives[l] || published[l] && r.lower(k-1) != "-") || (l == "–" || l == "—") && r.t.Tokens[k].Spaced {
 			end = k
 			break
 		}
@@ -287,6 +294,11 @@ func (r *reader) afterTitle(first, last int) (int, int) {
 		if k+1 < last && r.lower(k+1) == "of" {
 			k++ // "the Republic of": the name of the state comes next
 			continue
+		}
+		if run-k < 3 && run+1 < last && (r.lower(run) == "and" || r.lower(run) == ",") && r.isCapital(run+1) {
+			k = run + 1 // "Minister of Trade and Integration Mary Brown"
+			for run = k; run < last && r.isCapital(run); run++ {
+			}
 		}
 		if run-k < 3 {
 			return 0, 0
@@ -410,11 +422,11 @@ func (r *reader) publisher(k, last int) (int, int) {
 			continue
 		}
 		k++
-		for k < last && determiners[r.lower(k)] {
+		for k < last && (determiners[r.lower(k)] || titles[r.lower(k)] && !r.isCapital(k)) {
 			k++
 		}
 		end := k
-		for end < last && r.lower(end) != "," && !relatives[r.lower(end)] {
+		for end < last && r.lower(end) != "," && r.lower(end) != "(" && !relatives[r.lower(end)] {
 			end++
 		}
 		if end > k && (r.isCapital(k) || bodies[r.lower(end-1)]) {

@@ -1,6 +1,7 @@
 package speech
 
 import (
+	"sort"
 	"strings"
 
 	"leeway/extract/token"
@@ -18,7 +19,28 @@ func (r *reader) accordingTo(s token.Sentence, i int) {
 	}
 	first := i + 2
 	last := r.phraseEnd(s, first)
+	if by := r.citedByOutlet(first, last); by > first {
+		names, outlet := r.names(first, by), r.names(by+2, last)
+		if len(names) > 0 && len(outlet) > 0 {
+			n := len(r.out)
+			r.setApart(s, i, first, last, r.span(i, i+2), accordingTo)
+			for ; n < len(r.out); n++ {
+				r.out[n].Attributions[0].Via = outlet[0].text
+			}
+			return
+		}
+	}
 	r.setApart(s, i, first, last, r.span(i, i+2), accordingTo)
+}
+
+// citedByOutlet returns where "cited by" stands in [first, last), 0 where it does not.
+func (r *reader) citedByOutlet(first, last int) int {
+	for k := first + 1; k+2 < last; k++ {
+		if l := r.lower(k); (l == "cited" || l == "quoted") && r.lower(k+1) == "by" {
+			return k
+		}
+	}
+	return 0
 }
 
 // setApart adds what stands around a prepositional cue [cue, last) that names [first, last).
@@ -206,6 +228,15 @@ func (r *reader) cites(s token.Sentence, i int) {
 		return
 	}
 	a, b, _ := r.subject(s, i)
+	if last := r.phraseEnd(s, i+1); b > a && a > s.First && r.lower(a-1) == "," && (last >= s.Last || r.isStop(last)) {
+		// "…, Kazinform cites the ministry"
+		cited, writer := r.names(i+1, last), r.names(a, b)
+		if len(cited) > 0 && len(writer) > 0 && r.isSource(i+1, last, cited[0]) {
+			cited[0].via = writer[0].text
+			r.parenthesis(s, a-1, last, cited[:1], r.span(i, i+1), citedBy, "")
+			return
+		}
+	}
 	if names := r.names(a, b); b > a && len(names) > 0 && (names[0].person || names[0].pronoun) {
 		r.add(names, r.span(i, i+1), "cite", "", false, r.clause(s, i+1)...)
 	}
@@ -316,6 +347,10 @@ func (r *reader) byCount(s token.Sentence, i int) {
 		if !opinions[l] {
 			continue
 		}
+		if oblique[r.lower(i+1)] != "" && k == i+2 {
+			r.around(s, i, i+1, i+2, k+1, r.span(k, k+1), accordingTo)
+			return
+		}
 		if l := r.lower(k + 1); l == "of" || l == "from" || l == "by" {
 			last := r.phraseEnd(s, k+2)
 			if r.lower(i+1) == "the" && opinions[r.lower(k)] {
@@ -350,6 +385,9 @@ func set(words string) map[string]bool {
 
 // byAgent reads "as reported by X" and ", quoted by X".
 func (r *reader) byAgent(s token.Sentence, i int) {
+	if r.pointsBack(s, i) {
+		return
+	}
 	cue := i
 	if r.lower(i-1) == "as" {
 		cue = i - 1
@@ -358,4 +396,25 @@ func (r *reader) byAgent(s token.Sentence, i int) {
 		return
 	}
 	r.setApart(s, cue, i+2, r.phraseEnd(s, i+2), r.span(i, i+2), accordingTo)
+}
+
+// pointsBack reads "This was announced by X", which gives the sentence before to X.
+func (r *reader) pointsBack(s token.Sentence, i int) bool {
+	if l := r.lower(s.First); l != "this" && l != "that" && l != "it" || !r.passive(s, i) || i-s.First > 4 {
+		return false
+	}
+	n := sort.Search(len(r.t.Sentences), func(n int) bool { return r.t.Sentences[n].First >= s.First })
+	if n == 0 || r.t.Sentences[n-1].Paragraph != s.Paragraph {
+		return false
+	}
+	before := r.t.Sentences[n-1]
+	last := r.phraseEnd(s, i+2)
+	for k := i + 3; k < last; k++ {
+		if prepositions[r.lower(k)] {
+			last = k
+		}
+	}
+	first := r.afterDateline(before, before.First)
+	r.add(r.names(i+2, last), r.span(i, i+2), r.lower(i), "", false, r.main(r.span(first, before.Last))...)
+	return true
 }

@@ -331,7 +331,7 @@ func isPlural(l string) bool {
 // preposition or comma.
 func (r *reader) headOf(first, last int) int {
 	for k := first + 1; k < last; k++ {
-		if l := r.lower(k); (prepositions[l] || l == "of" || l == "for" || l == "," || l == "(" || relatives[l] || published[l]) && !r.isCapital(k) {
+		if l := r.lower(k); (prepositions[l] || l == "of" || l == "for" || l == "," || l == "(" || relatives[l] || published[l] && r.lower(k-1) != "-") && !r.isCapital(k) {
 			return k - 1
 		}
 	}

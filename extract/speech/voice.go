@@ -183,6 +183,9 @@ func (r *reader) noteName(i, j int) {
 			i = k + 1
 		}
 	}
+	if j-i >= 3 && i > 0 && (r.lower(i-1) == "and" || r.lower(i-1) == "of") {
+		i++ // "Minister of Trade and Integration Mary Brown"
+	}
 	if j-i < 2 || isUpper(r.t.Tokens[j-1].Text) || !r.isCapital(i) {
 		return
 	}
