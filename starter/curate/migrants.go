@@ -72,11 +72,11 @@ func migrants(data string, files map[string][]byte) error {
 
 // area returns the id of a place as the file prints it, "" for one that is passed over.
 func area(s sheet, n int, name string) (string, error) {
-	if id, ok := names[name]; ok {
-		return id, nil
-	}
 	if _, ok := areas[name]; ok {
 		return "", nil
+	}
+	if id, ok := actorID(name); ok {
+		return id, nil
 	}
 	return "", s.errorf(n, "unknown state or area %q", name)
 }

@@ -32,10 +32,12 @@ func register(data string, files map[string][]byte) error {
 	type key struct{ reporter, partner, period string }
 	totals := map[key]float64{}
 	for n, line := range s.lines {
-		k := key{reporter: names[line[at[0]]], partner: names[line[at[1]]]}
-		if k.reporter == "" || k.partner == "" {
+		reporter, known := actorID(line[at[0]])
+		partner, supplied := actorID(line[at[1]])
+		if !known || !supplied {
 			return s.errorf(n, "unknown state %q or %q", line[at[0]], line[at[1]])
 		}
+		k := key{reporter: reporter, partner: partner}
 		if !slices.Contains(recipients, k.reporter) {
 			continue
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	_ "embed"
 	"encoding/csv"
 	"fmt"
 	"os"
@@ -11,6 +10,7 @@ import (
 
 	"leeway/lake"
 	"leeway/starter/tables"
+	"leeway/state"
 )
 
 // sheet is a CSV file as its producer made it, with located access to its cells.
@@ -60,22 +60,25 @@ func (s sheet) errorf(n int, format string, args ...any) error {
 	return fmt.Errorf("%s:%d: %s", s.name, n+2, fmt.Sprintf(format, args...))
 }
 
-//go:embed names.csv
-var namesCSV string
+// printed are the names that UN DESA and SIPRI print and room state does not list.
+var printed = map[string]string{
+	"Dem. People's Republic of Korea": "PRK",
+	"Eswatini":                        "SWZ",
+	"Micronesia (Fed. States of)":     "FSM",
+	"Sint Maarten (Dutch part)":       "SXM",
+	"Wallis and Futuna Islands":       "WLF",
+	"unknown supplier(s)":             "unknown",
+}
 
-// names maps the names that UN DESA and SIPRI print to ids: ISO 3166-1 alpha-3, and
-// "unknown" for a supplier that SIPRI could not tell.
-var names = func() map[string]string {
-	lines, err := csv.NewReader(strings.NewReader(namesCSV)).ReadAll()
-	if err != nil {
-		panic(err)
+// actorID returns the ISO 3166-1 alpha-3 code of a name as a producer prints it, "unknown"
+// for a supplier that SIPRI could not tell. It is strict: there is no guessing.
+func actorID(name string) (id string, ok bool) {
+	if id, ok := printed[name]; ok {
+		return id, true
 	}
-	m := map[string]string{}
-	for _, l := range lines[1:] {
-		m[l[0]] = l[1]
-	}
-	return m
-}()
+	e, ok := state.ByName(name)
+	return e.ID, ok
+}
 
 // put encodes rows as a table of a data set.
 func put[T any](files map[string][]byte, dataset, table string, columns []lake.Column[T], names []string, rows []T) error {

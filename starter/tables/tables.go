@@ -3,6 +3,7 @@
 // The tables are plain CSV beside this file, made to be reviewed line by line:
 //
 //	sources.csv                   one row per data set: licence, citation, scope, dates
+//	licences.csv                  where every file that the program embeds comes from
 //	<data set>/<table>.csv        its rows; the columns are those of the lake's table
 //	<data set>/defaults.csv       column,value: what every row of its observations shares
 //
