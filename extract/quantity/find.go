@@ -80,7 +80,7 @@ func (f *finder) at(i int) (Quantity, bool) {
 		}
 		return Quantity{}, false
 	}
-	if tok.Capital() || len(tok.Text) <= 5 {
+	if f.beforeDigits(i) {
 		if q, ok := f.prefixed(i); ok {
 			return q, true
 		}
@@ -90,6 +90,28 @@ func (f *finder) at(i int) (Quantity, bool) {
 		return Quantity{}, false
 	}
 	return f.spelledAt(i, w)
+}
+
+// beforeDigits reports whether digits follow the word of token i closely enough, or end it, for
+// the word to be a currency.
+func (f *finder) beforeDigits(i int) bool {
+	s := f.toks[i].Text
+	if len(s) > 12 {
+		return false
+	}
+	if c := s[len(s)-1]; c >= '0' && c <= '9' || len(s) > 3 && s[2] >= '0' && s[2] <= '9' {
+		return true
+	}
+	if i+1 >= f.end {
+		return false
+	}
+	switch n := &f.toks[i+1]; n.Kind {
+	case token.Number, token.Symbol:
+		return true
+	case token.Punct:
+		return n.Text == "."
+	}
+	return false
 }
 
 // word returns the entry of token i, none where it lies outside the sentence.

@@ -180,6 +180,9 @@ func TestGold_ValuesOfTheClaimAreFoundInItsQuote(t *testing.T) {
 			}
 		}
 	}
+	if value*100 < total*97 || unit*100 < total*96 || comparator*100 < total*95 || turned*100 < turns*94 {
+		t.Errorf("fewer values are read than before")
+	}
 	t.Logf("of %d values: %.1f%% found, %.1f%% with unit, %.1f%% with comparator; direction %d of %d", total,
 		100*float64(value)/float64(total), 100*float64(unit)/float64(total), 100*float64(comparator)/float64(total), turned, turns)
 }

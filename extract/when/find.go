@@ -105,6 +105,11 @@ func (f *finder) emit(i int, p period) {
 	if !p.noYear {
 		q.From, q.To = p.from.iso(), p.to.iso()
 	}
+	if p.kind == OnYear {
+		q.Compared = true
+		base := Shift(Window{f.stat.from.iso(), f.stat.to.iso()}, -1)
+		q.Base = &base
+	}
 	if !q.Compared && f.comparing(i) {
 		q.Compared = true
 		q.Base = &Window{q.From, q.To}

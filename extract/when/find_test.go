@@ -181,12 +181,19 @@ func TestFind_Comparisons(t *testing.T) {
 		"It is 27 percent more than in 2023.":   "<2023=2023",
 		"It grew 5 percent compared with 2021.": "<2021=2021",
 		"It is three times as much as in 2010.": "<2010=2010",
-		"It grew 5 percent year on year.":       "year on year=",
-		"It grew 5 percent year-on-year.":       "year-on-year=",
+		"It grew 5 percent year on year.":       "<year on year=",
+		"It grew 5 percent year-on-year.":       "<year-on-year=",
 	} {
 		if got := show(text, thursday); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
 		}
+	}
+}
+
+func TestFind_YearOnYearTakesTheWindowAYearBefore(t *testing.T) {
+	found := when.Find(token.Split("In January-May 2024 exports grew by 5 percent year on year."), thursday)
+	if len(found) != 2 || found[1].Base == nil || *found[1].Base != (when.Window{From: "2023-01", To: "2023-05"}) {
+		t.Errorf("%+v", found)
 	}
 }
 

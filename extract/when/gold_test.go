@@ -154,5 +154,8 @@ func TestGold_PeriodsOfTheSentenceHaveTheDatesOfTheClaim(t *testing.T) {
 			}
 		}
 	}
+	if hit*100 < total*95 {
+		t.Errorf("%d of %d periods have the gold dates, want at least 95%%", hit, total)
+	}
 	t.Logf("%d of %d periods (%.1f%%) that their own sentence names; %d gold periods", hit, total, 100*float64(hit)/float64(total), all)
 }
