@@ -1,0 +1,119 @@
+package extract
+
+import (
+	"leeway"
+	"leeway/extract/parse"
+)
+
+// actNouns reads acts that a noun names: "the Russian invasion of Ukraine", "talks between
+// Kenya and the IMF", "his visit to Moscow".
+func (r *reader) actNouns(s *sentence, u *unit) {
+	for _, c := range s.cuesIn(u, cueActNoun) {
+		if t := r.tags[c.first].Tag; c.last == c.first+1 && !t.Noun() {
+			continue
+		}
+		for _, a := range theFrames().nouns[c.lemma] {
+			d := &deed{s: s, u: u, c: c, start: c.first, end: min(u.last, c.last+16), a: a, kind: leeway.Kind(a.kind)}
+			if r.nounSides(d) {
+				r.emitNoun(d)
+				break
+			}
+		}
+	}
+}
+
+// nounSides finds both sides of the act in its noun phrase.
+func (r *reader) nounSides(d *deed) bool {
+	var before, after *mention
+	var with, by *mention
+	s, c := d.s, d.c
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if !m.party() || m.first < d.u.first || m.last > d.u.last || r.isAgentOfOther(d, m) {
+			continue
+		}
+		switch {
+		case m.last <= c.first && c.first-m.last <= 4 && (m.adj || m.poss || m.last == c.first) && r.phraseRuns(m.last, c.first):
+			before = m
+		case m.first >= c.last && m.first-c.last <= 7 && !r.finiteBetween(c.last, m.first):
+			switch p := plainPrep(m.prep); p {
+			case "by":
+				if by == nil {
+					by = m
+				}
+			case "with", "between", "against", "on", "to", "of", "from", "in", "into":
+				if after == nil && r.takes(d.a, p) {
+					after, with = m, m
+				} else if after != nil && after.list == m.list && with == after {
+					with = m
+				}
+			}
+		}
+	}
+	switch {
+	case after != nil && plainPrep(after.prep) == "between":
+		if with == after && len(after.also) == 0 {
+			return false
+		}
+		d.doers, d.objects = sidesFrom(after)[:1], sidesFrom(with)
+		if with == after {
+			d.objects = []side{{after.also[0], after, true}}
+		}
+	case after != nil && by != nil:
+		d.doers, d.objects = sidesFrom(by), sidesFrom(after)
+	case after != nil && before != nil:
+		d.doers, d.objects = sidesFrom(before)[:1], sidesFrom(after)
+	default:
+		return false
+	}
+	return d.doers[0].id != d.objects[0].id && r.fitsNoun(d)
+}
+
+// takes reports whether the noun's frame has the preposition among its roles.
+func (r *reader) takes(a *action, prep string) bool {
+	for _, x := range a.roles {
+		if x == prep {
+			return true
+		}
+	}
+	return false
+}
+
+// isAgentOfOther reports whether m is inside another noun phrase: "visit to the president of Kenya"
+// is fine, "visit of the delegation from Kenya to Peru" names its own.
+func (r *reader) isAgentOfOther(d *deed, m *mention) bool {
+	return inPeriod(d.s.periods, m.first)
+}
+
+// phraseRuns reports whether tokens [first, last) only modify the noun at last.
+func (r *reader) phraseRuns(first, last int) bool {
+	for i := first; i < last; i++ {
+		t := r.tags[i]
+		if r.low(i) == "'s" || r.low(i) == "'" || r.low(i) == "-" || r.low(i) == "–" {
+			continue
+		}
+		if t.Tag != parse.ADJ && t.Tag != parse.NUM && !t.Tag.Noun() {
+			return false
+		}
+	}
+	return true
+}
+
+// fitsNoun reports whether the object is of the sort that the act needs.
+func (r *reader) fitsNoun(d *deed) bool {
+	m := d.objects[0].m
+	doers := d.doers
+	d.doers = nil
+	ok := m == nil || r.fitsObject(d, m)
+	d.doers = doers
+	return ok
+}
+
+// emitNoun emits a nominal act.
+func (r *reader) emitNoun(d *deed) {
+	d.doers = d.doers[:1]
+	if !d.a.needsAny("each", "org") {
+		d.objects = d.objects[:1]
+	}
+	r.emitDeed(d)
+}

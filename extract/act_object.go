@@ -1,0 +1,314 @@
+package extract
+
+import (
+	"leeway"
+	"leeway/extract/parse"
+)
+
+// thingFits reports whether the thing that the act needs stands where it must, and notes it.
+func (r *reader) thingFits(d *deed) bool {
+	if len(d.a.things) == 0 {
+		return true
+	}
+	if t := r.thingAfter(d); t != nil && !d.passive {
+		d.thing = t
+		r.kindOf(d)
+		return true
+	}
+	if d.passive || d.a.needsAny("moves") && !r.takesObject(d) {
+		if t := r.thingBefore(d); t != nil {
+			d.thing, d.passive = t, true
+			r.kindOf(d)
+			return true
+		}
+	} else if p, ok := r.relativeBefore(d.u.first, d.start); ok && d.start-p > 1 {
+		if t := r.thingBefore(d); t != nil { // "the agreement that they concluded"
+			d.thing = t
+			r.kindOf(d)
+			return true
+		}
+	}
+	if w := r.low(d.c.last); (w == "it" || w == "them") && !d.passive && r.acted.thing != nil && d.about(r.acted.thing) && r.recent(d.s) {
+		d.thing = nil
+		return true
+	}
+	return d.a.needsAny("anything")
+}
+
+// about reports whether the act can be about the thing.
+func (d *deed) about(t *cue) bool {
+	_, ok := theFrames().thing(d.a, t.lemma)
+	return ok
+}
+
+// recent reports whether the latest act stood in this sentence or the one before.
+func (r *reader) recent(s *sentence) bool { return s.First-r.acted.at <= 60 }
+
+// takesObject reports whether a noun phrase without preposition follows the verb.
+func (r *reader) takesObject(d *deed) bool {
+	i := d.c.last
+	for i < d.end && (r.tags[i].Tag == parse.ADV || r.tags[i].Tag == parse.ADJ || r.tags[i].Tag == parse.DET) && !inPeriod(d.s.periods, i) {
+		i++
+	}
+	return i < d.end && (r.tags[i].Tag.Noun() || r.tags[i].Tag == parse.NUM) && !inPeriod(d.s.periods, i)
+}
+
+// kindOf sets the kind of an act by what it is about.
+func (r *reader) kindOf(d *deed) {
+	switch d.a.id {
+	case "start", "suspend", "end", "resume", "cut", "extend":
+		kind, _ := theFrames().thing(d.a, d.thing.lemma)
+		if d.kind = leeway.Kind(kind); d.kind == leeway.KindAgreement {
+			d.kind = leeway.KindDecision
+		}
+	}
+}
+
+var barriers = set(`with from by at against as than after before since until during despite via following amid among`)
+
+// thingAfter returns the thing in the verb's direct object.
+func (r *reader) thingAfter(d *deed) *cue {
+	for i := range d.s.cues {
+		t := &d.s.cues[i]
+		if t.class != cueThing || !d.about(t) || t.first < d.c.last || t.last > d.end || t.first-d.c.last > 11 {
+			continue
+		}
+		if r.barred(d, t.first) {
+			return nil
+		}
+		return t
+	}
+	return nil
+}
+
+// barred reports whether something between the verb and token at ends the direct object.
+func (r *reader) barred(d *deed, at int) bool {
+	for i := d.c.last; i < at; i++ {
+		w := r.low(i)
+		if barriers[w] && i > d.c.last && !inPeriod(d.s.periods, i) || r.finite(i) || w == ";" {
+			return true
+		}
+		if prepositions[w] && w != "of" && w != "on" && w != "worth" && i > d.c.last && !inPeriod(d.s.periods, i) && (w != "to" || r.tags[i].Tag != parse.PART) {
+			return true
+		}
+	}
+	return false
+}
+
+// thingBefore returns the thing that is the verb's subject or the noun it modifies.
+func (r *reader) thingBefore(d *deed) *cue {
+	var best *cue
+	for i := range d.s.cues {
+		t := &d.s.cues[i]
+		if t.class != cueThing || !d.about(t) || t.last > d.start || d.start-t.last > 14 {
+			continue
+		}
+		between := false
+		for j := t.last; j < d.start; j++ {
+			if r.finite(j) && j < d.u.first || r.finite(j) && r.clauseStart(d.s, d.u, d.start) > j {
+				between = true
+			}
+		}
+		if between {
+			continue
+		}
+		if p := r.prepBefore(d.s, t.first); p != "" && p != "of" && p != "under" && best != nil {
+			continue
+		}
+		best = t
+		if d.start == t.last {
+			continue
+		}
+		break
+	}
+	return best
+}
+
+// objectsOf fills the other sides of d: by what the act needs, in the order of its roles.
+func (r *reader) objectsOf(d *deed) {
+	if m := r.byRole(d); m != nil {
+		d.objects = r.listOf(d, m)
+	} else {
+		r.otherObject(d)
+	}
+	r.missing(d)
+}
+
+// fitsObject reports whether m can be the other side of d.
+func (r *reader) fitsObject(d *deed, m *mention) bool {
+	if !m.party() || inPeriod(d.s.periods, m.first) {
+		return false
+	}
+	for _, x := range d.doers {
+		if x.m == m || x.id == m.id {
+			return false
+		}
+	}
+	org := m.typ == leeway.TypeOrganisation || m.typ == leeway.TypeInitiative
+	switch {
+	case d.a.needsAny("org"):
+		return org
+	case d.a.needsAny("place"):
+		return m.typ == leeway.TypeState || m.typ == leeway.TypeRegion || m.typ == leeway.TypeTerritory || org && d.a.id == "visit"
+	}
+	return true
+}
+
+// byRole returns the complement that fills the first role which is filled.
+func (r *reader) byRole(d *deed) *mention {
+	for _, role := range d.a.roles {
+		for i := range d.s.mentions {
+			m := &d.s.mentions[i]
+			if m.first < d.c.last || m.last > d.end || m.first-d.c.last > 24 || !r.fitsObject(d, m) {
+				continue
+			}
+			prep := plainPrep(r.governor(d.s, m))
+			near := m.first - d.c.last
+			switch {
+			case role != "dobj" && prep == role:
+				return m
+			case role == "dobj" && prep == "" && near <= 10 && !d.passive && !r.barred(d, m.first):
+				return m
+			case role == "dobj" && prep == "of" && near <= 10 && !d.passive && d.thing != nil && m.first >= d.thing.last && m.first-d.thing.last <= 3:
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// plainPrep folds prepositions that say the same.
+func plainPrep(p string) string {
+	switch p {
+	case "into", "toward", "towards", "onto":
+		return "to"
+	case "among":
+		return "between"
+	case "inside", "across", "within":
+		return "in"
+	case "alongside":
+		return "with"
+	}
+	return p
+}
+
+// listOf returns m with those coordinated with it, where each is an object of its own.
+func (r *reader) listOf(d *deed, m *mention) []side {
+	out := sidesFrom(m)
+	for i := range d.s.mentions {
+		if x := &d.s.mentions[i]; x != m && x.list == m.list && x.first > m.first && x.last <= d.u.last && r.fitsObject(d, x) {
+			out = append(out, sidesFrom(x)...)
+		}
+	}
+	return out
+}
+
+// otherObject finds an object that stands where no role looks: the subject of a passive, the
+// second of two doers, the noun before a relative clause, another actor of the clause.
+func (r *reader) otherObject(d *deed) {
+	from := r.clauseStart(d.s, d.u, d.start)
+	if d.passive {
+		for i := range d.s.mentions {
+			m := &d.s.mentions[i]
+			if m.first >= from && m.last <= d.start && r.fitsObject(d, m) && (d.thing == nil || r.governor(d.s, m) != "in") {
+				if d.thing != nil && !r.beside(d, m) {
+					continue
+				}
+				d.objects = r.listOf(d, m)
+				return
+			}
+		}
+	}
+	if len(d.doers) > 1 && d.a.needsAny("joint") {
+		d.objects = d.doers[1:2]
+		return
+	}
+	if p, ok := r.relativeBefore(d.u.first, d.start); ok && p < d.start-1 {
+		for _, x := range r.before(d.s, p) {
+			if r.fitsObject(d, x.m) {
+				d.objects = append(d.objects, x)
+			}
+		}
+		if len(d.objects) > 0 {
+			return
+		}
+	}
+	if d.thing != nil || d.a.needsAny("loose") {
+		r.looseObject(d)
+	}
+}
+
+// beside reports whether m belongs to the noun phrase of the act's thing.
+func (r *reader) beside(d *deed, m *mention) bool {
+	return m.last <= d.thing.first && d.thing.first-m.last <= 6 || m.first >= d.thing.last && m.first-d.thing.last <= 8
+}
+
+// looseObject takes the nearest actor that belongs to the thing or follows the verb.
+func (r *reader) looseObject(d *deed) {
+	for i := range d.s.mentions {
+		m := &d.s.mentions[i]
+		if m.first < d.c.last || m.last > d.u.last || m.first-d.c.last > 24 || !r.fitsObject(d, m) {
+			continue
+		}
+		if p := r.governor(d.s, m); p == "by" || p == "than" || p == "like" || p == "as" || p == "without" || p == "despite" {
+			continue
+		}
+		d.objects = sidesFrom(m)
+		return
+	}
+}
+
+// missing fills a side that the clause leaves open from what is being talked about, where
+// the frame allows it.
+func (r *reader) missing(d *deed) {
+	if len(d.doers) == 0 && d.passive && d.thing != nil && len(d.objects) > 0 && d.objects[0].m != nil {
+		if id := r.other(d, d.objects[0].id); id != "" {
+			d.doers = known(id)
+		}
+		return
+	}
+	if len(d.objects) > 0 || len(d.doers) == 0 {
+		return
+	}
+	if d.a.needsAny("org") {
+		if w := r.low(d.c.last); r.state.org != "" && d.a.needsAny("context") && (w == "it" || w == "membership" || r.low(d.c.last+1) == "membership" || d.c.last >= d.end || r.tok(d.c.last).Text == "." || w == "," || r.plainTime(d)) {
+			d.objects = known(r.state.org)
+		}
+		return
+	}
+	if d.a.needsAny("context") {
+		if id := r.other(d, d.doers[0].id); id != "" {
+			d.objects = known(id)
+		}
+	}
+}
+
+// plainTime reports whether only a time follows the verb: "joined in 2015".
+func (r *reader) plainTime(d *deed) bool {
+	i := d.c.last
+	if prepositions[r.low(i)] || r.low(i) == "outright" {
+		i++
+	}
+	return inPeriod(d.s.periods, i)
+}
+
+// other returns the other side of what is being talked about, seen from id: an actor named
+// in the same sentence, else the latest counterpart, else the two that the text is about.
+func (r *reader) other(d *deed, id string) string {
+	for i := range d.s.mentions {
+		m := &d.s.mentions[i]
+		if m.id != id && r.fitsObject(d, m) && r.isState(m.id) && (m.last <= d.start || m.first >= d.c.last) {
+			if p := r.governor(d.s, m); p == "than" || p == "like" || p == "in" || p == "as" {
+				continue
+			}
+			return m.id
+		}
+	}
+	st := &r.state
+	for _, x := range []string{st.subject, st.object, st.lastOther(id), st.focus, st.second} {
+		if x != "" && x != id && x != "world" {
+			return x
+		}
+	}
+	return ""
+}

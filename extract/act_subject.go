@@ -1,0 +1,329 @@
+package extract
+
+import (
+	"leeway"
+	"leeway/actor"
+	"leeway/extract/parse"
+)
+
+// actingNouns name people and bodies that act for the state they belong to.
+var actingNouns = set(`government governments parliament parliaments lawmakers legislature senate congress cabinet authorities officials official
+	president presidents premier minister ministers prime ministry ministries leader leaders leadership chancellor king queen emir sultan
+	prince sheikh secretary diplomat diplomats envoy envoys ambassador ambassadors delegation delegations representative representatives negotiators
+	negotiator counterpart counterparts spokesman spokeswoman spokesperson court courts judge regulator regulators administration
+	company companies firm firms bank banks lender lenders investor investors builder builders contractor contractors
+	manufacturer manufacturers maker giant group operator operators airline airlines carrier business businesses enterprise enterprises
+	producers producer supplier suppliers exporters importers corporation conglomerate consortium shareholder
+	troops soldiers forces army navy police military peacekeepers guards warships warplanes jets drones missiles artillery gunners marines fighters
+	commander general chief head heads state states country nation republic deputies side sides party parties capital
+	governor mayor coalition junta regime rulers commission commissioner council union bloc team engineers workers
+	deputy foreign central national state-owned defence defense trade finance energy interior economy and`)
+
+// pairActors are descriptions of the two sides that are being talked about.
+var pairActors = set(`leaders presidents ministers sides parties governments countries delegations`)
+
+// actsFor reports whether the noun phrase that m belongs to acts for m: m itself stands as
+// a name, or modifies an acting noun ("Kazakh officials", "Ecuador's foreign ministry").
+// end is the token after that phrase's head.
+func (r *reader) actsFor(s *sentence, m *mention) (end int, ok bool) {
+	end = m.last
+	if m.role == actor.Leader || m.person != "" || m.role == actor.Ministry {
+		return end, true
+	}
+	i := m.last
+	if m.poss && r.low(i) == "'s" || r.low(i) == "'" || r.low(i) == "’" {
+		i++
+	}
+	found := false
+	for j := i; j < s.Last && j < i+5; j++ {
+		t := r.tags[j]
+		if !(t.Tag.Noun() || t.Tag == parse.ADJ || r.low(j) == "-" || r.low(j) == "and" && found && actingNouns[r.low(j+1)]) || inPeriod(s.periods, j) {
+			break
+		}
+		if t.Tag.Noun() || actingNouns[r.low(j)] {
+			found = actingNouns[r.low(j)]
+			if t.Tag == parse.PROPN && !found && j > i && end > m.last {
+				found = true // "Kenyan president William Ruto"
+			}
+			if found {
+				end = j + 1
+			}
+		}
+	}
+	switch {
+	case found:
+		return end, true
+	case m.poss || m.adj && !m.people:
+		return end, end > m.last
+	case r.nounHere(s, m.last):
+		return end, m.typ == leeway.TypeCompany
+	}
+	return end, true
+}
+
+// nounHere reports whether the word at i is a noun that goes on with the phrase before it:
+// "Russia ties", and not "Russia Tuesday".
+func (r *reader) nounHere(s *sentence, i int) bool {
+	return i < s.Last && r.tags[i].Tag == parse.NOUN && !inPeriod(s.periods, i)
+}
+
+// governor returns the preposition that m stands behind as a side of an act. "The leaders of
+// Kenya" stand where "Kenya" would.
+func (r *reader) governor(s *sentence, m *mention) string {
+	head := m
+	if m.list >= 0 && m.list < len(s.mentions) {
+		head = &s.mentions[m.list]
+	}
+	prep := head.prep
+	if prep == "" {
+		prep = m.prep
+	}
+	if prep == "" {
+		return ""
+	}
+	i := head.first - 1
+	for i > s.First && (skipBack[r.low(i)] || r.tags[i].Tag == parse.ADJ || titles[r.low(i)]) && !prepositions[r.low(i)] {
+		i--
+	}
+	if r.low(i) != prep {
+		if i > s.First && r.tags[i].Tag.Noun() || r.tags[i].Tag == parse.ADJ {
+			return ""
+		}
+		return prep
+	}
+	if prep != "of" && prep != "from" && prep != "in" || !actingNouns[r.low(i-1)] || r.low(i-1) == "and" {
+		return prep
+	}
+	j := i - 1
+	for j > s.First && (actingNouns[r.low(j)] || r.tags[j].Tag == parse.ADJ || r.tags[j].Tag == parse.DET || r.tags[j].Tag == parse.PROPN && !inName(s.mentions, j, j+1) || r.tags[j].Tag == parse.NUM || r.low(j) == "-") && !prepositions[r.low(j)] && r.low(j) != "and" {
+		j--
+	}
+	if prepositions[r.low(j)] {
+		return r.low(j)
+	}
+	return ""
+}
+
+// doersOf fills the doers of d.
+func (r *reader) doersOf(d *deed) {
+	if !d.passive {
+		d.doers = r.subject(d.s, d.u, d.start, 0)
+		return
+	}
+	for i := range d.s.mentions {
+		m := &d.s.mentions[i]
+		if m.first >= d.c.last && m.last <= max(d.end, d.u.last) && m.first < d.c.last+24 && m.party() && (m.prep == "by" || d.a.needsAny("from") && m.prep == "from") {
+			if r.governor(d.s, m) == m.prep {
+				d.doers = append(d.doers, sidesFrom(m)...)
+			}
+		}
+	}
+}
+
+// subject returns the actors that are the subject of the verb group that begins at token at.
+func (r *reader) subject(s *sentence, u *unit, at, depth int) []side {
+	if depth > 3 {
+		return nil
+	}
+	from := r.clauseStart(s, u, at)
+	k := at - 1
+	for k >= from && (r.low(k) == "both" || r.low(k) == "each" || r.low(k) == "," || r.tags[k].Tag == parse.ADV) {
+		k--
+	}
+	if k < from {
+		return r.inherited(s, u, from, depth)
+	}
+	if coordinators[r.low(k)] && from > u.first {
+		return r.subject(s, u, r.groupStart(u, from-1), depth+1)
+	}
+	if t := r.tags[k]; t.Form == parse.Relative || relatives[r.low(k)] || r.low(k) == "that" {
+		return r.before(s, k)
+	}
+	if r.low(at) == "to" || r.tags[k].Tag == parse.ADP {
+		return r.controller(s, u, at, from, depth)
+	}
+	if out := r.nounSubject(s, from, at); out != nil {
+		return out
+	}
+	return r.describedSubject(s, from, at)
+}
+
+// inherited returns the subject of a verb that has none of its own: a relative clause's
+// antecedent, the subject of the clause that a participle or a second verb belongs to.
+func (r *reader) inherited(s *sentence, u *unit, from, depth int) []side {
+	if from > u.first {
+		return r.subject(s, u, r.groupStart(u, from-1), depth+1)
+	}
+	switch u.kind {
+	case unitRelative:
+		return r.antecedents(s, u)
+	case unitCoordinate, unitParticiple, unitElliptic:
+		if u.parent != nil && u.parent.verb >= 0 {
+			return r.subject(s, u.parent, r.groupStart(u.parent, u.parent.verb), depth+1)
+		}
+		if u.parent != nil {
+			return r.nounSubject(s, u.parent.first, u.parent.last)
+		}
+	}
+	return nil
+}
+
+// controller returns the subject of an infinitive or a gerund: that of the verb before it.
+func (r *reader) controller(s *sentence, u *unit, at, from, depth int) []side {
+	if from > u.first && r.finite(from-1) {
+		return r.subject(s, u, r.groupStart(u, from-1), depth+1)
+	}
+	return nil
+}
+
+// antecedents returns the actors that a relative clause is about.
+func (r *reader) antecedents(s *sentence, u *unit) []side {
+	if u.antecedent < 0 || u.antecedent >= len(s.mentions) {
+		return nil
+	}
+	return r.before(s, u.first)
+}
+
+// before returns the actors whose phrase ends right before token k, a comma aside.
+func (r *reader) before(s *sentence, k int) []side {
+	for i := len(s.mentions) - 1; i >= 0; i-- {
+		m := &s.mentions[i]
+		if m.first >= k || !m.party() {
+			continue
+		}
+		if k-m.last > 9 {
+			return nil
+		}
+		end, ok := r.actsFor(s, m)
+		if !ok || k-end > 1 && !r.apposition(s, end, k) {
+			return nil
+		}
+		return r.coordinatedSides(s, m)
+	}
+	return nil
+}
+
+// apposition reports whether only a description in commas stands between tokens first and k.
+func (r *reader) apposition(s *sentence, first, k int) bool {
+	if r.low(first) != "," && r.low(first) != "(" {
+		return false
+	}
+	for i := first; i < k; i++ {
+		if r.finite(i) {
+			return false
+		}
+	}
+	return r.low(k-1) == "," || r.low(k-1) == ")"
+}
+
+// coordinatedSides returns the actors of m's coordination up to and with m's last.
+func (r *reader) coordinatedSides(s *sentence, m *mention) []side {
+	var out []side
+	for i := range s.mentions {
+		if x := &s.mentions[i]; x.list == m.list && x.party() {
+			out = append(out, sidesFrom(x)...)
+		}
+	}
+	if len(out) == 0 {
+		out = sidesFrom(m)
+	}
+	return out
+}
+
+// nounSubject returns the actors whose noun phrase is the subject between tokens from and at:
+// the first that no preposition governs and that acts for itself.
+func (r *reader) nounSubject(s *sentence, from, at int) []side {
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.first < from || m.last > at || !m.party() || inPeriod(s.periods, m.first) {
+			continue
+		}
+		if r.governor(s, m) != "" {
+			continue
+		}
+		end, ok := r.actsFor(s, m)
+		if !ok {
+			if r.ownedActs(s, m, at) {
+				return r.coordinatedSides(s, m)
+			}
+			if m.adj || m.poss || r.nounHere(s, m.last) {
+				return nil // the subject is something of theirs
+			}
+			continue
+		}
+		if end > at {
+			continue
+		}
+		out := r.coordinatedSides(s, m)
+		kept := out[:0]
+		for _, x := range out {
+			if x.m.last <= at {
+				kept = append(kept, x)
+			}
+		}
+		return kept
+	}
+	return nil
+}
+
+// ownedActs reports whether what m owns is a capitalised name that acts: "China's Huawei".
+func (r *reader) ownedActs(s *sentence, m *mention, at int) bool {
+	i := m.last
+	if r.low(i) == "'s" || r.low(i) == "'" || r.low(i) == "’" {
+		i++
+	}
+	n := 0
+	for ; i < at && (r.tags[i].Tag == parse.PROPN || r.low(i) == "-" || r.low(i) == "&"); i++ {
+		n++
+	}
+	return n > 0 && i >= at
+}
+
+// describedSubject returns the actors meant by a subject that names none: "he", "the
+// government", "the two leaders", a person named with his state before.
+func (r *reader) describedSubject(s *sentence, from, at int) []side {
+	for i := from; i < at; i++ {
+		w := r.low(i)
+		if inPeriod(s.periods, i) || prepositions[w] || w == "," || r.tags[i].Tag == parse.ADV {
+			if prepositions[w] { // the phrase behind it is not the subject
+				for i+1 < at && r.low(i+1) != "," && r.tags[i+1].Tag != parse.PRON {
+					i++
+				}
+			}
+			continue
+		}
+		switch {
+		case w == "he" || w == "she":
+			return known(r.lastPerson(s, i))
+		case w == "the" || w == "its" || w == "their" || w == "both" || w == "two":
+			continue
+		case pairActors[w] && (r.low(i-1) == "two" || r.low(i-1) == "both"):
+			a, b := r.state.pair()
+			return append(known(a), known(b)...)
+		case bodies[w] && r.low(i+1) != "of":
+			return known(r.current())
+		case r.tags[i].Tag == parse.PROPN:
+			for j := i; j < at && r.tags[j].Tag == parse.PROPN; j++ {
+				if id := r.acted.persons[r.low(j)]; id != "" {
+					return known(id)
+				}
+			}
+			return nil
+		case r.tags[i].Tag == parse.ADJ:
+			continue
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+var bodies = set(`government parliament president ministry lawmakers authorities legislature cabinet`)
+
+// known is an actor that the context names.
+func known(id string) []side {
+	if id == "" {
+		return nil
+	}
+	return []side{{id: id, resolved: true}}
+}

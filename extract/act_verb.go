@@ -1,0 +1,105 @@
+package extract
+
+import "leeway/extract/parse"
+
+// groupStart returns the first token of the verb group that ends at the verb at token at:
+// auxiliaries, adverbs, "not" and the verbs that control an infinitive ("has agreed to
+// open", "is expected to sign").
+func (r *reader) groupStart(u *unit, at int) int {
+	i := at
+	for i > u.first {
+		w, t := r.low(i-1), r.tags[i-1]
+		switch {
+		case w == "to" && r.tags[i].Tag == parse.VERB || w == "to" && r.tags[i].Tag == parse.AUX || w == "to" && r.tags[i].Tag == parse.ADV:
+			if !r.controls(i - 2) {
+				return i - 1
+			}
+			i -= 2
+		case t.Tag == parse.AUX, t.Tag == parse.ADV && !sentenceAdverbs[w], w == "not", w == "n't", w == "never", w == "jointly", w == "also":
+			i--
+		case t.Tag == parse.VERB && at-i < 1 && helpers[r.tags[i-1].Lemma]:
+			i--
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+var helpers = set(`help start begin keep stop finish continue consider`)
+
+var sentenceAdverbs = set(`however meanwhile yesterday today tomorrow then thereby where when there`)
+
+// controls reports whether the word at i takes an infinitive whose subject is its own:
+// "agreed to", "is ready to".
+func (r *reader) controls(i int) bool {
+	if i < 0 {
+		return false
+	}
+	switch r.tags[i].Tag {
+	case parse.VERB, parse.AUX:
+		return true
+	case parse.ADJ:
+		return able[r.low(i)]
+	}
+	return false
+}
+
+var able = set(`ready likely unlikely due set willing keen eager able unable reluctant unwilling free prepared poised bound determined first last entitled`)
+
+// clauseStart returns where the clause of the verb group at token at begins: after the finite
+// verb or the conjunction before it.
+func (r *reader) clauseStart(s *sentence, u *unit, at int) int {
+	for i := at - 1; i >= u.first; i-- {
+		if inPeriod(s.periods, i) {
+			continue
+		}
+		switch w := r.low(i); {
+		case r.finite(i), w == "that" && r.tags[i].Tag != parse.DET, w == "whether", w == ":", w == "“" || w == "\"":
+			return i + 1
+		case subordinators[w] && r.tags[i].Tag == parse.SCONJ:
+			return i + 1
+		}
+	}
+	return u.first
+}
+
+// complementEnd returns the token before which the verb's complements stand: the next clause.
+func (r *reader) complementEnd(d *deed) int {
+	last := min(d.u.last, d.c.last+26)
+	for i := d.c.last; i < last; i++ {
+		if inPeriod(d.s.periods, i) {
+			continue
+		}
+		w := r.low(i)
+		switch {
+		case r.finite(i), relatives[w], w == "that" && r.tags[i].Tag != parse.DET, w == ";", w == "that" && r.tags[i+1].Tag != parse.NOUN:
+			return i
+		case subordinators[w] && w != "as" && w != "since" && w != "until" && w != "after" && w != "before" && i > d.c.last:
+			return i
+		}
+	}
+	return last
+}
+
+// relativeBefore reports whether a relative pronoun stands between tokens first and at, so
+// that what the clause says is said of the noun before it; i is the pronoun.
+func (r *reader) relativeBefore(first, at int) (i int, ok bool) {
+	for i = at - 1; i >= first; i-- {
+		if r.tags[i].Form == parse.Relative || relatives[r.low(i)] {
+			return i, true
+		}
+		if r.finite(i) {
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// nounBefore returns the last noun before token i that belongs to the phrase ending there.
+func (r *reader) nounBefore(i int) string {
+	if i > 0 && (r.tags[i-1].Tag.Noun() || actingNouns[r.low(i-1)]) {
+		return r.low(i - 1)
+	}
+	return ""
+}
