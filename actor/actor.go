@@ -47,5 +47,6 @@ type Match struct {
 	Former      bool   // the leader was not in office on the document's date
 	Adjective   bool   // "Chinese" rather than "China"
 	People      bool   // "Uzbekistanis", "the Dutch", "Poles"
+	Place       bool   // a capital as the place where something happens: "in Astana", a dateline
 	Home        string // state of a company, outlet or subdivision, ISO 3166-1 alpha-3
 }

@@ -189,6 +189,7 @@ func (b *builder) forms(f []string) {
 		e.form = formCombining
 	case "people":
 		e.form = formPeople
+	case "name":
 	case "seat":
 		e.role = Metonym
 	}
@@ -235,6 +236,9 @@ func (b *builder) add(name string, e entry) {
 	})
 	e.tokens = uint8(n)
 	e.guard = b.guardOf[name]
+	if e.guard == guardedByID {
+		e.guard = b.guardOf[b.actors[e.actor].ID+":"+name]
+	}
 	b.entries = append(b.entries, e)
 	i := int32(len(b.entries))
 	if last := t.tails[node]; last == 0 {

@@ -10,9 +10,10 @@ type run struct {
 	d       *Dictionary
 	t       *token.Text
 	date    string
-	ids     []uint32 // word of each token, 0 where the dictionary has none
-	seen    []bool   // by word
-	named   []bool   // by leader: the full name has stood in the text
+	defined map[string]*Match // acronyms that the text explains; nil: by something unknown
+	ids     []uint32          // word of each token, 0 where the dictionary has none
+	seen    []bool            // by word
+	named   []bool            // by leader: the full name has stood in the text
 	matches []Match
 
 	first, last int // the sentence
@@ -41,7 +42,21 @@ func (d *Dictionary) Find(t *token.Text, date string) []Match {
 func (r *run) sentence(s token.Sentence) {
 	r.first, r.last, r.titled = s.First, s.Last, 0
 	for i := s.First; i < s.Last; {
+		if m, ok := r.acronym(i); ok {
+			if m != nil {
+				r.push(*m)
+			}
+			i++
+			continue
+		}
 		e, end := r.longest(i)
+		if e != nil && e.the {
+			// "the West" gives way to "West African Economic and Monetary Union".
+			if inner, innerEnd := r.longest(i + 1); inner != nil && innerEnd > end {
+				i++
+				continue
+			}
+		}
 		switch {
 		case e == nil:
 			if next := r.shapeAt(i); next > i {
@@ -85,7 +100,7 @@ func (r *run) longest(i int) (*entry, int) {
 // choose returns the first entry of a node that tokens [i, j) allow; among leaders of one
 // surname the one who is in office, or nearest to it.
 func (r *run) choose(node uint32, i, j int) *entry {
-	var person *entry
+	var plain, person *entry
 	best := 0
 	for n := r.d.trie.heads[node]; n != 0; {
 		e := &r.d.entries[n-1]
@@ -97,11 +112,17 @@ func (r *run) choose(node uint32, i, j int) *entry {
 			continue
 		}
 		if e.leader == 0 {
-			return e
+			if plain == nil || plain.mask.upper == 0 && e.mask.upper != 0 {
+				plain = e // GUAM the organisation rather than Guam the island
+			}
+			continue
 		}
 		if score := r.person(e, i, j); score > best {
 			person, best = e, score
 		}
+	}
+	if plain != nil {
+		return plain
 	}
 	return person
 }
@@ -140,9 +161,15 @@ func (r *run) emit(e *entry, i, end int) int {
 	if m.Adjective && r.isLanguage(i, end) {
 		return end
 	}
+	if m.Adjective {
+		if next := r.descent(end); next > 0 {
+			return next
+		}
+	}
 	if m.Adjective && !m.People && e.form == formAdjective {
 		m.People = r.isPeople(i, end)
 	}
+	m.Place = e.role == Metonym && r.isPlace(i, end)
 	if stands(a.Type) && e.role != Leader {
 		if next := r.widen(&m); next > 0 {
 			return next
@@ -244,7 +271,7 @@ func (r *run) titleCase() bool {
 			}
 		}
 		r.titled = -1
-		if capital > 2*lower && capital+lower > 2 {
+		if capital >= 3 && capital >= 5*lower {
 			r.titled = 1
 		}
 	}

@@ -1,5 +1,11 @@
 package actor
 
+import (
+	"strings"
+
+	"leeway/extract/token"
+)
+
 // guard is what a name asks of the words around it before it counts as a mention. The sets
 // hold words; an empty set asks for nothing.
 type guard struct {
@@ -10,7 +16,11 @@ type guard struct {
 	notInCapitals   bool     // not in a line all in capitals
 }
 
-// readGuards reads guards.csv: name, condition, words. A name may have several conditions.
+// guardedByID marks in the guards by name that they are kept by id and name.
+const guardedByID = -1
+
+// readGuards reads guards.csv: name, condition, words. A name may have several conditions; with
+// an id before it ("COG:Congo") the condition is for that actor alone.
 func (d *Dictionary) readGuards() map[string]int32 {
 	of := make(map[string]int32, 128)
 	table(guardsCSV, func(f []string) {
@@ -20,6 +30,9 @@ func (d *Dictionary) readGuards() map[string]int32 {
 				d.guards = append(d.guards, guard{})
 				i = int32(len(d.guards))
 				of[name] = i
+				if _, plain, ok := strings.Cut(name, ":"); ok {
+					of[plain] = guardedByID
+				}
 			}
 			g := &d.guards[i-1]
 			set := d.wordSet(f[2])
@@ -76,7 +89,7 @@ func (r *run) passes(g *guard, first, last int) bool {
 		return false
 	case r.seenAny(g.unless):
 		return false
-	case g.notInCapitals && r.inCapitals(first, last):
+	case g.notInCapitals && r.inCapitals():
 		return false
 	case g.surname && r.adjacent(first-1) && r.isGiven(first-1):
 		return false
@@ -121,16 +134,14 @@ func (r *run) adjacent(i int) bool {
 	return i >= r.first && i+1 < r.last && r.t.Tokens[i+1].Spaced
 }
 
-// inCapitals reports whether the words next to tokens [first, last) are all in capitals, as
-// in a headline, so that capitals say nothing about the tokens themselves.
-func (r *run) inCapitals(first, last int) bool {
-	for _, i := range [...]int{first - 1, last} {
-		if i < r.first || i >= r.last {
-			continue
-		}
-		if text := r.t.Tokens[i].Text; len(text) > 3 && isUpper(text) {
-			return true
+// inCapitals reports whether the whole sentence is in capitals, as a headline can be, so
+// that capitals say nothing about its words.
+func (r *run) inCapitals() bool {
+	for i := r.first; i < r.last; i++ {
+		tok := &r.t.Tokens[i]
+		if tok.Kind == token.Word && len(tok.Text) > 1 && !isUpper(tok.Text) {
+			return false
 		}
 	}
-	return false
+	return r.last-r.first > 2
 }

@@ -16,6 +16,11 @@ func (d *Dictionary) Members(group, date string) []string { return state.Members
 // Lookup resolves what a user typed, a code or a name in any case, to an actor's id.
 // Where nothing has that name, id is "" and suggestions holds up to three near ones.
 func (d *Dictionary) Lookup(name string) (id string, suggestions []string) {
+	for _, s := range [...]string{name, strings.ToUpper(name), strings.ToLower(name)} {
+		if _, ok := d.byID[s]; ok {
+			return s, nil
+		}
+	}
 	if e, ok := state.ByCode(name); ok && len(strings.TrimSpace(name)) > 2 {
 		return e.ID, nil
 	}

@@ -23,12 +23,14 @@ const (
 	verbal                            // after "the Chinese" it shows that people are meant
 	speech                            // before an adjective it shows that a language is meant
 	tongue                            // after an adjective likewise
+	locative                          // before a capital it makes it a place: in Astana
+	civil                             // before an organ it makes an association: Business Council
 )
 
 var shapeNames = map[string]shape{
 	"outlet": endsOutlet, "company": endsCompany, "institution": endsInstitution, "organ": endsOrgan,
 	"place": endsPlace, "pact": endsPact, "weak": weak, "banker": banker, "lower-organ": lowerOrgan,
-	"linking": linking, "stop": stops, "verb": verbal, "speech": speech, "language": tongue,
+	"linking": linking, "civil": civil, "locative": locative, "stop": stops, "verb": verbal, "speech": speech, "language": tongue,
 }
 
 // readShapes reads shapes.csv (kind, words) and the given names and titles. It comes last, as the lists by
@@ -182,6 +184,8 @@ func (r *run) nameAfter(m *Match) (end int, kind shape) {
 func (r *run) ending(k, i int, m *Match) shape {
 	s := r.shape(k)
 	switch {
+	case s&endsOrgan != 0 && k > i && r.shape(k-1)&civil != 0:
+		return endsInstitution
 	case s&endsOrgan != 0, lowerBank(r.t.Tokens[k].Lower) && k > i && r.shape(k-1)&banker != 0:
 		return endsOrgan
 	case s&endsPlace != 0 && k == i:
@@ -383,4 +387,36 @@ func (r *run) isPeople(i, end int) bool {
 		return false
 	}
 	return r.shape(end)&verbal != 0
+}
+
+// isPlace reports whether the capital over tokens [i, end) is where something happens
+// rather than who acts: after "in" or "near", or as a dateline.
+func (r *run) isPlace(i, end int) bool {
+	if r.shape(i-1)&locative != 0 {
+		return true
+	}
+	if i != r.first || !isUpper(r.t.Tokens[i].Text) || end >= r.last {
+		return false
+	}
+	switch next := r.t.Tokens[end].Text; next {
+	case "(", "-", "–", "—", ",", ":":
+		return true
+	}
+	return false
+}
+
+// descent returns the end of "[Armenian] Americans", people of one state who descend from
+// another's, where such a word follows at token i; 0 where none does.
+func (r *run) descent(i int) int {
+	if i < r.last && r.t.Tokens[i].Text == "-" {
+		i++
+	}
+	if i >= r.last {
+		return 0
+	}
+	switch r.t.Tokens[i].Lower {
+	case "americans", "canadians", "australians", "britons":
+		return i + 1
+	}
+	return 0
 }

@@ -142,18 +142,21 @@ func byNumber(date string, is func(Entry) bool) (Entry, bool) {
 }
 
 // ByName returns the state with an English name or variant, whatever its case, diacritics
-// and punctuation: "Côte d'Ivoire", "cote divoire" is not one.
+// and punctuation, with or without an article, "St." or "Saint".
 func ByName(name string) (Entry, bool) {
 	t := load()
 	key := Fold(name)
-	i, ok := t.byName[key]
-	if !ok {
-		i, ok = t.byName[strings.TrimPrefix(key, "the ")]
+	if i, ok := t.byName[key]; ok {
+		return t.all[i], true
 	}
-	if !ok {
-		return Entry{}, false
+	key = strings.TrimSuffix(strings.TrimPrefix(key, "the "), " the")
+	if rest, ok := strings.CutPrefix(key, "st "); ok {
+		key = "saint " + rest
 	}
-	return t.all[i], true
+	if i, ok := t.byName[key]; ok {
+		return t.all[i], true
+	}
+	return Entry{}, false
 }
 
 // Parse returns the state that a code or a name means.

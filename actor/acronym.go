@@ -1,0 +1,98 @@
+package actor
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"leeway/extract/token"
+)
+
+// acronym returns the match of an acronym at token i that the text itself has explained,
+// "Bilateral Trade Agreement (BTA)": a copy of the match that stood for the long name, nil where
+// that was nobody the dictionary knows. ok is false where the token was not explained. An explanation at token i is noted.
+func (r *run) acronym(i int) (m *Match, ok bool) {
+	tok := &r.t.Tokens[i]
+	if tok.Text == "(" && i+2 < r.last && r.t.Tokens[i+2].Text == ")" {
+		r.define(i)
+		return nil, false
+	}
+	if len(r.defined) == 0 || tok.Kind != token.Word {
+		return nil, false
+	}
+	long, ok := r.defined[tok.Text]
+	if !ok || long == nil {
+		return nil, ok
+	}
+	c := *long
+	c.First, c.Last = i, i+1
+	return &c, true
+}
+
+// define notes what the acronym in the brackets that open at token i stands for, where the
+// initials of the words before it spell it.
+func (r *run) define(i int) {
+	short := r.t.Tokens[i+1].Text
+	if !isUpper(short) || len(short) > 8 || strings.IndexByte(short, '.') >= 0 {
+		return
+	}
+	first := r.spelt(short, i)
+	if first < 0 {
+		return
+	}
+	var long *Match
+	if n := len(r.matches); n > 0 && r.matches[n-1].Last == i {
+		long = &r.matches[n-1]
+		if long.First > first+1 { // a part of the long name: "… of China"
+			long = nil
+		}
+	}
+	if long != nil {
+		if e, _ := r.longest(i + 1); e != nil && e.form != formOther && r.d.actors[e.actor].ID == long.ID {
+			return // the dictionary says so too
+		}
+		c := *long
+		c.Adjective, c.People, c.Place = false, false, false
+		long = &c
+	} else if e, _ := r.longest(i + 1); e == nil {
+		return
+	} else if e.form != formOther && stands(r.d.actors[e.actor].Type) {
+		return
+	}
+	if r.defined == nil {
+		r.defined = map[string]*Match{}
+	}
+	r.defined[short] = long
+}
+
+// spelt returns the token from which the initials of the words up to token i spell short, -1
+// where they do not. Small words may be left out.
+func (r *run) spelt(short string, i int) int {
+	letters := []rune(strings.ToLower(short))
+	n := len(letters)
+	for k := i - 1; k >= max(r.first, i-14) && n > 0; k-- {
+		tok := &r.t.Tokens[k]
+		if tok.Kind == token.Punct && tok.Text != "-" && tok.Text != "," {
+			return -1
+		}
+		if tok.Kind != token.Word || strings.HasPrefix(tok.Lower, "'") {
+			continue
+		}
+		c, _ := utf8.DecodeRuneInString(tok.Lower)
+		switch {
+		case c == letters[n-1]:
+			n--
+			if n == 0 {
+				return k
+			}
+		case r.shape(k)&linking == 0 && !unicode.IsLower(firstRune(tok.Text)):
+			return -1
+		}
+	}
+	return -1
+}
+
+func firstRune(s string) rune {
+	c, _ := utf8.DecodeRuneInString(s)
+	return c
+}
