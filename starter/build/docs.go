@@ -95,8 +95,12 @@ func group[K cmp.Ordered, T any](rows []T, key func(T) K) ([]K, map[K][]T) {
 
 // once returns the values that rows have, each once, in order, without the blank.
 func once[T any](rows []T, value func(T) string) []string {
-	keys, _ := group(rows, value)
-	return slices.DeleteFunc(keys, func(k string) bool { return k == "" })
+	found := map[string]bool{}
+	for _, r := range rows {
+		found[value(r)] = true
+	}
+	delete(found, "")
+	return slices.Sorted(maps.Keys(found))
 }
 
 // years returns the first and the last year that the rows are about.
