@@ -90,6 +90,9 @@ func (f *finder) open(i, j int, kind Kind) (period, bool) {
 		}
 	}
 	p, ok := f.ranged(j)
+	if !ok && kind == Since && f.is(j, "independence", "its", "their", "gaining", "the") {
+		p, ok = f.eventYear(j)
+	}
 	if !ok || p.base != nil || kind == Before && p.kind == Span {
 		return period{}, false
 	}
@@ -133,6 +136,19 @@ func (f *finder) yearOut(j int) (period, bool) {
 		p.to = f.anchor.year()
 	}
 	return p, true
+}
+
+// eventYear reads a short event and its date after "since": "independence in 1991".
+func (f *finder) eventYear(j int) (period, bool) {
+	for k := j + 1; k < min(j+4, f.end); k++ {
+		if f.is(k, "in") {
+			return f.ranged(k + 1)
+		}
+		if f.toks[k].Kind != f.toks[j].Kind {
+			break
+		}
+	}
+	return period{}, false
 }
 
 // fromOpens reports whether "from" at token i opens a stretch: "from 2025 on", "from March".

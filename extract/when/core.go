@@ -65,6 +65,9 @@ func (f *finder) lettered(i int) (span, bool) {
 	}
 	if s[0] == 'f' && s[1] == 'y' {
 		if y := atoi(s[2:], 4, 4); y > 0 {
+			if f.is(i+1, "/", "-", "–") && f.glued(i+1) && f.glued(i+2) && f.digits(i+2, 2, 2) == (y+1)%100 {
+				return f.fiscalOf(y+1, i+3), true
+			}
 			return f.fiscalOf(y, i+1), true
 		}
 		if y := atoi(s[2:], 2, 2); y >= 0 {

@@ -2,6 +2,7 @@ package when
 
 // The deictics, as words.csv numbers them.
 const (
+	deicticFinal    = -3
 	deicticLast     = -1
 	deicticPrevious = -2
 	deicticThis     = 0
@@ -61,6 +62,9 @@ func (f *finder) deicticCount(i, j, which int) (span, bool) {
 		return span{}, false
 	}
 	u := f.word(next).value
+	if s, ok := f.closing(next+1, n, u); ok && which < 0 {
+		return s, true
+	}
 	switch which {
 	case deicticLast:
 		return f.back(next+1, n, u)
@@ -77,6 +81,12 @@ func (f *finder) deicticCount(i, j, which int) (span, bool) {
 
 // deicticUnit reads "last year", "that year", "this week".
 func (f *finder) deicticUnit(i, last, which, u int) (span, bool) {
+	if s, ok := f.closing(last, 1, u); ok && which < 0 {
+		return s, true
+	}
+	if which == deicticFinal {
+		return span{}, false
+	}
 	s := span{last: last, relative: true, kind: kindOfUnit(u)}
 	if which == deicticLast && u == unitWeek && f.is(last, "of") {
 		if m, ok := f.core(last + 1); ok && (m.kind == Month || m.kind == Year) {
@@ -92,10 +102,15 @@ func (f *finder) deicticUnit(i, last, which, u int) (span, bool) {
 	case deicticThat:
 		return f.thatUnit(i, last, u)
 	case deicticAfter:
+		if s, ok := f.neighbour(last, u, 1); ok {
+			return s, true
+		}
 		return f.shifted(last, u, 1)
 	case deicticPrevious:
 		if u >= unitMonth && f.ref.dated() && !f.anchor.zero() && f.refYear() >= f.anchor.y || !f.ref.dated() {
 			which = deicticLast
+		} else if s, ok := f.neighbour(last, u, -1); ok {
+			return s, true
 		} else {
 			return f.shifted(last, u, -1)
 		}
@@ -144,6 +159,37 @@ func (f *finder) deicticUnit(i, last, which, u int) (span, bool) {
 		s.to = s.from.plus(unitYear, 9)
 	}
 	return s, true
+}
+
+// neighbour is the calendar year beside that of a shorter period: after a quarter of 2023,
+// "the previous year" is 2022 as a whole.
+func (f *finder) neighbour(last, u, n int) (span, bool) {
+	if u != unitYear || !f.ref.dated() || f.ref.kind == Fiscal || f.ref.from.m == 0 {
+		return span{}, false
+	}
+	y := date{f.refYear() + n, 0, 0}
+	return span{last: last, from: y, to: y, kind: Year, relative: true, context: true}, true
+}
+
+// closing reads "of 2023" after "last quarter", "last three months": the end of that year.
+func (f *finder) closing(i, n, u int) (span, bool) {
+	switch u {
+	case unitQuarter:
+		n *= 3
+	case unitHalf:
+		n *= 6
+	case unitMonth:
+	default:
+		return span{}, false
+	}
+	if !f.is(i, "of") || n > 12 {
+		return span{}, false
+	}
+	y, ok := f.yearOf(i + 1)
+	if !ok || !y.dated() || y.from.y != y.to.y {
+		return span{}, false
+	}
+	return span{last: y.last, from: date{y.from.y, 13 - n, 0}, to: date{y.from.y, 12, 0}, kind: kindOfMonths(n), relative: y.relative}, true
 }
 
 // thatUnit is the year, month or week of the period the text named last: "that year".

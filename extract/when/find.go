@@ -205,7 +205,7 @@ func (f *finder) word(i int) word {
 	if tok.Kind != token.Word {
 		return word{}
 	}
-	if n := len(tok.Lower); n < 1 || n > 11 {
+	if n := len(tok.Lower); n < 1 || n > 13 {
 		return word{}
 	}
 	return lexicon[tok.Lower]

@@ -25,7 +25,7 @@ func (f *finder) articled(i int, w word) (span, bool) {
 	case ordinal, season, fiscal, part, quarter, half:
 		return f.core(j)
 	case deictic:
-		if f.is(j, "last", "past") && f.word(j+1).class == unit && f.word(j+1).value >= unitMonth {
+		if f.is(j, "last", "past") && f.word(j+1).class == unit && f.word(j+1).value >= unitMonth && !f.is(j+2, "of") {
 			return f.back(j+2, 1, f.word(j+1).value)
 		}
 		return f.deicticAt(j, n)
@@ -138,7 +138,7 @@ func (f *finder) yearSoFar(i int) (period, bool) {
 
 // yearTo reads "to June 2023", "ending in 2020", "ended 31 March" after n units.
 func (f *finder) yearTo(n, u, i int) (span, bool) {
-	if !f.is(i, "to", "ending", "ended", "through") || u < unitMonth {
+	if !f.is(i, "to", "ending", "ended", "through") || u < unitWeek {
 		return span{}, false
 	}
 	s, ok := f.core(f.skip(i+1, "in", "on", "the"))
@@ -160,6 +160,8 @@ func (f *finder) yearTo(n, u, i int) (span, bool) {
 	}
 	r.to = end
 	switch {
+	case u == unitWeek && end.d == 0:
+		return span{}, false
 	case end.m == 0:
 		r.from = end.plus(u, -n).plus(unitYear, 1)
 	case end.d == 0:

@@ -60,11 +60,11 @@ func (f *finder) days(i int) (period, bool) {
 		return period{}, false
 	}
 	a, after, ok := f.dayNumber(next)
-	if !ok || f.word(next).class == number || !f.isDash(after) && !f.is(after, "to", "through", "until") {
+	if !ok || f.word(next).class == number || !f.isDash(after) && !f.is(after, "to", "through", "until", "and") {
 		return period{}, false
 	}
 	b, end, ok := f.dayNumber(after + 1)
-	if !ok || b <= a || f.word(after+1).class == number || f.word(end).class == month {
+	if !ok || b <= a || f.is(after, "and") && (b != a+1 || f.dayIsCount(end) || end < f.end && counted[f.toks[end].Lower]) || f.word(after+1).class == number || f.word(end).class == month {
 		return period{}, false
 	}
 	return f.twoDays(a, b, m, end)
