@@ -15,8 +15,8 @@ type reader struct {
 	at      []int32 // token → 1 + index of the actor that begins or goes on there
 	quotes  []quote
 	cur     token.Sentence
-	full    map[string]string // surname → the full name it was first seen in
-	history []voice           // sources in the order they appeared
+	full    map[string][2]int32 // surname → the tokens of the full name it was first seen in
+	history []voice             // sources in the order they appeared
 	out     Relations
 }
 

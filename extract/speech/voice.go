@@ -148,7 +148,7 @@ func wordsOf(phrase string) []string {
 // surname returns the full name in which a bare surname was first seen, "" where it is none.
 func (r *reader) surname(last string) string {
 	if r.full == nil {
-		r.full = map[string]string{}
+		r.full = make(map[string][2]int32, len(r.t.Tokens)/64+8)
 		for i := 0; i < len(r.t.Tokens); {
 			if !r.isCapital(i) {
 				i++
@@ -164,7 +164,10 @@ func (r *reader) surname(last string) string {
 			i = max(j, i+1)
 		}
 	}
-	return r.full[last]
+	if at, ok := r.full[last]; ok {
+		return r.words(int(at[0]), int(at[1]))
+	}
+	return ""
 }
 
 // noteName remembers the capitalised run [i, j) as a full name unless it is something else.
@@ -190,8 +193,8 @@ func (r *reader) noteName(i, j int) {
 		return
 	}
 	last := r.t.Tokens[j-1].Text
-	if r.full[last] == "" {
-		r.full[last] = r.words(i, j)
+	if _, seen := r.full[last]; !seen {
+		r.full[last] = [2]int32{int32(i), int32(j)}
 	}
 }
 
