@@ -81,20 +81,20 @@ func (r *run) shape(i int) shape {
 func (r *run) widen(m *Match) int {
 	if !m.Adjective && !m.People {
 		if head, kind := r.headBefore(m); kind != 0 {
-			return r.named1(m, head, m.Last, kind)
+			return r.emitLonger(m, head, m.Last, kind)
 		}
 	}
 	if end, kind := r.nameAfter(m); kind != 0 {
-		return r.named1(m, m.First, end, kind)
+		return r.emitLonger(m, m.First, end, kind)
 	}
-	if end := r.organAfter(m.Last); end > 0 {
+	if end := max(r.organAfter(m.Last), r.officeAfter(m.Last)); end > 0 {
 		m.Last, m.Role = end, Ministry
 	}
 	return 0
 }
 
-// named1 emits the longer name over tokens [first, end) that holds m.
-func (r *run) named1(m *Match, first, end int, kind shape) int {
+// emitLonger emits the longer name over tokens [first, end) that holds m.
+func (r *run) emitLonger(m *Match, first, end int, kind shape) int {
 	switch kind {
 	case endsPlace, endsPact:
 		return end
@@ -173,8 +173,8 @@ func (r *run) nameAfter(m *Match) (end int, kind shape) {
 			}
 		}
 	}
-	if possessive && kind != endsOrgan {
-		return 0, 0
+	if possessive && kind != endsOrgan || end < r.last && r.capitalAt(end) && r.shape(end)&stops != 0 {
+		return 0, 0 // "Kenya's Treasury Cabinet Secretary" is a person
 	}
 	return end, kind
 }
@@ -362,61 +362,37 @@ func (r *run) shapeAt(i int) int {
 	return end
 }
 
-// isLanguage reports whether the adjective over tokens [i, end) names a language.
-func (r *run) isLanguage(i, end int) bool {
-	next := end
-	if next < r.last && r.t.Tokens[next].Text == "-" {
-		next++
-	}
-	if r.shape(next)&tongue != 0 {
-		return true
-	}
-	prev := r.shape(i - 1)
-	if prev&speech == 0 {
-		return false
-	}
-	if r.t.Tokens[i-1].Lower == "in" || r.t.Tokens[i-1].Lower == "into" {
-		return end >= r.last || r.t.Tokens[end].Kind == token.Punct && r.t.Tokens[end].Text != "-"
-	}
-	return end >= r.last || !r.capitalAt(end) && r.t.Tokens[end].Text != "-"
-}
-
-// isPeople reports whether the adjective over tokens [i, end) stands for the people: "the Chinese are".
-func (r *run) isPeople(i, end int) bool {
-	if i-1 < r.first || r.t.Tokens[i-1].Lower != "the" {
-		return false
-	}
-	return r.shape(end)&verbal != 0
-}
-
-// isPlace reports whether the capital over tokens [i, end) is where something happens
-// rather than who acts: after "in" or "near", or as a dateline.
-func (r *run) isPlace(i, end int) bool {
-	if r.shape(i-1)&locative != 0 {
-		return true
-	}
-	if i != r.first || !isUpper(r.t.Tokens[i].Text) || end >= r.last {
-		return false
-	}
-	switch next := r.t.Tokens[end].Text; next {
-	case "(", "-", "–", "—", ",", ":":
-		return true
-	}
-	return false
-}
-
-// descent returns the end of "[Armenian] Americans", people of one state who descend from
-// another's, where such a word follows at token i; 0 where none does.
-func (r *run) descent(i int) int {
-	if i < r.last && r.t.Tokens[i].Text == "-" {
+// officeAfter returns the end of "Kazakh [Prime Minister’s office]" or "Georgia['s
+// presidential administration]"; 0 where no such words follow at token i.
+func (r *run) officeAfter(i int) int {
+	if i < r.last && r.lower(i) == "'s" {
 		i++
 	}
-	if i >= r.last {
+	if i < r.last && r.lower(i) == "prime" {
+		i++
+	}
+	if i+1 >= r.last {
 		return 0
 	}
-	switch r.t.Tokens[i].Lower {
-	case "americans", "canadians", "australians", "britons":
-		return i + 1
+	switch r.lower(i) {
+	case "minister", "president", "premier", "chancellor", "king", "emir":
+		i++
+		if r.lower(i) != "'s" {
+			return 0
+		}
+	case "presidential":
+	default:
+		return 0
+	}
+	i++
+	if i < r.last {
+		switch r.lower(i) {
+		case "office", "administration", "secretariat", "chancellery":
+			return i + 1
+		}
 	}
 	return 0
 }
+
+// lower returns token i in lower case.
+func (r *run) lower(i int) string { return r.t.Tokens[i].Lower }
