@@ -2,6 +2,7 @@ package extract
 
 import (
 	"leeway"
+	"leeway/actor"
 	"leeway/extract/parse"
 	"leeway/extract/quantity"
 )
@@ -43,6 +44,7 @@ func sidesFrom(m *mention) []side {
 // acts reads decisions, agreements and events: who did what to whom.
 func (r *reader) acts(s *sentence, u *unit) {
 	r.meet()
+	r.standingDeals(s, u)
 	done := -1
 	for _, c := range s.cuesIn(u, cueAct) {
 		if c.first < done {
@@ -86,7 +88,7 @@ func (r *reader) readDeed(d *deed) bool {
 		}
 		r.doersOf(d)
 		r.objectsOf(d)
-		if len(d.doers) == 0 || len(d.objects) == 0 && !a.bare() {
+		if len(d.doers) == 0 || len(d.objects) == 0 && !a.bare() || a.needsAny("person") && !r.isPerson(d.doers[0]) {
 			continue
 		}
 		r.emitDeed(d)
@@ -94,6 +96,9 @@ func (r *reader) readDeed(d *deed) bool {
 	}
 	return false
 }
+
+// isPerson reports whether a person stands for the side: a leader by name, or "he".
+func (r *reader) isPerson(x side) bool { return x.m == nil || x.m.person != "" || x.m.role == actor.Leader }
 
 // leadsOn reports whether the verb only leads to another act: "agreed to raise", "began to
 // build", "helped build".
@@ -130,19 +135,7 @@ func (r *reader) passive(u *unit, c *cue) bool {
 			break
 		}
 	}
-	return r.tags[c.first].Form == parse.PartPass || r.tags[c.first].Form == parse.PartPast && !r.hasAux(u, c.first)
-}
-
-func (r *reader) hasAux(u *unit, at int) bool {
-	for i := at - 1; i >= u.first && i >= at-4; i-- {
-		if r.tags[i].Tag == parse.AUX {
-			return true
-		}
-		if r.tags[i].Tag != parse.ADV && r.tags[i].Tag != parse.PART {
-			return false
-		}
-	}
-	return false
+	return r.tags[c.first].Form == parse.PartPass
 }
 
 // emitDeed makes the claims of an act: one for every doer or object of an act that each does

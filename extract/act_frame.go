@@ -46,6 +46,9 @@ func (f *frames) of(lemma string) []*action { return f.verbs[lemma] }
 //	context            the object may come from what went before
 //	moves              the thing may be the subject of the active verb: "talks resumed"
 //	anything           the things are not required
+//	person             the doer must be a person: "went to" is no visit of a state
+//	company            the object must be a company
+//	loose              any actor behind the verb may be the object
 //	from               in the passive the doer stands behind "from": "deported from Russia"
 func (a *action) needsAny(words ...string) bool {
 	for _, n := range a.needs {

@@ -117,3 +117,34 @@ func (r *reader) emitNoun(d *deed) {
 	}
 	r.emitDeed(d)
 }
+
+// standingDeals reads agreements that are only said to exist: "has no free-trade agreement
+// with the United States", "the deal between Kenya and the IMF".
+func (r *reader) standingDeals(s *sentence, u *unit) {
+	for _, t := range s.cuesIn(u, cueThing) {
+		if !r.isDeal(t) || r.low(t.last) != "with" {
+			continue
+		}
+		k := t.first - 1
+		for k > u.first && (r.tags[k].Tag == parse.ADJ || r.tags[k].Tag == parse.DET || r.tags[k].Tag.Noun() || r.low(k) == "-") {
+			k--
+		}
+		if w := r.low(k); w != "has" && w != "have" && w != "had" {
+			continue
+		}
+		c := &cue{k, k + 1, formNone, &entry{class: cueAct, lemma: "have"}}
+		d := &deed{s: s, u: u, c: c, start: r.groupStart(u, k), end: min(u.last, t.last+12), thing: t, kind: leeway.KindAgreement,
+			a: &action{id: "sign", kind: "agreement", needs: []string{"joint"}, roles: []string{"with"}}}
+		r.doersOf(d)
+		if m := r.byRole(d); m != nil && len(d.doers) > 0 {
+			d.objects = r.listOf(d, m)
+			r.emitDeed(d)
+		}
+	}
+}
+
+// isDeal reports whether the thing is an agreement.
+func (r *reader) isDeal(t *cue) bool {
+	_, ok := theFrames().thing(&action{things: map[string]bool{"agreement": true}}, t.lemma)
+	return ok
+}

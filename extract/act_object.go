@@ -3,6 +3,7 @@ package extract
 import (
 	"leeway"
 	"leeway/extract/parse"
+	"leeway/extract/quantity"
 )
 
 // thingFits reports whether the thing that the act needs stands where it must, and notes it.
@@ -13,6 +14,9 @@ func (r *reader) thingFits(d *deed) bool {
 	if t := r.thingAfter(d); t != nil && !d.passive {
 		d.thing = t
 		r.kindOf(d)
+		return true
+	}
+	if d.a.things["money"] && !d.passive && r.moneyAfter(d) {
 		return true
 	}
 	if d.passive || d.a.needsAny("moves") && !r.takesObject(d) {
@@ -39,6 +43,16 @@ func (r *reader) thingFits(d *deed) bool {
 func (d *deed) about(t *cue) bool {
 	_, ok := theFrames().thing(d.a, t.lemma)
 	return ok
+}
+
+// moneyAfter reports whether the verb's object is an amount of money.
+func (r *reader) moneyAfter(d *deed) bool {
+	for i := range d.s.quants {
+		if q := &d.s.quants[i]; q.Kind == quantity.Money && q.First >= d.c.last && q.Last <= d.end && q.First-d.c.last <= 6 && !r.barred(d, q.First) {
+			return true
+		}
+	}
+	return false
 }
 
 // recent reports whether the latest act stood in this sentence or the one before.
@@ -144,6 +158,9 @@ func (r *reader) fitsObject(d *deed, m *mention) bool {
 			return false
 		}
 	}
+	if d.a.needsAny("company") && m.typ != leeway.TypeCompany {
+		return false
+	}
 	org := m.typ == leeway.TypeOrganisation || m.typ == leeway.TypeInitiative
 	switch {
 	case d.a.needsAny("org"):
@@ -163,6 +180,9 @@ func (r *reader) byRole(d *deed) *mention {
 				continue
 			}
 			prep := plainPrep(r.governor(d.s, m))
+			if prep != "" && prep != "of" && !r.prepIn(d.c.last, m.first) {
+				prep = "" // the verb's own: "broke into the embassy"
+			}
 			near := m.first - d.c.last
 			switch {
 			case role != "dobj" && prep == role:
@@ -175,6 +195,16 @@ func (r *reader) byRole(d *deed) *mention {
 		}
 	}
 	return nil
+}
+
+// prepIn reports whether a preposition stands among tokens [first, last).
+func (r *reader) prepIn(first, last int) bool {
+	for i := first; i < last; i++ {
+		if prepositions[r.low(i)] {
+			return true
+		}
+	}
+	return false
 }
 
 // plainPrep folds prepositions that say the same.

@@ -4,6 +4,7 @@ import (
 	"leeway"
 	"leeway/actor"
 	"leeway/extract/parse"
+	"leeway/extract/token"
 )
 
 // actingNouns name people and bodies that act for the state they belong to.
@@ -81,6 +82,11 @@ func (r *reader) governor(s *sentence, m *mention) string {
 	if prep == "" {
 		return ""
 	}
+	if prep == "than" {
+		if w := r.low(head.first - 2); w == "than" || r.tok(head.first-1).Kind == token.Number {
+			return "" // "more than 17,000 Tajiks"
+		}
+	}
 	i := head.first - 1
 	for i > s.First && (skipBack[r.low(i)] || r.tags[i].Tag == parse.ADJ || titles[r.low(i)]) && !prepositions[r.low(i)] {
 		i--
@@ -95,7 +101,7 @@ func (r *reader) governor(s *sentence, m *mention) string {
 		return prep
 	}
 	j := i - 1
-	for j > s.First && (actingNouns[r.low(j)] || r.tags[j].Tag == parse.ADJ || r.tags[j].Tag == parse.DET || r.tags[j].Tag == parse.PROPN && !inName(s.mentions, j, j+1) || r.tags[j].Tag == parse.NUM || r.low(j) == "-") && !prepositions[r.low(j)] && r.low(j) != "and" {
+	for j > s.First && (actingNouns[r.low(j)] || r.tags[j].Tag == parse.ADJ || r.tags[j].Tag == parse.DET || r.tags[j].Tag == parse.PROPN && !inName(s.mentions, j, j+1) || r.tags[j].Tag == parse.NUM || r.low(j) == "-" || r.tok(j).Capital() && r.tags[j].Tag == parse.VERB) && !prepositions[r.low(j)] && r.low(j) != "and" {
 		j--
 	}
 	if prepositions[r.low(j)] {
@@ -133,11 +139,21 @@ func (r *reader) subject(s *sentence, u *unit, at, depth int) []side {
 	if k < from {
 		return r.inherited(s, u, from, depth)
 	}
-	if coordinators[r.low(k)] && from > u.first {
-		return r.subject(s, u, r.groupStart(u, from-1), depth+1)
+	if coordinators[r.low(k)] {
+		if from > u.first {
+			return r.subject(s, u, r.groupStart(u, from-1), depth+1)
+		}
+		if k == u.first {
+			return r.inherited(s, u, from, depth)
+		}
 	}
 	if t := r.tags[k]; t.Form == parse.Relative || relatives[r.low(k)] || r.low(k) == "that" {
 		return r.before(s, k)
+	}
+	if r.low(at) == "to" {
+		if out := r.nounControl(s, u, at, from, depth); out != nil {
+			return out
+		}
 	}
 	if r.low(at) == "to" || r.tags[k].Tag == parse.ADP {
 		return r.controller(s, u, at, from, depth)
@@ -171,7 +187,39 @@ func (r *reader) inherited(s *sentence, u *unit, from, depth int) []side {
 // controller returns the subject of an infinitive or a gerund: that of the verb before it.
 func (r *reader) controller(s *sentence, u *unit, at, from, depth int) []side {
 	if from > u.first && r.finite(from-1) {
+		for i := range s.mentions { // "urged Russia to withdraw": Russia's act, only wished for
+			if m := &s.mentions[i]; m.first >= from && m.last <= at && m.party() {
+				if end, _ := r.actsFor(s, m); end >= at && r.low(at) == "to" {
+					return nil
+				}
+			}
+		}
 		return r.subject(s, u, r.groupStart(u, from-1), depth+1)
+	}
+	return nil
+}
+
+// intents are nouns whose infinitive is done, or meant to be done, by their owner.
+var intents = set(`plans plan decision decisions bid bids effort efforts attempt attempts intention intentions commitment commitments pledge promise
+	threat offer refusal agreement proposal move readiness willingness desire right mandate deal contract request opportunity need push project projects`)
+
+// nounControl returns who owns the noun that governs an infinitive: "China's decision to
+// build", "announced plans to pull out".
+func (r *reader) nounControl(s *sentence, u *unit, at, from, depth int) []side {
+	if !intents[r.low(at-1)] {
+		return nil
+	}
+	for i := len(s.mentions) - 1; i >= 0; i-- {
+		m := &s.mentions[i]
+		if m.last > at-1 || m.first < from || !m.party() {
+			continue
+		}
+		for j := m.last; j < at-1; j++ {
+			if w := r.low(j); w != "'s" && w != "’" && w != "'" && r.tags[j].Tag != parse.ADJ && r.tags[j].Tag != parse.ADV {
+				return r.controller(s, u, at, from, depth)
+			}
+		}
+		return sidesFrom(m)
 	}
 	return nil
 }
@@ -295,9 +343,9 @@ func (r *reader) describedSubject(s *sentence, from, at int) []side {
 		switch {
 		case w == "he" || w == "she":
 			return known(r.lastPerson(s, i))
-		case w == "the" || w == "its" || w == "their" || w == "both" || w == "two":
+		case counts[w], w == "the" || w == "its" || w == "their" || w == "both" || w == "two":
 			continue
-		case pairActors[w] && (r.low(i-1) == "two" || r.low(i-1) == "both"):
+		case pairActors[w] && (counts[r.low(i-1)] || r.low(i-1) == "the" && r.state.speaker == ""):
 			a, b := r.state.pair()
 			return append(known(a), known(b)...)
 		case bodies[w] && r.low(i+1) != "of":
@@ -317,6 +365,8 @@ func (r *reader) describedSubject(s *sentence, from, at int) []side {
 	}
 	return nil
 }
+
+var counts = set(`two three four five six both`)
 
 var bodies = set(`government parliament president ministry lawmakers authorities legislature cabinet`)
 

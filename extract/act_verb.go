@@ -73,7 +73,7 @@ func (r *reader) complementEnd(d *deed) int {
 		}
 		w := r.low(i)
 		switch {
-		case r.finite(i), relatives[w], w == "that" && r.tags[i].Tag != parse.DET, w == ";", w == "that" && r.tags[i+1].Tag != parse.NOUN:
+		case r.finite(i) && !r.named1(d.s, i), relatives[w], w == "that" && r.tags[i].Tag != parse.DET, w == ";", w == "that" && r.tags[i+1].Tag != parse.NOUN:
 			return i
 		case subordinators[w] && w != "as" && w != "since" && w != "until" && w != "after" && w != "before" && i > d.c.last:
 			return i
@@ -82,10 +82,26 @@ func (r *reader) complementEnd(d *deed) int {
 	return last
 }
 
+// named1 reports whether token i is a noun of the lexicon that the tagger took for a verb.
+func (r *reader) named1(s *sentence, i int) bool {
+	for k := range s.cues {
+		if c := &s.cues[k]; (c.class == cueThing || c.class == cueActNoun) && c.first <= i && i < c.last {
+			return true
+		}
+	}
+	return false
+}
+
 // relativeBefore reports whether a relative pronoun stands between tokens first and at, so
 // that what the clause says is said of the noun before it; i is the pronoun.
 func (r *reader) relativeBefore(first, at int) (i int, ok bool) {
-	for i = at - 1; i >= first; i-- {
+	for i = at - 1; i >= max(first-1, 0); i-- {
+		if i < first && r.low(i) == "that" && r.nounAt(i-1) {
+			return i, true
+		}
+		if i < first {
+			break
+		}
 		if r.tags[i].Form == parse.Relative || relatives[r.low(i)] {
 			return i, true
 		}

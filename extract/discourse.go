@@ -315,6 +315,9 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 			return m, false
 		case stateNouns[noun]:
 			m.id = r.current()
+			if b := r.clauseBefore(i, before); b != nil {
+				m.id = b.id
+			}
 		case noun == "union" && r.tok(j).Capital() && r.named("EU"):
 			m.id, m.typ = "EU", leeway.TypeOrganisation
 		case orgNouns[noun] && d.org != "" && r.low(j+1) != "of":
@@ -375,6 +378,33 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 		return m, false
 	}
 	return m, m.id != ""
+}
+
+// clauseBefore returns a state that an earlier clause of the sentence names behind a
+// preposition: "transfers from Poland doubled, and the country has seen".
+func (r *reader) clauseBefore(at int, before []mention) *mention {
+	for k := len(before) - 1; k >= 0; k-- {
+		b := &before[k]
+		if !b.party() || b.typ != leeway.TypeState {
+			continue
+		}
+		if (b.prep == "from" || b.prep == "with" || b.prep == "to") && !b.adj && r.finiteBetween(b.last, at) && r.clauseBreak(b.last, at) {
+			return b
+		}
+		return nil
+	}
+	return nil
+}
+
+// clauseBreak reports whether a new clause begins between two tokens.
+func (r *reader) clauseBreak(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch r.low(i) {
+		case "and", "but", "while", "that", ";":
+			return true
+		}
+	}
+	return false
 }
 
 // possessor returns whose "its" is: the subject of the clause so far, else of the text so far.

@@ -13,7 +13,7 @@ import (
 func (r *reader) statistic(d *draft) bool {
 	q := d.q
 	motion := r.motionBefore(d, q.First)
-	before, after := r.low(q.First-1), r.low(q.Last)
+	before, after := r.low(r.lead(q)-1), r.low(q.Last)
 	switch q.Kind {
 	case quantity.Points:
 		d.statistic = leeway.Change

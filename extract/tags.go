@@ -32,6 +32,14 @@ func (r *reader) retag(s *sentence) {
 	}
 	for i := range s.cues {
 		c := &s.cues[i]
+		if c.class == cueMotionVerb && c.form == formGerund {
+			if w := r.low(c.first - 1); (w == "is" || w == "are" || w == "was" || w == "were" || w == "been" || r.nounAt(c.first-1) && (r.low(c.last) == "by" || r.low(c.last) == "to")) && !r.nounAt(c.last) {
+				r.tags[c.first].Tag, r.tags[c.first].Form = parse.VERB, parse.PartPres
+			}
+		}
+	}
+	for i := range s.cues {
+		c := &s.cues[i]
 		if c.class != cueMotionVerb && c.class != cueAct && c.class != cueTieVerb || c.form != formPast && c.form != formThird && c.form != formParticiple {
 			continue
 		}

@@ -38,7 +38,8 @@ func (r *reader) isBase(s *sentence, quants []*quantity.Quantity, n int) bool {
 	if q.Role == quantity.From {
 		return true
 	}
-	for i := q.First - 1; i >= s.First && i >= q.First-3; i-- {
+	first := r.lead(q)
+	for i := first - 1; i >= s.First && i >= first-3; i-- {
 		switch r.low(i) {
 		case "than", "against", "versus":
 			return true
@@ -53,6 +54,27 @@ func (r *reader) isBase(s *sentence, quants []*quantity.Quantity, n int) bool {
 		}
 	}
 	return false
+}
+
+// lead returns the first token of the quantity with the words of its comparator.
+func (r *reader) lead(q *quantity.Quantity) int {
+	i := q.First
+	if q.Comparator == "" || q.Comparator == "=" {
+		return i
+	}
+	for n := 0; n < 3 && i > 0; n++ {
+		switch w := r.low(i - 1); {
+		case w == "than" && (r.low(i-2) == "more" || r.low(i-2) == "less" || r.low(i-2) == "fewer"):
+			i -= 2
+		case w == "least" || w == "most":
+			i -= 2
+		case w == "almost" || w == "nearly" || w == "about" || w == "around" || w == "roughly" || w == "some" || w == "approximately" || w == "over" || w == "just" || w == "well":
+			i--
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // indicator settles what is measured: the noun in the unit, the verb, or the topic.
@@ -174,6 +196,10 @@ func (r *reader) nounFor(d *draft) *cue {
 		case after == nil:
 			after = c
 		}
+	}
+	if after != nil && before != nil && d.q != nil && after.frame != "own" && after.first-d.q.Last <= 5 && !r.hasVerb(d.q.Last, after.first) &&
+		(d.q.Kind == quantity.Multiple && after.first-d.q.Last <= 3 || r.low(d.q.Last) == "of") {
+		return after // "to double bilateral trade", "15 percent of exports"
 	}
 	if before != nil {
 		return before

@@ -21,6 +21,9 @@ func (r *reader) trends(s *sentence, u *unit) {
 		}
 		d := &draft{s: s, u: u, noun: c, statistic: leeway.Trend, direction: leeway.Direction(m.direction), indicator: c.indicator, product: c.product, frame: c.frame}
 		d.rule("trend:" + m.lemma)
+		if r.shareOf(u, c) {
+			d.statistic = leeway.Share
+		}
 		r.actorsOf(d, nil, 0)
 		if !r.anchored(d) {
 			continue
@@ -31,6 +34,17 @@ func (r *reader) trends(s *sentence, u *unit) {
 		r.remember(d)
 		return
 	}
+}
+
+// shareOf reports whether the noun stands under a word for a share: "the percentage of
+// remittances from Russia".
+func (r *reader) shareOf(u *unit, c *cue) bool {
+	for i := c.first - 1; i >= u.first && i >= c.first-4; i-- {
+		if shareNouns[r.low(i)] && r.low(i+1) == "of" {
+			return true
+		}
+	}
+	return false
 }
 
 // measured reports whether a claim has already been read from the unit.
@@ -135,10 +149,8 @@ func (r *reader) standing(s *sentence, u *unit) {
 		return
 	}
 	for _, v := range s.cuesIn(u, cueTieVerb) {
-		if v.form != formThird && v.form != formBase {
-			continue
-		}
-		if f := r.tags[v.first].Form; f != parse.Pres {
+		progressive := v.form == formGerund && (r.low(v.first-1) == "is" || r.low(v.first-1) == "are")
+		if !progressive && (v.form != formThird && v.form != formBase || r.tags[v.first].Form != parse.Pres) {
 			continue
 		}
 		d := &draft{s: s, u: u, verb: v, statistic: leeway.Level, frame: v.frame, indicator: v.indicator}

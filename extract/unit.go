@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"leeway/extract/parse"
 	"leeway/extract/token"
 )
@@ -127,7 +129,7 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 			return 0, 0, false
 		}
 		switch {
-		case r.absolute(s, k-1):
+		case !r.hasVerb(start, i) && r.absolute(s, k-1):
 			return unitMain, j, true
 		case r.finite(k) && r.hasVerb(start, i):
 			return unitCoordinate, j, true
@@ -151,16 +153,21 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 	return 0, 0, false
 }
 
-// absolute reports whether "with" at i opens a clause of its own: "with Kazakhstan deciding".
+// absolute reports whether the word at i opens a clause without a finite verb: "with
+// Kazakhstan deciding", "with remittances from South Korea increasing".
 func (r *reader) absolute(s *sentence, i int) bool {
-	for n := range s.mentions {
-		if m := &s.mentions[n]; m.first > i && m.first <= i+2 {
-			f := r.tags[min(m.last, len(r.tags)-1)].Form
-			return f == parse.PartPres || f == parse.Ger
+	for j := i + 2; j < min(s.Last, i+9); j++ {
+		switch f := r.tags[j].Form; {
+		case r.finite(j) && !gerund(r.low(j)) || r.tok(j).Kind == token.Punct && r.low(j) != "-":
+			return false
+		case (f == parse.PartPres || f == parse.Ger || gerund(r.low(j))) && r.nounAt(j-1) && !r.nounAt(j+1):
+			return r.nounPhraseAt(s, i+1)
 		}
 	}
 	return false
 }
+
+func gerund(w string) bool { return strings.HasSuffix(w, "ing") && len(w) > 5 }
 
 func (r *reader) finite(i int) bool {
 	return i < len(r.tags) && (r.tags[i].Tag == parse.VERB || r.tags[i].Tag == parse.AUX) && r.tags[i].Form.Finite()
