@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"leeway/extract/token"
+	"leeway/state"
 )
 
 // acronym returns the match of an acronym at token i that the text itself has explained,
@@ -56,13 +57,19 @@ func (r *run) define(i int) {
 		long = &c
 	} else if e, _ := r.longest(i + 1); e == nil {
 		return
-	} else if e.form != formOther && stands(r.d.actors[e.actor].Type) {
+	} else if e.form != formOther && (stands(r.d.actors[e.actor].Type) || r.calls(e, i-1)) {
 		return
 	}
 	if r.defined == nil {
 		r.defined = map[string]*Match{}
 	}
 	r.defined[short] = long
+}
+
+// calls reports whether the name of the entry's actor holds the word at token i, so that the
+// acronym stands for a spelling of that name which the table lacks.
+func (r *run) calls(e *entry, i int) bool {
+	return e.actor >= 0 && strings.Contains(state.Plain(r.d.actors[e.actor].Name), fold(r.lower(i)))
 }
 
 // spelt returns the token from which the initials of the words up to token i spell short, -1

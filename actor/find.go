@@ -206,7 +206,7 @@ func (r *run) person(e *entry, i, j int) int {
 	prev := r.word(i - 1)
 	titled := prev != 0 && r.d.titles[prev] && r.t.Tokens[i-1].Kind == token.Word
 	switch {
-	case r.otherBearer(i, titled):
+	case r.otherBearer(i, titled), l.first && r.beginsPersonName(j):
 		return 0
 	case called:
 		return 100 + near

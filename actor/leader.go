@@ -10,6 +10,7 @@ import (
 type leader struct {
 	state    int32 // index into actors
 	slug     string
+	first    bool // what stands alone is the first word of the name: Xi, Abiy
 	distinct bool // the surname names this leader even where the full name was not given
 	terms    []term
 }
@@ -36,6 +37,7 @@ func (b *builder) leader(f []string) {
 	if surname == "" {
 		surname = f[2][strings.LastIndexByte(f[2], ' ')+1:]
 	}
+	l.first = surname != f[2] && strings.HasPrefix(f[2], surname+" ")
 	b.leaders = append(b.leaders, l)
 	n := int32(len(b.leaders))
 	b.actor(l.slug, leeway.TypePerson, f[0], f[2])
