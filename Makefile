@@ -60,7 +60,7 @@ bench: build ## time the paths that a user waits for
 	@$(BIN) check $(SAMPLE) --timing --output /dev/null
 
 golden: ## rewrite golden results and docs/commands.md; review the difference
-	@go test ./brief ./cmd/leeway ./check ./extract ./engine/... -update
+	@go test $$(grep -rl 'flag.Bool("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u) -update
 
 accuracy: build ## read the gold articles and write docs/accuracy.md
 	@python3 .ci/accuracy.py $(BIN) $(GOLD) --write docs/accuracy.md
