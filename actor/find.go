@@ -169,6 +169,9 @@ func (r *run) emit(e *entry, i, end int) int {
 	if m.Adjective && !m.People && e.form == formAdjective {
 		m.People = r.isPeople(i, end)
 	}
+	if next := r.town(end); next > 0 && stands(a.Type) {
+		return next
+	}
 	m.Place = e.role == Metonym && r.isPlace(i, end)
 	if stands(a.Type) && e.role != Leader {
 		if next := r.widen(&m); next > 0 {
@@ -202,7 +205,7 @@ func (r *run) person(e *entry, i, j int) int {
 	if !l.yet(r.date) {
 		return 0
 	}
-	called := r.named != nil && r.named[e.leader-1]
+	called := r.named != nil && r.named[e.leader-1] || r.seenAll(l.words)
 	prev := r.word(i - 1)
 	titled := prev != 0 && r.d.titles[prev] && r.t.Tokens[i-1].Kind == token.Word
 	switch {
@@ -214,6 +217,16 @@ func (r *run) person(e *entry, i, j int) int {
 		return near
 	}
 	return 0
+}
+
+// seenAll reports whether the document holds all of the words, those of a leader's full name.
+func (r *run) seenAll(words []uint32) bool {
+	for _, w := range words {
+		if !r.seen[w] {
+			return false
+		}
+	}
+	return true
 }
 
 // otherBearer reports whether the surname at token i belongs to somebody whose given name

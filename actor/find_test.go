@@ -77,6 +77,8 @@ func TestFind_TellsNamesApart(t *testing.T) {
 		{"an acronym that the text explains", "", "They signed a Bilateral Trade Agreement (BTA) in Sofia. The BTA ends in May.", "Sofia=BGR/metonym"},
 		{"a firm's own acronym", "", "It hired Altai Copper Holding (ACH). Later ACH left.", "Altai Copper Holding=altai-copper-holding ACH=altai-copper-holding ACH=altai-copper-holding"},
 		{"a spelling that no table has", "", "The Economic Corridor of China and Pakistan, or China's Pakistan Economic Corridor (CPEC), grows.", "China=CHN Pakistan=PAK China=CHN Pakistan=PAK CPEC=cpec"},
+		{"an American town", "", "He moved from Lebanon, Ohio, to Lebanon.", "Lebanon=LBN"},
+		{"an embassy that is opened", "", "Tegucigalpa opened an embassy in Beijing.", "Tegucigalpa=HND/metonym Beijing=CHN/metonym"},
 		{"capitals in a headline", "", "WHO ATE THE PIE? The WHO did not say.", "WHO=who"},
 		{"the Quad and a bike", "", "The Quad met. He rode a Quad bike.", "Quad=QUAD"},
 	}
@@ -97,6 +99,8 @@ func TestFind_KnowsLeadersByTheirTime(t *testing.T) {
 		{"the bearer in office", "2024-06", "Japarov spoke; Aliyev listened.", "Japarov=KGZ/leader/sadyr-japarov Aliyev=AZE/leader/ilham-aliyev"},
 		{"two Bushes", "2004-03", "President Bush spoke.", "President Bush=USA/leader/george-w-bush"},
 		{"the full name opens the surname", "2019-05", "Theresa May resigned. May wept.", "Theresa May=GBR/leader/theresa-may May=GBR/leader/theresa-may"},
+		{"the headline before the full name", "2005-11-20", "Bush and Hu meet.\n\nGeorge W. Bush met Hu Jintao.", "Bush=USA/leader/george-w-bush Hu=CHN/leader/hu-jintao George W. Bush=USA/leader/george-w-bush Hu Jintao=CHN/leader/hu-jintao"},
+		{"the month beside the leader", "2017-05", "In May Theresa May spoke. On 3 May 2017 May left.", "Theresa May=GBR/leader/theresa-may May=GBR/leader/theresa-may"},
 		{"a month is no leader", "2018-05", "In May exports fell.", ""},
 		{"somebody else of the family", "2024-05", "Xi Zhongxun was a general. Xi rules.", "Xi=CHN/leader/xi-jinping"},
 		{"a relative is somebody else", "2018-05", "Melania Trump and Hunter Biden came.", ""},

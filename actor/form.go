@@ -60,3 +60,12 @@ func (r *run) descent(i int) int {
 	}
 	return 0
 }
+
+// town returns the end of "Moscow[, Idaho]" where an American state follows after a comma at
+// token i, 0 where none does.
+func (r *run) town(i int) int {
+	if i+1 < r.last && r.t.Tokens[i].Text == "," && r.shape(i+1)&americanState != 0 && r.capitalAt(i+1) {
+		return i + 2
+	}
+	return 0
+}

@@ -10,8 +10,9 @@ import (
 type leader struct {
 	state    int32 // index into actors
 	slug     string
-	first    bool // what stands alone is the first word of the name: Xi, Abiy
-	distinct bool // the surname names this leader even where the full name was not given
+	first    bool     // what stands alone is the first word of the name: Xi, Abiy
+	distinct bool     // the surname names this leader even where the full name was not given
+	words    []uint32 // of the full name
 	terms    []term
 }
 
@@ -38,6 +39,11 @@ func (b *builder) leader(f []string) {
 		surname = f[2][strings.LastIndexByte(f[2], ' ')+1:]
 	}
 	l.first = surname != f[2] && strings.HasPrefix(f[2], surname+" ")
+	cut(f[2], func(text string) {
+		if text != "-" {
+			l.words = append(l.words, b.trie.text(text))
+		}
+	})
 	b.leaders = append(b.leaders, l)
 	n := int32(len(b.leaders))
 	b.actor(l.slug, leeway.TypePerson, f[0], f[2])

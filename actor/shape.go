@@ -6,7 +6,7 @@ import (
 )
 
 // shape says what a word makes of the name it ends or begins. A word can have several.
-type shape uint16
+type shape uint32
 
 const (
 	endsOutlet      shape = 1 << iota // the Jakarta Post
@@ -23,6 +23,8 @@ const (
 	verbal                            // after "the Chinese" it shows that people are meant
 	speech                            // before an adjective it shows that a language is meant
 	tongue                            // after an adjective likewise
+	ministerial                       // between a state and its organ: Kazakh foreign ministry
+	americanState                     // after a comma it makes a town: Moscow, Idaho
 	locative                          // before a capital it makes it a place: in Astana
 	civil                             // before an organ it makes an association: Business Council
 )
@@ -30,7 +32,8 @@ const (
 var shapeNames = map[string]shape{
 	"outlet": endsOutlet, "company": endsCompany, "institution": endsInstitution, "organ": endsOrgan,
 	"place": endsPlace, "pact": endsPact, "weak": weak, "banker": banker, "lower-organ": lowerOrgan,
-	"linking": linking, "civil": civil, "locative": locative, "stop": stops, "verb": verbal, "speech": speech, "language": tongue,
+	"linking": linking, "civil": civil, "locative": locative, "ministerial": ministerial,
+	"american-state": americanState, "stop": stops, "verb": verbal, "speech": speech, "language": tongue,
 }
 
 // readShapes reads shapes.csv (kind, words) and the given names and titles. It comes last, as the lists by
@@ -319,7 +322,7 @@ func (r *run) organAfter(i int) int {
 		if s&lowerOrgan != 0 || lowerBank(tok.Lower) && k > i && r.shape(k-1)&banker != 0 {
 			return k + 1
 		}
-		if s&linking != 0 || s&stops != 0 {
+		if s&(ministerial|banker) == 0 {
 			return 0
 		}
 	}
