@@ -26,7 +26,7 @@ type figure struct {
 	members       string // which members, where it is a sum over some
 	rows          []*row
 	how           string // how it was computed; empty: as published
-	note          string
+	ofShare       bool // of a change: of a share, not of an amount
 }
 
 // stock reports whether the figure is a state at a date rather than a flow.
@@ -118,6 +118,7 @@ func move(a, b *figure, stat leeway.Statistic) (figure, bool) {
 	f := join(a, b, "from "+amount(b.value, b.unit)+" in "+spanText(b.span)+" to "+amount(a.value, a.unit)+" in "+spanText(a.span))
 	f.base = b.span
 	f.statistic = stat
+	f.ofShare = a.statistic == leeway.Share
 	if stat == leeway.Change {
 		f.value, f.lo, f.hi = a.value-b.value, a.lo-b.hi, a.hi-b.lo
 		if f.unit == "percent" {

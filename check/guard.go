@@ -41,10 +41,11 @@ func chance(q *question, figs []figure) float64 {
 		b := band{m.value - half, m.value + half} // the figure's own rounding is not the claim's chance
 		top = math.Max(top, 2*m.value)
 		if logs {
-			if b.lo <= 0 {
+			part := half / math.Max(math.Abs(*q.Value), half)
+			if part >= 1 || m.value <= 0 {
 				return 1
 			}
-			b = band{math.Log10(b.lo), math.Log10(b.hi)}
+			b = band{math.Log10(m.value * (1 - part)), math.Log10(m.value * (1 + part))}
 		}
 		bands = append(bands, b)
 	}

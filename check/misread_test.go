@@ -1,12 +1,12 @@
 package check_test
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
 
 	"leeway"
-	"leeway/check"
 )
 
 // misreading renders a row as a claim that confuses it with a neighbour. ok is false where the row has none.
@@ -22,7 +22,7 @@ func (w *writer) find(o *leeway.Observation, partner, period string) *leeway.Obs
 	for i := range w.rec.Observations {
 		r := &w.rec.Observations[i]
 		if r.Indicator == o.Indicator && r.Reporter == o.Reporter && r.Partner == partner && r.Period == period && r.Statistic == o.Statistic &&
-			r.Origin == o.Origin && r.Mirror == o.Mirror && r.Unit == o.Unit && r.Whole == o.Whole && (r.Comparator == "=" || r.Comparator == "") {
+			r.Origin == o.Origin && r.Quality == o.Quality && (r.Source == o.Source || r.Quality == leeway.OfficialViaPress) && r.Mirror == o.Mirror && r.Unit == o.Unit && r.Whole == o.Whole && (r.Comparator == "=" || r.Comparator == "") {
 			return r
 		}
 	}
@@ -101,7 +101,7 @@ var misreadings = []misreading{
 		return []leeway.Claim{w.claim(o, o.Value*1000, 3)}, true
 	}},
 	{"points-not-percent", func(w *writer, o *leeway.Observation) ([]leeway.Claim, bool) {
-		if o.Statistic != leeway.Share || partnerShare[o.Indicator] != o.Whole {
+		if o.Statistic != leeway.Share || partnerShare[o.Indicator] != o.Whole || o.PeriodBasis == "window" {
 			return nil, false
 		}
 		last := w.find(o, o.Partner, yearBefore(o.Period))
@@ -166,14 +166,18 @@ func asWritten(v *leeway.Verdict) bool {
 	return len(v.Steps) == 1 || strings.Contains(v.Steps[0].Found, "agrees") || strings.Contains(v.Steps[0].Outcome, "small")
 }
 
-// blocked reports whether a reading agreed but too many chance hits were to be expected.
+// blocked reports whether the guard kept a reading back.
 func blocked(v *leeway.Verdict) bool {
 	for _, s := range v.Steps {
 		if strings.HasPrefix(s.Outcome, "agrees, but") {
 			return true
 		}
+		var spent float64
+		if _, after, ok := strings.Cut(s.Tolerance, "chance hits so far "); ok {
+			if _, err := fmt.Sscan(after, &spent); err == nil && spent > 0.02 {
+				return true // the guard was spent before the right reading
+			}
+		}
 	}
 	return false
 }
-
-var _ = check.Plan

@@ -23,7 +23,7 @@ func (j *judge) neighbour(q *question, a *answer, o *outcome) (*leeway.Verdict, 
 	if !q.dated && len(a.other) > 0 {
 		return nil, nil // the figure is right for another time
 	}
-	if q.joint() || together.MatchString(q.Quote.Text) || len(o.agree) > 0 || slices.ContainsFunc(o.differ, func(f figure) bool { return trifling(q, &f) }) {
+	if q.joint() || together.MatchString(q.Quote.Text) || len(o.agree) > 0 || revision(q, o.differ) || slices.ContainsFunc(o.differ, func(f figure) bool { return trifling(q, &f) }) {
 		return nil, nil
 	}
 	if q.Comparator != "" && q.Comparator != "=" && q.Comparator != "~" {
@@ -31,8 +31,7 @@ func (j *judge) neighbour(q *question, a *answer, o *outcome) (*leeway.Verdict, 
 	}
 	var g guard
 	var steps []leeway.Step
-	for _, r := range j.readings(q, covered) {
-		r.figs = ofSame(r.figs, o.differ)
+	for _, r := range byRecord(j.readings(q, covered), o.differ) {
 		if len(r.figs) == 0 {
 			continue
 		}
@@ -60,6 +59,20 @@ func (j *judge) neighbour(q *question, a *answer, o *outcome) (*leeway.Verdict, 
 		}
 	}
 	return nil, steps
+}
+
+// byRecord parts each reading in two: the authority's own figures first, then those of others.
+func byRecord(rs []reading, differ []figure) []reading {
+	var out []reading
+	for _, r := range rs {
+		own := ofSame(r.figs, differ)
+		out = append(out, reading{r.name, r.q, own})
+		if len(own) < len(r.figs) {
+			rest := keep(r.figs, func(f figure) bool { return f.origin != own[0].origin || f.mirror != own[0].mirror })
+			out = append(out, reading{r.name, r.q, rest})
+		}
+	}
+	return out
 }
 
 // ofSame keeps the figures of the authority that leads those which differ as the claim is worded,

@@ -134,12 +134,22 @@ func rank(q leeway.Quality) int {
 	return 2
 }
 
-// sortFigures puts figures into a fixed order: better class first, then what was known, then newest.
+// side orders whose record a figure is: one's own before the other side's.
+func side(mirror string) int {
+	if mirror == "partner" {
+		return 1
+	}
+	return 0
+}
+
+// sortFigures puts figures into a fixed order: better class first, then what was known, then one's
+// own record, then the newest.
 func sortFigures(fs []figure) {
 	slices.SortStableFunc(fs, func(a, b figure) int {
 		return cmp.Or(
 			cmp.Compare(rank(b.quality), rank(a.quality)),
 			cmp.Compare(a.when, b.when),
+			cmp.Compare(side(a.mirror), side(b.mirror)),
 			b.span.Last.Compare(a.span.Last),
 			cmp.Compare(len(a.how), len(b.how)),
 			cmp.Compare(a.origin, b.origin),

@@ -117,19 +117,17 @@ func (j *judge) accusable(q *question, a *answer, differ []figure, only bool) (l
 		return leeway.NoData, "the text gives this figure for several together"
 	case q.joint() && !below(q, &firm[0]):
 		return leeway.NoData, "the text may give this figure for several together"
+	case !a.dated && len(a.other) > 0:
+		return leeway.Depends, "the text names no period, and the figure is right for an earlier one"
 	case !a.dated && !far(q, a.pool):
 		return leeway.NoData, "the text names no period, and the figure is within what the record shows for others"
 	case q.resolved && len(a.other) > 0:
 		return leeway.Depends, "the period was worked out from context, and the figure is right for another"
-	case !a.dated && len(a.other) > 0:
-		return leeway.Depends, "the text names no period, and the figure is right for an earlier one"
 	case inside(q, firm):
 		return leeway.Disputed, "the figures on record differ among themselves, and the claim lies between them"
 	}
-	if !slices.ContainsFunc(firm, func(f figure) bool { return f.when == known }) {
-		if slices.ContainsFunc(firm, func(f figure) bool { return slight(q, &f) }) {
-			return leeway.Disputed, "the figure came out after the document and differs little; figures are revised"
-		}
+	if revision(q, firm) {
+		return leeway.Disputed, "the figure came out after the document and differs little; figures are revised"
 	}
 	if slices.ContainsFunc(firm, func(f figure) bool { return trifling(q, &f) }) {
 		return leeway.Disputed, "the difference is small; figures are revised"
@@ -203,6 +201,12 @@ func gross(q *question, figs []figure) bool {
 
 // together are words by which one number is given for several.
 var together = regexp.MustCompile(`(?i)\b(together|combined|jointly|between them|altogether|in total|collectively|taken as one)\b`)
+
+// revision reports whether a claim differs a little from figures that all came out after the document.
+func revision(q *question, figs []figure) bool {
+	late := !slices.ContainsFunc(figs, func(f figure) bool { return f.when == known })
+	return late && slices.ContainsFunc(figs, func(f figure) bool { return slight(q, &f) })
+}
 
 // gap is the distance between two bands.
 func gap(a, b band) float64 { return math.Max(0, math.Max(a.lo-b.hi, b.lo-a.hi)) }

@@ -183,21 +183,28 @@ func states(s seat, whole string, f *figure) string {
 		if f.value < 0 {
 			verb = "fell by "
 		}
-		return flow(s) + " " + verb + amount(math.Abs(f.value), f.unit) + " " + when(f) + against(f)
+		return subjectOf(s, whole, f) + " " + verb + amount(math.Abs(f.value), f.unit) + " " + when(f) + against(f)
 	case leeway.Multiple:
-		return flow(s) + " came to " + amount(f.value, f.unit) + " the earlier level " + when(f) + against(f)
+		return subjectOf(s, whole, f) + " came to " + amount(f.value, f.unit) + " the earlier level " + when(f) + against(f)
 	case leeway.Change:
 		verb := "rose by "
 		if f.value < 0 {
 			verb = "fell by "
 		}
-		what := flow(s)
-		if f.unit == "percentage-points" {
-			what = "the share of " + name(s.partner) + " in " + wholeText(s, whole)
-		}
-		return what + " " + verb + amount(math.Abs(f.value), f.unit) + " " + when(f) + against(f)
+		return subjectOf(s, whole, f) + " " + verb + amount(math.Abs(f.value), f.unit) + " " + when(f) + against(f)
 	}
 	return flow(s) + " came to " + amount(f.value, f.unit) + " " + when(f)
+}
+
+// subjectOf words what changed: the flow, or a share of it.
+func subjectOf(s seat, whole string, f *figure) string {
+	if !f.ofShare {
+		return flow(s)
+	}
+	if s.partner == "world" || s.partner == "" {
+		return "the ratio of " + flow(s) + " to " + wholeText(s, whole)
+	}
+	return "the share of " + name(s.partner) + " in " + wholeText(s, whole)
 }
 
 // against words the base of a change where it is not the same time a year before.
