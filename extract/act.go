@@ -98,7 +98,9 @@ func (r *reader) readDeed(d *deed) bool {
 }
 
 // isPerson reports whether a person stands for the side: a leader by name, or "he".
-func (r *reader) isPerson(x side) bool { return x.m == nil || x.m.person != "" || x.m.role == actor.Leader }
+func (r *reader) isPerson(x side) bool {
+	return x.m == nil || x.m.person != "" || x.m.role == actor.Leader
+}
 
 // leadsOn reports whether the verb only leads to another act: "agreed to raise", "began to
 // build", "helped build".

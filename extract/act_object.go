@@ -32,9 +32,8 @@ func (r *reader) thingFits(d *deed) bool {
 			return true
 		}
 	}
-	if w := r.low(d.c.last); (w == "it" || w == "them") && !d.passive && r.acted.thing != nil && d.about(r.acted.thing) && r.recent(d.s) {
-		d.thing = nil
-		return true
+	if w := r.low(d.c.last); (w == "it" || w == "them") && !d.passive {
+		return d.a.needsAny("party") || r.acted.thing != nil && d.about(r.acted.thing) && r.recent(d.s)
 	}
 	return d.a.needsAny("anything")
 }

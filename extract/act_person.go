@@ -13,7 +13,8 @@ type acted struct {
 	thing   *cue              // what the latest act was about
 	doer    string
 	object  string
-	at      int // its sentence
+	author  string // the state of whoever writes "I" in a statement without speaker's labels
+	at      int    // its sentence
 }
 
 // meet fills the list of persons whom the text presents with their state: "Kenyan president
@@ -23,15 +24,33 @@ func (r *reader) meet() {
 		return
 	}
 	r.acted = acted{ready: true, persons: map[string]string{}}
-	for _, s := range r.sentences {
+	for n, s := range r.sentences {
 		for i := range s.mentions {
 			m := &s.mentions[i]
+			if n < 4 && m.role == actor.Leader && r.acted.author == "" && r.state.speaker == "" && r.isStatement(s, m) {
+				r.acted.author = m.id
+			}
 			if !m.party() || m.typ != leeway.TypeState && m.typ != leeway.TypeOrganisation || m.role == actor.Leader {
 				continue
 			}
 			r.presented(s, m)
 		}
 	}
+}
+
+// isStatement reports whether the sentence presents the text as words of m: "Statement from
+// President X", "Remarks by President X".
+func (r *reader) isStatement(s *sentence, m *mention) bool {
+	if s.Last-s.First > 25 {
+		return false
+	}
+	for i := s.First; i < m.first; i++ {
+		switch r.low(i) {
+		case "statement", "remarks", "speech", "address", "letter", "message":
+			return true
+		}
+	}
+	return false
 }
 
 // presented notes the names that stand beside m and its title.

@@ -14,7 +14,7 @@ var actingNouns = set(`government governments parliament parliaments lawmakers l
 	negotiator counterpart counterparts spokesman spokeswoman spokesperson court courts judge regulator regulators administration
 	company companies firm firms bank banks lender lenders investor investors builder builders contractor contractors
 	manufacturer manufacturers maker giant group operator operators airline airlines carrier business businesses enterprise enterprises
-	producers producer supplier suppliers exporters importers corporation conglomerate consortium shareholder
+	producers producer supplier suppliers exporters importers corporation concern conglomerate consortium shareholder
 	troops soldiers forces army navy police military peacekeepers guards warships warplanes jets drones missiles artillery gunners marines fighters
 	commander general chief head heads state states country nation republic deputies side sides party parties capital
 	governor mayor coalition junta regime rulers commission commissioner council union bloc team engineers workers
@@ -54,6 +54,8 @@ func (r *reader) actsFor(s *sentence, m *mention) (end int, ok bool) {
 	switch {
 	case found:
 		return end, true
+	case m.adj && !m.poss && r.low(m.first-1) == "the" && !r.tags[i].Tag.Noun() && r.tags[i].Tag != parse.ADJ && r.low(i) != "-":
+		return end, true // "the Chinese"
 	case m.poss || m.adj && !m.people:
 		return end, end > m.last
 	case r.nounHere(s, m.last):
@@ -71,12 +73,11 @@ func (r *reader) nounHere(s *sentence, i int) bool {
 // governor returns the preposition that m stands behind as a side of an act. "The leaders of
 // Kenya" stand where "Kenya" would.
 func (r *reader) governor(s *sentence, m *mention) string {
-	head := m
-	if m.list >= 0 && m.list < len(s.mentions) {
-		head = &s.mentions[m.list]
-	}
+	head := r.listHead(s, m)
 	prep := head.prep
-	if prep == "" {
+	if head == m && m.list < len(s.mentions) && &s.mentions[m.list] != m {
+		prep = "" // inherited from a phrase that it does not belong to
+	} else if prep == "" {
 		prep = m.prep
 	}
 	if prep == "" {
@@ -110,6 +111,31 @@ func (r *reader) governor(s *sentence, m *mention) string {
 	return ""
 }
 
+// listHead returns the first mention of m's coordination. A pair that only a comma joins at
+// the head of a clause is none: "In Angola, China has offered aid".
+func (r *reader) listHead(s *sentence, m *mention) *mention {
+	if m.list < 0 || m.list >= len(s.mentions) {
+		return m
+	}
+	head := &s.mentions[m.list]
+	if head == m || head.prep == "" {
+		return head
+	}
+	n, and := 0, false
+	for i := m.list; i < len(s.mentions); i++ {
+		if x := &s.mentions[i]; x.list == m.list {
+			n++
+			for j := head.last; j < x.first; j++ {
+				and = and || coordinators[r.low(j)]
+			}
+		}
+	}
+	if n == 2 && !and && r.low(m.first-1) == "," {
+		return m
+	}
+	return head
+}
+
 // doersOf fills the doers of d.
 func (r *reader) doersOf(d *deed) {
 	if !d.passive {
@@ -140,6 +166,9 @@ func (r *reader) subject(s *sentence, u *unit, at, depth int) []side {
 		return r.inherited(s, u, from, depth)
 	}
 	if coordinators[r.low(k)] {
+		if k > from && r.tags[k-1].Tag == parse.VERB {
+			return r.subject(s, u, r.groupStart(u, k-1), depth+1)
+		}
 		if from > u.first {
 			return r.subject(s, u, r.groupStart(u, from-1), depth+1)
 		}
@@ -267,15 +296,41 @@ func (r *reader) apposition(s *sentence, first, k int) bool {
 // coordinatedSides returns the actors of m's coordination up to and with m's last.
 func (r *reader) coordinatedSides(s *sentence, m *mention) []side {
 	var out []side
+	head := r.listHead(s, m)
+	last := m.last
 	for i := range s.mentions {
-		if x := &s.mentions[i]; x.list == m.list && x.party() {
-			out = append(out, sidesFrom(x)...)
+		x := &s.mentions[i]
+		if !x.party() {
+			continue
+		}
+		if x == m || x.list == m.list && r.listHead(s, x) == head || x.role == actor.Leader && x.first > last && r.namedWith(s, last, x) {
+			if len(out) == 0 || out[len(out)-1].id != x.id {
+				out = append(out, sidesFrom(x)...)
+			}
+			last = max(last, x.last)
 		}
 	}
 	if len(out) == 0 {
 		out = sidesFrom(m)
 	}
 	return out
+}
+
+// namedWith reports whether a leader is named after "and" beside one whose name ends before
+// token last: "Presidents Buhari of Nigeria and Talon of Benin".
+func (r *reader) namedWith(s *sentence, last int, x *mention) bool {
+	if x.first-last > 8 {
+		return false
+	}
+	and := false
+	for i := last; i < x.first; i++ {
+		w := r.low(i)
+		and = and || w == "and"
+		if w != "and" && w != "of" && w != "the" && w != "," && !actingNouns[w] && r.tags[i].Tag != parse.PROPN && r.tags[i].Tag != parse.ADJ {
+			return false
+		}
+	}
+	return and
 }
 
 // nounSubject returns the actors whose noun phrase is the subject between tokens from and at:
@@ -288,6 +343,11 @@ func (r *reader) nounSubject(s *sentence, from, at int) []side {
 		}
 		if r.governor(s, m) != "" {
 			continue
+		}
+		if w := r.low(m.first); m.resolved && from > s.First && (w == "it" || w == "they") && m.last <= at {
+			if out := r.matrix(s, from); out != nil {
+				return out
+			}
 		}
 		end, ok := r.actsFor(s, m)
 		if !ok {
@@ -313,6 +373,26 @@ func (r *reader) nounSubject(s *sentence, from, at int) []side {
 	}
 	return nil
 }
+
+// matrix returns the subject of the verb of saying right before token from, whom "it" and
+// "they" stand for: "Sri Lanka denies it sold the port".
+func (r *reader) matrix(s *sentence, from int) []side {
+	i := from - 1
+	if r.low(i) == "that" {
+		i--
+	}
+	if !r.finite(i) || !sayings[r.tags[i].Lemma] {
+		return nil
+	}
+	for _, u := range s.units {
+		if u.first <= i && i < u.last {
+			return r.subject(s, u, r.groupStart(u, i), 2)
+		}
+	}
+	return nil
+}
+
+var sayings = set(`say deny announce declare claim promise pledge insist confirm add warn tell state argue vow`)
 
 // ownedActs reports whether what m owns is a capitalised name that acts: "China's Huawei".
 func (r *reader) ownedActs(s *sentence, m *mention, at int) bool {
@@ -341,6 +421,8 @@ func (r *reader) describedSubject(s *sentence, from, at int) []side {
 			continue
 		}
 		switch {
+		case (w == "i" || w == "we") && r.acted.author != "":
+			return known(r.acted.author)
 		case w == "he" || w == "she":
 			return known(r.lastPerson(s, i))
 		case counts[w], w == "the" || w == "its" || w == "their" || w == "both" || w == "two":
