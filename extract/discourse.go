@@ -301,7 +301,7 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 	switch {
 	case w == "the" || w == "this" || w == "that" || w == "our" || w == "your":
 		j := i + 1
-		for k := 0; k < 2 && r.tags[min(j, len(r.tags)-1)].Tag == parse.ADJ && j+1 < s.Last; k++ {
+		for k := 0; k < 2 && (r.tags[min(j, len(r.tags)-1)].Tag == parse.ADJ || r.tags[min(j, len(r.tags)-1)].Tag == parse.NUM) && j+1 < s.Last; k++ {
 			j++
 		}
 		noun := r.low(j)
@@ -351,13 +351,7 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 		a, b := d.sides()
 		m.id, m.also, m.poss = a, []string{b}, true
 	case w == "it" && (r.low(i-1) == "to" || r.low(i-1) == "from" || r.low(i-1) == "with" || r.low(i-1) == "into"):
-		m.id = r.current()
-		for k := len(before) - 1; k >= 0; k-- {
-			if b := &before[k]; b.party() && !b.adj && !b.poss && b.typ != leeway.TypePerson {
-				m.id, m.typ = b.id, b.typ
-				break
-			}
-		}
+		m.id = r.behindPreposition(before)
 	case w == "it" && r.subjectPlace(s, i):
 		m.id = r.current()
 		if d.org != "" && d.subject == "" {
@@ -378,6 +372,30 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 		return m, false
 	}
 	return m, m.id != ""
+}
+
+// behindPreposition returns what "with it" and "to it" mean: whom the sentence names last;
+// where it names only another, the country talked about; else the partner talked about.
+func (r *reader) behindPreposition(before []mention) string {
+	now := r.current()
+	other := false
+	for k := len(before) - 1; k >= 0; k-- {
+		b := &before[k]
+		if !b.party() || b.typ == leeway.TypePerson {
+			continue
+		}
+		if !b.adj && !b.poss {
+			return b.id
+		}
+		other = other || b.id != now
+	}
+	if other {
+		return now
+	}
+	if id := r.state.object; id != "" && id != now && id != "world" {
+		return id
+	}
+	return r.state.lastOther(now)
 }
 
 // clauseBefore returns a state that an earlier clause of the sentence names behind a

@@ -96,9 +96,19 @@ func (r *reader) analyse() {
 			s.cues[i].first += ts.First
 			s.cues[i].last += ts.First
 		}
+		r.dropDateline(s)
 		r.retag(s)
 		s.cues = r.sift(s)
 		r.sentences = append(r.sentences, s)
+	}
+}
+
+// dropDateline takes the places of a dateline out of the mentions: they say where the text
+// was written.
+func (r *reader) dropDateline(s *sentence) {
+	end := r.datelineEnd(s)
+	for end > 0 && len(s.mentions) > 0 && s.mentions[0].first < end {
+		s.mentions = s.mentions[1:]
 	}
 }
 

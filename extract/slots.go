@@ -107,7 +107,7 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 		switch {
 		case passive && d.verb != nil:
 			return pick("obj")
-		case m.people && d.frame == "remit":
+		case d.frame == "remit" && (m.people || m.adj && workers[r.headWord(d.s, m)]):
 			return "S"
 		case m.resolved && m.also == nil && carried && (d.verb == nil || d.verb.frame == "share" || d.verb.frame == "send"):
 			return "-" // "it had been $411 million": the series, or the partner talked about
@@ -125,6 +125,9 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 // isSource reports whether the mention is only named as who says it.
 func (r *reader) isSource(m *mention) bool {
 	for i := range r.speech {
+		if r.speech[i].Stance {
+			continue
+		}
 		if src := &r.speech[i].Source; src.First <= m.first && m.last <= src.Last {
 			return true
 		}
@@ -202,6 +205,8 @@ func (r *reader) roleOf(d *draft, m *mention) string {
 	return "subj"
 }
 
+var workers = set(`workers migrants citizens nationals labourers laborers expatriates emigrants families`)
+
 // headWord returns the noun that an adjective or a possessive modifies.
 func (r *reader) headWord(s *sentence, m *mention) string {
 	i := m.last
@@ -272,6 +277,9 @@ func (r *reader) settle(d *draft, g *gathered) {
 	if len(subjects) == 0 && len(objects) == 1 && objects[0].id == r.current() && d.frame == "mutual" {
 		subjects, objects = objects, nil
 	}
+	if len(subjects) == 0 && d.frame == "permit" && r.says(d.u, "foreigners") {
+		subjects = []filled{{id: "world", resolved: true}}
+	}
 	if len(subjects) == 0 {
 		if f, ok := r.missingSubject(d, objects); ok {
 			subjects = []filled{f}
@@ -293,6 +301,14 @@ func (r *reader) missingSubject(d *draft, objects []filled) (filled, bool) {
 	if d.u.kind != unitMain && r.prev != nil && r.prev.s == d.s && len(r.prev.subjects) > 0 {
 		candidates = append(candidates, r.prev.subjects[0].id)
 	}
+	if d.u.kind == unitSubordinate || d.u.first == d.s.First && subordinators[r.low(d.u.first)] {
+		for _, u := range d.s.units {
+			if m := r.clauseSubject(d.s, u); u.first > d.u.first && m != nil && r.isCountry(m.id) {
+				candidates = append(candidates, m.id) // "Since trade with China is increasing, Kazakhstan …"
+				break
+			}
+		}
+	}
 	candidates = append(candidates, r.current(), st.focus, st.topic.subject, st.second)
 	for _, id := range candidates {
 		if id != "" && id != "world" && (len(objects) == 0 || objects[0].id != id) {
@@ -300,6 +316,16 @@ func (r *reader) missingSubject(d *draft, objects []filled) (filled, bool) {
 		}
 	}
 	return filled{}, false
+}
+
+// says reports whether a word stands in the unit.
+func (r *reader) says(u *unit, word string) bool {
+	for i := u.first; i < u.last; i++ {
+		if r.low(i) == word {
+			return true
+		}
+	}
+	return false
 }
 
 // missingObject supplies the other side: the topic's where the unit goes on about it, else

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"leeway"
 	"leeway/extract/parse"
 	"leeway/extract/quantity"
@@ -11,7 +13,7 @@ import (
 func (r *reader) ties(s *sentence, u *unit) {
 	quants := s.quantsIn(u)
 	for n, q := range quants {
-		if r.taken(q) || q.Kind == quantity.Rank || r.isBase(s, quants, n) {
+		if r.taken(q) || !r.measures(q) || r.isBase(s, quants, n) {
 			continue
 		}
 		d := &draft{s: s, u: u, q: q}
@@ -24,6 +26,22 @@ func (r *reader) ties(s *sentence, u *unit) {
 		r.emit(d)
 		r.remember(d)
 	}
+}
+
+// timeUnits measure how long or how far, which no indicator does.
+var timeUnits = set(`years months weeks days hours minutes decades kilometres metres miles hectares square-kilometres`)
+
+// measures reports whether a quantity can be the value of a tie.
+func (r *reader) measures(q *quantity.Quantity) bool {
+	switch q.Kind {
+	case quantity.Rank:
+		return false
+	case quantity.Measure:
+		return !timeUnits[q.Unit]
+	case quantity.Number:
+		return q.Value > 12 || !q.Words
+	}
+	return true
 }
 
 // taken reports whether an act has used the quantity up.
@@ -87,6 +105,9 @@ func (r *reader) indicator(d *draft) bool {
 		d.indicator, d.product, d.frame = d.noun.indicator, d.noun.product, d.noun.frame
 		r.underTopic(d)
 		d.rule("noun:" + d.noun.lemma)
+	case r.sendsHome(d.u):
+		d.indicator, d.frame = "remittances", "remit"
+		d.rule("verb:send home")
 	case d.verb != nil && d.verb.indicator != "":
 		d.indicator, d.frame = d.verb.indicator, d.verb.frame
 		d.rule("verb:" + d.verb.lemma)
@@ -122,10 +143,11 @@ func (r *reader) indicator(d *draft) bool {
 // or gas.
 func (r *reader) underTopic(d *draft) {
 	t := &r.state.topic
-	if !t.set || d.noun.last > d.noun.first+1 || d.noun.product != "" {
+	lemma, _, _ := strings.Cut(d.noun.lemma, " ")
+	if !t.set || d.noun.last > d.noun.first+1 && lemma == d.noun.lemma || d.noun.product != "" {
 		return
 	}
-	switch d.noun.lemma {
+	switch lemma {
 	case "imports", "import", "exports", "export", "deliveries", "purchases", "sales", "shipments":
 	default:
 		return
@@ -133,7 +155,7 @@ func (r *reader) underTopic(d *draft) {
 	switch {
 	case t.indicator == "arms":
 		d.indicator, d.frame = "arms", "supply"
-		if d.noun.frame == "import" || d.noun.lemma == "purchases" {
+		if d.noun.frame == "import" || lemma == "purchases" {
 			d.frame = "import"
 		}
 	case t.product != "" && (t.indicator == "exports" || t.indicator == "energy") && d.noun.frame == "export":
@@ -173,7 +195,7 @@ func (r *reader) nounFor(d *draft) *cue {
 		at = d.q.First
 	}
 	for _, c := range d.s.cuesIn(d.u, cueIndicator) {
-		if d.q != nil && d.q.Kind == quantity.Money && countable[c.frame] {
+		if countable[c.frame] && (d.q != nil && d.q.Kind == quantity.Money || r.sendsHome(d.u)) {
 			continue
 		}
 		if c.frame == "own" {
@@ -205,6 +227,20 @@ func (r *reader) nounFor(d *draft) *cue {
 		return before
 	}
 	return after
+}
+
+// sendsHome reports whether the unit is about money sent home: "Migrants sent $1 billion home".
+func (r *reader) sendsHome(u *unit) bool {
+	sends := false
+	for i := u.first; i < u.last; i++ {
+		switch w := r.low(i); {
+		case w == "sent" || w == "send" || w == "sends" || w == "wired" || w == "remitted" || w == "remit":
+			sends = true
+		case w == "home" && sends:
+			return true
+		}
+	}
+	return false
 }
 
 // weakNouns name an indicator only where the text is not about another.
@@ -450,10 +486,25 @@ func (r *reader) span(d *draft) (first, last int) {
 	if d.q.First < first {
 		first = d.q.First
 	}
-	for _, p := range d.s.periodsIn(d.u) {
-		if p.First <= end+2 && p.Last > end {
-			end = p.Last
+	return first, min(r.phraseEnd(d, end), last)
+}
+
+// phraseEnd returns the end of the phrase that token end-1 stands in: up to the next stop,
+// conjunction or quantity.
+func (r *reader) phraseEnd(d *draft, end int) int {
+	for i, n := end, 0; i < d.u.last && n < 12; i, n = i+1, n+1 {
+		switch w := r.low(i); {
+		case w == "," || w == ";" || w == ":" || w == "(" || w == ")" || w == "–" || w == "—" || coordinators[w] || subordinators[w] && w != "as":
+			return i
+		}
+		for _, q := range d.s.quantsIn(d.u) {
+			if q.First == i && q != d.q {
+				return end
+			}
+		}
+		if i == d.u.last-1 {
+			return d.u.last
 		}
 	}
-	return first, min(end, last)
+	return end
 }

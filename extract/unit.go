@@ -61,6 +61,23 @@ func (r *reader) cut(s *sentence) {
 	open(s.Last, unitMain)
 }
 
+// datelineEnd returns the dash that ends a dateline ("TASHKENT, November 1 – …"), -1.
+func (r *reader) datelineEnd(s *sentence) int {
+	first := r.tok(s.First).Text
+	if len(first) < 3 || first != strings.ToUpper(first) || r.tok(s.First).Kind != token.Word {
+		return -1
+	}
+	for i := s.First + 1; i < min(s.Last, s.First+14); i++ {
+		if w := r.low(i); (w == "–" || w == "—" || w == "-" || w == "--") && r.tok(i).Spaced && r.tok(i+1).Spaced {
+			return i
+		}
+		if r.finite(i) {
+			return -1
+		}
+	}
+	return -1
+}
+
 // headVerb returns the first finite verb of u, else its first participle; -1.
 func (r *reader) headVerb(u *unit) int {
 	part := -1
@@ -93,7 +110,7 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 		if w == "-" && !(r.tok(i).Spaced && r.tok(i+1).Spaced) || !r.tok(i).Spaced {
 			return 0, 0, false
 		}
-		return unitMain, i + 1, i > start+1 && r.hasVerb(start, i)
+		return unitMain, i + 1, i > start+1 && r.hasVerb(start, i) || i == r.datelineEnd(s)
 	}
 	if relatives[w] && i > start {
 		if r.tags[i].Tag == parse.PRON || r.tags[i].Tag == parse.DET {
