@@ -119,7 +119,7 @@ func build() *Dictionary {
 		entries: make([]entry, 0, names),
 	}
 	guardOf := d.readGuards()
-	b := builder{Dictionary: d, guardOf: guardOf}
+	b := builder{Dictionary: d, guardOf: guardOf, names: make([]uint32, 0, 4096)}
 	table(statesCSV, b.state)
 	table(organisationsCSV, func(f []string) { b.named(b.actor(f[0], leeway.ActorType(f[1]), "", f[2]), f[2], Plain) })
 	table(regionsCSV, b.region)
@@ -139,6 +139,8 @@ func build() *Dictionary {
 type builder struct {
 	*Dictionary
 	guardOf map[string]int32
+	path    []uint32 // words of the name that was added last
+	names   []uint32 // backing of the words of leaders
 }
 
 // actor adds an actor named by the first of names and returns its index.
@@ -226,12 +228,15 @@ func (b *builder) outlet(f []string) {
 func (b *builder) add(name string, e entry) {
 	t := b.trie
 	node, n := uint32(0), 0
+	b.path = b.path[:0]
 	cut(name, func(text string) {
 		if n == 0 && text == "the" {
 			e.the = true
 		}
 		e.mask.mark(n, text)
-		node = t.grow(node, t.text(text))
+		w := t.text(text)
+		b.path = append(b.path, w)
+		node = t.grow(node, w)
 		n++
 	})
 	e.tokens = uint8(n)

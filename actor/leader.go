@@ -13,11 +13,20 @@ type leader struct {
 	first    bool     // what stands alone is the first word of the name: Xi, Abiy
 	distinct bool     // the surname names this leader even where the full name was not given
 	words    []uint32 // of the full name
-	terms    []term
+	terms    string   // FROM/TO in office, several parted by ";"; a blank end is still in office
 }
 
-// term is a time in office, ISO dates of any precision; a blank to is still in office.
-type term struct{ from, to string }
+// each calls f with the terms in order, ISO dates of any precision, until f returns false.
+func (l *leader) each(f func(from, to string) bool) {
+	for list := l.terms; list != ""; {
+		var span string
+		span, list, _ = strings.Cut(list, ";")
+		from, to, _ := strings.Cut(span, "/")
+		if !f(from, to) {
+			return
+		}
+	}
+}
 
 // leader reads a row: state, office, name, terms, surname, variants. The surname is the last word of
 // the name where the field is empty; a "?" at its end says that it does not name the leader by itself.
@@ -26,29 +35,21 @@ func (b *builder) leader(f []string) {
 	if !ok {
 		return
 	}
-	l := leader{state: s, slug: slug(f[2]), distinct: true}
-	for list := f[3]; list != ""; {
-		var span string
-		span, list, _ = strings.Cut(list, ";")
-		from, to, _ := strings.Cut(span, "/")
-		l.terms = append(l.terms, term{from, to})
-	}
+	l := leader{state: s, slug: slug(f[2]), terms: f[3]}
 	surname, uncertain := strings.CutSuffix(f[4], "?")
 	l.distinct = !uncertain
 	if surname == "" {
 		surname = f[2][strings.LastIndexByte(f[2], ' ')+1:]
 	}
 	l.first = surname != f[2] && strings.HasPrefix(f[2], surname+" ")
-	cut(f[2], func(text string) {
-		if text != "-" {
-			l.words = append(l.words, b.trie.text(text))
-		}
-	})
 	b.leaders = append(b.leaders, l)
 	n := int32(len(b.leaders))
 	b.actor(l.slug, leeway.TypePerson, f[0], f[2])
 	full := entry{actor: s, leader: n, role: Leader}
+	first := len(b.names)
 	b.add(f[2], full)
+	b.names = append(b.names, b.path...)
+	b.leaders[n-1].words = b.names[first:len(b.names):len(b.names)]
 	if surname != f[2] {
 		b.add(surname, entry{actor: s, leader: n, role: Leader, form: formSurname})
 	}
@@ -70,12 +71,12 @@ func (l *leader) serving(date string) bool {
 	if date == "" {
 		return true
 	}
-	for _, t := range l.terms {
-		if !later(t.from, date) && (t.to == "" || !later(date, t.to)) {
-			return true
-		}
-	}
-	return false
+	in := false
+	l.each(func(from, to string) bool {
+		in = !later(from, date) && (to == "" || !later(date, to))
+		return !in
+	})
+	return in
 }
 
 // later reports whether date a is after date b, at the coarser of the two precisions.
@@ -86,10 +87,7 @@ func later(a, b string) bool {
 
 // yet reports whether the leader's first term begins at most beforeTerm years after date.
 func (l *leader) yet(date string) bool {
-	if len(date) < 4 || len(l.terms) == 0 || len(l.terms[0].from) < 4 {
-		return true
-	}
-	return year(l.terms[0].from) <= year(date)+beforeTerm
+	return len(date) < 4 || year(l.terms) <= year(date)+beforeTerm
 }
 
 // distance returns how many years date lies outside the nearest term.
@@ -97,18 +95,19 @@ func (l *leader) distance(date string) int {
 	if date == "" || l.serving(date) {
 		return 0
 	}
-	best := 1000
-	for _, t := range l.terms {
-		y := year(date)
-		d := max(year(t.from)-y, 0)
-		if t.to != "" {
-			d = max(d, y-year(t.to))
+	best, y := 1000, year(date)
+	l.each(func(from, to string) bool {
+		d := max(year(from)-y, 0)
+		if to != "" {
+			d = max(d, y-year(to))
 		}
 		best = min(best, d)
-	}
+		return true
+	})
 	return best + 1
 }
 
+// year returns the year that a date or a list of terms begins with.
 func year(date string) int {
 	if len(date) < 4 {
 		return 0
