@@ -182,6 +182,7 @@ func (r *reader) isCountry(id string) bool {
 func (r *reader) enter(paragraph int) {
 	d := &r.state
 	d.at = paragraph
+	d.topic.period = nil
 	d.inParagraph, d.leader = map[string]bool{}, ""
 	weight := map[string]int{}
 	for _, s := range r.sentences {

@@ -411,15 +411,14 @@ func (r *reader) periodOf(d *draft) {
 		return p.First - at
 	}
 	for _, p := range d.s.periodsIn(d.u) {
-		if p.Compared || p.Kind == when.OnYear || !p.Dated() {
+		if p.Compared || p.Kind == when.OnYear || !p.Dated() || r.ofOther(d, p) {
 			continue
 		}
 		if best == nil || distance(p) < distance(best) {
 			best = p
 		}
 	}
-	switch {
-	case best != nil:
+	if best != nil {
 		d.period = span(best)
 		return
 	}
@@ -428,12 +427,7 @@ func (r *reader) periodOf(d *draft) {
 		d.resolve("period")
 		return
 	}
-	if r.prev != nil && r.prev.s == d.s && r.prev.period != nil && d.u.kind != unitMain {
-		d.period = r.prev.period
-		d.resolve("period")
-		return
-	}
-	if r.prev != nil && r.prev.s == d.s && r.prev.period != nil && r.prev.u == d.u {
+	if r.prev != nil && r.prev.s == d.s && r.prev.period != nil && (r.prev.period.To != "" || d.statistic != leeway.Level) {
 		d.period = r.prev.period
 		d.resolve("period")
 		return
@@ -451,10 +445,36 @@ func (r *reader) periodOf(d *draft) {
 	}
 }
 
+// ofOther reports whether a period belongs to another quantity of the unit: to the base in
+// "from 77 percent in June to 75 percent", to the one it directly follows.
+func (r *reader) ofOther(d *draft, p *when.Period) bool {
+	if d.q == nil {
+		return false
+	}
+	for _, q := range d.s.quantsIn(d.u) {
+		if q == d.q || q.Last > p.First || p.First-q.Last > 4 || p.Last > d.q.First {
+			continue
+		}
+		if q.Role == quantity.From || r.isBaseQuantity(d.s, q) || q.First < d.q.First && r.low(p.Last) == "and" {
+			return true
+		}
+	}
+	return false
+}
+
+// isBaseQuantity reports whether the quantity is what another is measured from.
+func (r *reader) isBaseQuantity(s *sentence, q *quantity.Quantity) bool {
+	w := r.low(r.lead(q) - 1)
+	return w == "from" || w == "than" || w == "against"
+}
+
 // inherits reports whether a measured tie without a period speaks of the text's period: in a
 // text about figures, in the past tense.
 func (r *reader) inherits(d *draft) bool {
 	if d.q == nil || d.frame == "own" || countable[d.frame] && d.q.Kind == quantity.Number && r.state.topic.main == nil {
+		return false
+	}
+	if r.says(d.u, "would") || d.statistic == leeway.Level && d.u.verb >= 0 && standingVerbs[r.low(d.u.verb)] {
 		return false
 	}
 	for _, c := range d.s.cuesIn(d.u, cueModal) {
@@ -464,6 +484,9 @@ func (r *reader) inherits(d *draft) bool {
 	}
 	return r.statistical
 }
+
+// standingVerbs give a level as it is now.
+var standingVerbs = set(`stands stand amounts exceeds totals owes owe holds hold has`)
 
 // frontedPeriod returns a period at the beginning of the sentence that covers the unit.
 func (r *reader) frontedPeriod(s *sentence, u *unit) *when.Period {

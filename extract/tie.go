@@ -443,7 +443,7 @@ func (r *reader) remember(d *draft) {
 		if t.main == nil {
 			t.main = d.period
 		}
-		if t.period == nil || d.s.First == r.firstOf(d.s.Paragraph) {
+		if t.period == nil {
 			t.period = d.period
 		}
 	}
