@@ -170,3 +170,25 @@ func TestLeaders_HaveOrderedTermsAndAKnownState(t *testing.T) {
 		t.Errorf("leaders of %d states, want 110", len(states))
 	}
 }
+
+// An id names one actor, whichever table holds it.
+func TestTables_GiveEveryIDOnce(t *testing.T) {
+	tables := map[string]string{}
+	for _, name := range []string{"states", "organisations", "regions", "outlets", "companies"} {
+		f, err := os.Open(filepath.Join("data", name+".csv"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(f).ReadAll()
+		f.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows[1:] {
+			if other, taken := tables[r[0]]; taken {
+				t.Errorf("%s is in %s and in %s", r[0], other, name)
+			}
+			tables[r[0]] = name
+		}
+	}
+}

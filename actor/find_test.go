@@ -69,6 +69,7 @@ func TestFind_TellsNamesApart(t *testing.T) {
 		{"firms by their shape", "", "The tender went to Altai Copper Holding and to Baikal Energy Group.", "Altai Copper Holding=altai-copper-holding Baikal Energy Group=baikal-energy-group"},
 		{"capitals and seats of power", "", "Ankara, the Kremlin, Downing Street and Brussels disagree.", "Ankara=TUR/metonym Kremlin=RUS/metonym Downing Street=GBR/metonym Brussels=EU/metonym"},
 		{"hyphens", "", "The Russia-led bloc, an EU-backed plan, Sino-Russian trade and the US-China talks.", "Russia=RUS EU=EU Sino=CHN Russian=RUS US=USA China=CHN"},
+		{"a compass point", "", "Oil from West Texas is sold to the West.", "Texas=texas West=west"},
 		{"the West and the West Bank", "", "The West condemned raids in the West Bank.", "West=west West Bank=PSE"},
 		{"a longer name after the article", "", "Mali left the West African Economic and Monetary Union.", "Mali=MLI West African Economic and Monetary Union=WAEMU"},
 		{"an organisation and an island", "", "GUAM met without Guam.", "GUAM=GUAM Guam=GUM"},
