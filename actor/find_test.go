@@ -41,6 +41,7 @@ func TestFind_TellsNamesApart(t *testing.T) {
 		{"the larger Congo alone", "", "Congo exports cobalt. Congolese miners strike.", "Congo=COD Congolese=COD"},
 		{"both Koreas", "", "South Korea and North Korea fired; Korean ships turned. Seoul blamed Pyongyang.", "South Korea=KOR North Korea=PRK Korean=KOR Seoul=KOR/metonym Pyongyang=PRK/metonym"},
 		{"the Guineas", "", "Guinea, Guinea-Bissau, Equatorial Guinea and Papua New Guinea voted.", "Guinea=GIN Guinea-Bissau=GNB Equatorial Guinea=GNQ Papua New Guinea=PNG"},
+		{"names turned round", "", "Partners: Korea, North 2%, Korea, South 5%, Congo, Democratic Republic of the 1%.", "Korea, North=PRK Korea, South=KOR Congo, Democratic Republic of the=COD"},
 		{"the Sudans", "", "South Sudan sells oil through Sudan.", "South Sudan=SSD Sudan=SDN"},
 		{"the Irelands", "", "Northern Ireland trades with Ireland.", "Northern Ireland=northern-ireland Ireland=IRL"},
 		{"seas are no states", "", "Ships cross the Indian Ocean, the South China Sea, the Gulf of Mexico and the Gulf of Oman.", ""},
@@ -127,9 +128,9 @@ func TestFind_SaysWhoHasLeftOffice(t *testing.T) {
 }
 
 func TestFind_KeepsTheForm(t *testing.T) {
-	text := "Chinese firms hired Uzbekistanis and Poles in Astana, the Dutch say, and Sino-Russian trade grew."
+	text := "Chinese firms hired Uzbekistanis and Poles in Astana, the Dutch say, and Sino-Russian trade grew, a Paris-based bank finds."
 	want := map[string]string{"Chinese": "adjective", "Uzbekistanis": "people", "Poles": "people",
-		"Astana": "place", "Dutch": "adjective people", "Sino": "adjective", "Russian": "adjective"}
+		"Astana": "place", "Paris": "place", "Dutch": "adjective people", "Sino": "adjective", "Russian": "adjective"}
 	for _, m := range actor.Default().Find(token.Split(text), "") {
 		var got []string
 		if m.Adjective {

@@ -30,10 +30,16 @@ func (r *run) isPeople(i, end int) bool {
 }
 
 // isPlace reports whether the capital over tokens [i, end) is where something happens
-// rather than who acts: after "in" or "near", or as a dateline.
+// rather than who acts: after "in" or "near", before "-based", or as a dateline.
 func (r *run) isPlace(i, end int) bool {
 	if r.shape(i-1)&locative != 0 {
 		return true
+	}
+	if end+1 < r.last && r.t.Tokens[end].Text == "-" {
+		switch r.lower(end + 1) {
+		case "based", "listed", "headquartered", "born", "registered":
+			return true
+		}
 	}
 	if i != r.first || !isUpper(r.t.Tokens[i].Text) || end >= r.last {
 		return false
