@@ -18,6 +18,7 @@ type discourse struct {
 	subject   string   // subject of the latest claim or clause
 	object    string   // its other side
 	org       string   // the organisation named last
+	union     string   // the bloc named last
 	bank      string   // the bank or fund named last
 	region    string   // the region or group named last
 	states    []string // states named, the latest last
@@ -123,6 +124,9 @@ func (r *reader) saw(m *mention) {
 			d.states = append(d.states, m.id)
 		}
 		if !r.bank(m.id) {
+			d.union = m.id
+		}
+		if !r.bank(m.id) {
 			d.org = m.id
 		}
 	case leeway.TypeRegion:
@@ -170,6 +174,22 @@ func (r *reader) current() string {
 		return d.subject
 	}
 	return d.focus
+}
+
+// sectionLabel takes a one-word paragraph opening ("Exports.") as the topic of what follows.
+func (r *reader) sectionLabel(s *sentence) bool {
+	if s.Last-s.First > 3 {
+		return false
+	}
+	for i := range s.cues {
+		if c := &s.cues[i]; c.class == cueIndicator && c.first == s.First {
+			t := &r.state.topic
+			t.indicator, t.product, t.frame, t.set, t.object, t.partnerKnown, t.statistic = c.indicator, c.product, c.frame, true, "world", false, ""
+			r.state.paragraph = s.Paragraph
+			return true
+		}
+	}
+	return false
 }
 
 // isCountry reports whether the id is a state or a territory.
@@ -329,6 +349,9 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 			m.id, m.typ = d.region, leeway.TypeRegion
 		case (next == "two" || next == "both") && pairNouns[noun]:
 			a, b := r.twoOf(before)
+			if (noun == "regions" || noun == "blocs") && d.region != "" {
+				a, b = d.region, d.union
+			}
 			m.id, m.also = a, []string{b}
 		case next == "two" && r.tags[min(i+2, len(r.tags)-1)].Tag != parse.NOUN && r.tags[min(i+2, len(r.tags)-1)].Tag != parse.ADJ:
 			a, b := r.twoOf(before)

@@ -17,6 +17,7 @@ type draft struct {
 	q    *quantity.Quantity
 
 	indicator, product, frame string
+	carried                   bool // the indicator is the topic's
 	statistic                 leeway.Statistic
 	direction                 leeway.Direction
 	of                        string

@@ -148,7 +148,7 @@ func (r *reader) walk() {
 		if s.Heading && s.Paragraph == 0 {
 			continue // a title states nothing by itself
 		}
-		if r.profile(s) {
+		if r.sectionLabel(s) || r.profile(s) {
 			continue
 		}
 		for _, u := range s.units {

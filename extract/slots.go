@@ -25,6 +25,12 @@ func (r *reader) actorsOf(d *draft, quants []*quantity.Quantity, n int) {
 			return
 		}
 		slot := r.slotOf(d, m, role, passive, nounFrame, verbFrame)
+		if slot == "partner" {
+			if id := r.partnerNow(); id != "" {
+				g.add("O", filled{id: id, resolved: true})
+			}
+			return
+		}
 		for _, id := range m.ids() {
 			g.add(slot, filled{id, m.resolved, m, role != "subj" && role != "obj" && !m.resolved})
 		}
@@ -47,6 +53,9 @@ func (r *reader) actorsOf(d *draft, quants []*quantity.Quantity, n int) {
 		if m := r.clauseSubject(d.s, d.u); m != nil && (m.first < d.u.first || m.first >= d.u.last) && m.party() && !r.isSource(m) {
 			place(m, "subj")
 		}
+	}
+	if p := r.low(d.u.first - 1); d.u.kind == unitRelative && d.u.antecedent >= 0 && (p == "to" || p == "from" || p == "with" || p == "in") {
+		place(&d.s.mentions[d.u.antecedent], p) // "the World Bank, to which it owes"
 	}
 	r.settle(d, &g)
 	r.respectively(d, quants, n)
@@ -83,11 +92,11 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 		}
 		return verb[role]
 	}
-	carried := d.noun == nil
+	carried := d.carried
 	switch role {
 	case "sharer":
-		if m.resolved && r.state.topic.partnerKnown {
-			return "-" // "its share": that of the partner talked about
+		if m.resolved {
+			return "partner" // "its share": that of the partner talked about
 		}
 		return "O"
 	case "elided":
@@ -109,8 +118,14 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 			return pick("obj")
 		case d.frame == "remit" && (m.people || m.adj && workers[r.headWord(d.s, m)]):
 			return "S"
-		case m.resolved && m.also == nil && carried && (d.verb == nil || d.verb.frame == "share" || d.verb.frame == "send"):
-			return "-" // "it had been $411 million": the series, or the partner talked about
+		case r.state.topic.set && d.verb != nil && d.verb.frame == "share" && r.memberOf(m.id, r.state.topic.subject):
+			return "S" // "trade with the region reached $95 billion, of which Kazakhstan accounted for"
+		case m.resolved && m.also == nil && carried && d.verb != nil && (d.verb.frame == "share" || d.verb.frame == "send"):
+			return "partner" // "it accounted for 27.9 percent"
+		case m.resolved && m.also == nil && carried && d.verb == nil:
+			return "-" // "it had been $411 million": the series
+		case carried && r.state.topic.subject == "world" && r.state.topic.partnerKnown && !m.resolved:
+			return "S" // "two-thirds went to three states, India (38%)"
 		case carried && (d.verb == nil || d.verb.frame == "share") && m.id != r.current():
 			return "O" // "Italy came to $14.8 billion" in a text about Kazakhstan's exports
 		case d.statistic == leeway.Share && d.verb == nil && m.id != r.current() && !m.resolved:
@@ -241,6 +256,30 @@ func (r *reader) modifies(m *mention, c *cue) bool {
 	return c.first-m.last < 6
 }
 
+// memberOf reports whether a state belongs to a region or group.
+func (r *reader) memberOf(state, group string) bool {
+	if !r.isCountry(state) || r.isCountry(group) || group == "" {
+		return false
+	}
+	return contains(r.actors.Members(group, r.opt.Date), state)
+}
+
+// partnerNow returns the partner that "it" and "its share" mean: the country that the
+// paragraph named last beside the one in focus, else the topic's.
+func (r *reader) partnerNow() string {
+	now := r.current()
+	for i := len(r.state.states) - 1; i >= 0; i-- {
+		id := r.state.states[i]
+		if id != now && id != r.state.topic.subject && r.state.inParagraph[id] {
+			return id
+		}
+	}
+	if r.state.topic.object != "world" {
+		return r.state.topic.object
+	}
+	return ""
+}
+
 // settle chooses the draft's sides from what the roles gave and fills what is missing.
 func (r *reader) settle(d *draft, g *gathered) {
 	subjects, objects, both, loose := g.subjects, g.objects, g.both, g.loose
@@ -276,6 +315,10 @@ func (r *reader) settle(d *draft, g *gathered) {
 	// who is in focus is the subject where a frame leaves it open
 	if len(subjects) == 0 && len(objects) == 1 && objects[0].id == r.current() && d.frame == "mutual" {
 		subjects, objects = objects, nil
+	}
+	if len(subjects) == 0 && d.indicator == "arms" && d.frame == "supply" && d.noun != nil && len(objects) > 0 && objects[0].m != nil && (objects[0].m.adj || objects[0].m.poss) &&
+		(d.noun.lemma == "exports" || d.noun.lemma == "sales" || d.noun.lemma == "arms exports" || d.noun.lemma == "arms sales") {
+		subjects = []filled{{id: "world", resolved: true}} // "Russian sales collapsed by 64 percent"
 	}
 	if len(subjects) == 0 && d.frame == "permit" && r.says(d.u, "foreigners") {
 		subjects = []filled{{id: "world", resolved: true}}
@@ -343,7 +386,7 @@ func (r *reader) missingObject(d *draft, subjects []filled) filled {
 		}
 	}
 	same := r.prev != nil && r.prev.s == d.s
-	goesOn := d.noun == nil || same && d.u.kind != unitMain
+	goesOn := d.carried || d.noun == nil && d.verb == nil || same && d.u.kind != unitMain
 	if d.of == "gdp" && !same {
 		goesOn = false
 	}

@@ -25,7 +25,7 @@ func (r *reader) retag(s *sentence) {
 			if t.Tag != parse.VERB && t.Tag != parse.AUX || c.last > c.first+1 && t.Form != parse.Past {
 				break
 			}
-			if !r.verbPlace(s, c.first) || c.first == s.First {
+			if !r.verbPlace(s, c.first) || c.first == s.First || r.finite(c.last) && r.tags[c.last].Form == parse.Past {
 				t.Tag, t.Form = parse.NOUN, parse.Plur
 			}
 		}

@@ -111,14 +111,15 @@ func (r *reader) indicator(d *draft) bool {
 	case d.verb != nil && d.verb.indicator != "":
 		d.indicator, d.frame = d.verb.indicator, d.verb.frame
 		d.rule("verb:" + d.verb.lemma)
-		if d.frame == "buy" || d.frame == "sell" || d.frame == "send" || d.frame == "receive" {
-			return false
+		if d.frame == "export" || d.frame == "import" {
+			_, d.product = r.productAfter(d.s, d.verb.last, d.u.last)
 		}
 	case d.verb != nil && r.goods(d):
 		d.rule("goods:" + d.verb.lemma)
 	case r.carries(d):
 		t := r.state.topic
 		d.indicator, d.product, d.frame, d.of = t.indicator, t.product, t.frame, ""
+		d.carried = true
 		d.resolve("indicator")
 		d.rule("topic")
 	default:
@@ -207,7 +208,10 @@ func (r *reader) nounFor(d *draft) *cue {
 				continue
 			}
 		}
-		if weakNouns[c.lemma] && r.state.topic.set && c.indicator != r.state.topic.indicator && !r.hasOwnActor(d, c) {
+		if t := &r.state.topic; weakNouns[c.lemma] && t.set && c.indicator != t.indicator && !countable[t.frame] && !r.hasOwnActor(d, c) {
+			continue
+		}
+		if w := r.low(c.first - 1); (w == "against" || w == "than") && d.q != nil && c.first > d.q.First {
 			continue
 		}
 		switch {
@@ -244,7 +248,7 @@ func (r *reader) sendsHome(u *unit) bool {
 }
 
 // weakNouns name an indicator only where the text is not about another.
-var weakNouns = set(`transfers deliveries purchases relations ties surplus deficit obligations base workers credit exercises links cooperation partnership
+var weakNouns = set(`transfers deliveries purchases relations ties obligations base workers credit exercises links cooperation partnership
 	visitors arrivals economy production output deposits reserves population stake grants lending patents permit harvest`)
 
 func weak(c *cue) bool { return weakNouns[c.lemma] || c.indicator == "ties" }
@@ -271,7 +275,7 @@ func (r *reader) ofBetween(first, last int) bool {
 func (r *reader) verbFor(d *draft) *cue {
 	var best *cue
 	for _, c := range d.s.cuesIn(d.u, cueTieVerb) {
-		if c.frame == "level" || c.frame == "exceed" {
+		if c.frame == "level" || c.frame == "exceed" || c.lemma == "put" && !r.says(d.u, "into") {
 			continue
 		}
 		if d.q == nil || c.first < d.q.First || best == nil {
@@ -292,6 +296,10 @@ func (r *reader) goods(d *draft) bool {
 	subject := r.clauseSubject(d.s, d.u)
 	own := subject != nil && (subject.id == r.state.focus || subject.id == topic.subject && topic.set)
 	class, product := r.productAfter(d.s, d.verb.last, d.u.last)
+	if d.verb.lemma == "put" {
+		d.indicator, d.frame = "investment", "invest"
+		return d.q != nil && d.q.Kind == quantity.Money
+	}
 	switch f {
 	case "buy", "sell":
 		switch {
@@ -330,7 +338,7 @@ func (r *reader) goods(d *draft) bool {
 		case class == "energy":
 			d.indicator, d.product = "energy", product
 		case topic.set && topic.indicator != "ties":
-			d.indicator, d.product = topic.indicator, topic.product
+			d.indicator, d.product, d.carried = topic.indicator, topic.product, true
 			if f == "receive" && (topic.frame == "debt" || topic.frame == "loan") {
 				d.frame = "send"
 			}
