@@ -73,11 +73,11 @@ type pieceView struct {
 }
 
 type noteView struct {
-	ID, Status, Word, Icon, Gist, Said, Quote    string
-	Explanation, Correction, Hint, Reading, Kind string
-	Notes                                        []string
-	Evidence                                     []evidenceView
-	Open                                         bool
+	ID, Status, Word, Icon, Gist, Said, Quote string
+	Explanation, Correction, Hint, Reading    string
+	Notes                                     []string
+	Evidence                                  []evidenceView
+	Open                                      bool
 }
 
 type evidenceView struct {
@@ -230,7 +230,7 @@ func (b *pageBuilder) piece(x piece) pieceView {
 
 func (b *pageBuilder) note(c *leeway.Claim) noteView {
 	l := looks[status(c)]
-	n := noteView{ID: c.ID, Status: class(status(c)), Word: l.word, Icon: l.icon, Kind: string(c.Kind),
+	n := noteView{ID: c.ID, Status: class(status(c)), Word: l.word, Icon: l.icon,
 		Gist: Gist(c, b.o.Name), Said: Said(c), Quote: c.Quote.Text}
 	v := c.Verdict
 	if v == nil {

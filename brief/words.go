@@ -104,8 +104,10 @@ func quantity(c *leeway.Claim) string {
 		return join(" ", arrow(c.Direction), "a share of", value, wholeOf(c))
 	case leeway.Rank:
 		return join(" ", "rank", value, inField(c.Among))
-	case leeway.Growth, leeway.Change, leeway.Multiple, leeway.Trend:
-		return join(" ", arrow(c.Direction), value)
+	case leeway.Multiple:
+		if value != "" {
+			return "multiplied by " + strings.TrimSuffix(value, " times")
+		}
 	}
 	return join(" ", arrow(c.Direction), value)
 }
