@@ -5,144 +5,188 @@ import (
 	"leeway/extract/parse"
 )
 
+// status is a membership while its sides are being found.
+type status struct {
+	s       *sentence
+	u       *unit
+	c       *cue // the word for the status: "member", "observer"
+	status  string
+	orgs    []*mention
+	holders []side
+	first   int // tokens of the quote
+	last    int
+	negated bool
+}
+
+func newStatus(s *sentence, u *unit, c *cue) *status {
+	return &status{s: s, u: u, c: c, status: c.status, first: c.first, last: c.last}
+}
+
+// spanning widens the quote to tokens [first, last) as far as they lie in the unit.
+func (m *status) spanning(first, last int) {
+	if first >= m.u.first {
+		m.first = min(m.first, first)
+	}
+	m.last = max(m.last, min(last, m.s.Last))
+}
+
+// hold adds the actors of ms as holders of the status.
+func (m *status) hold(ms []*mention) {
+	for _, x := range ms {
+		m.holders = append(m.holders, sidesFrom(x)...)
+		m.spanning(x.first, x.last)
+	}
+}
+
+// holdSides adds sides as holders.
+func (m *status) holdSides(sides []side) {
+	for _, x := range sides {
+		m.holders = append(m.holders, x)
+		if x.m != nil {
+			m.spanning(x.m.first, x.m.last)
+		}
+	}
+}
+
 // memberships reads who is what in which organisation.
 func (r *reader) memberships(s *sentence, u *unit) {
+	r.meet()
 	for _, c := range s.cuesIn(u, cueStatus) {
-		org, before := r.orgOf(s, u, c)
-		if org == nil {
-			if org = r.elidedOrg(s, u, c); org == nil {
-				continue
-			}
-		}
-		holders, first, last := r.holders(s, u, c, org, before)
-		if len(holders) == 0 {
+		m := newStatus(s, u, c)
+		if !r.statusOrgs(m) || r.declined(m) {
 			continue
 		}
-		status := c.status
-		if status == "partner" && org.typ == leeway.TypeState {
+		r.statusHolders(m)
+		if len(m.holders) == 0 {
 			continue
 		}
 		for i := u.first; i < c.first; i++ {
-			if r.low(i) == "former" && c.first-i <= 3 {
-				status = "former"
+			if w := r.low(i); (w == "former" || w == "formerly" || w == "once") && c.first-i <= 4 {
+				m.status = "former"
 			}
 		}
-		r.member(s, u, c, holders, org.id, status, min(first, c.first, org.first), max(last, c.last, org.last), org.resolved)
+		r.companions(m)
+		r.emitStatus(m)
 	}
+	r.owned(s, u)
 	r.belongs(s, u)
+	r.rostered(s, u)
 }
 
-// orgOf returns the organisation of a status: "member of ORG", "observer in ORG", "ORG member".
-// before is set where it stands before the status.
-func (r *reader) orgOf(s *sentence, u *unit, c *cue) (org *mention, before bool) {
+// declined reports whether the status is what somebody refuses or is refused: the act says it.
+func (r *reader) declined(m *status) bool {
+	for i := range m.s.cues {
+		if a := &m.s.cues[i]; a.class == cueAct && a.first >= m.u.first && a.first < m.c.first && m.c.first-a.last <= 4 && a.act.id == "decline" {
+			return true
+		}
+	}
+	return false
+}
+
+// statusOrgs finds the organisations of a status: "member of A and B", "NATO member".
+func (r *reader) statusOrgs(m *status) bool {
+	s, u, c := m.s, m.u, m.c
 	for i := range s.mentions {
-		m := &s.mentions[i]
-		if m.typ != leeway.TypeOrganisation && m.typ != leeway.TypeInitiative {
+		x := &s.mentions[i]
+		if !isOrg(x) {
 			continue
 		}
 		switch {
-		case m.first >= c.last && m.first-c.last <= 6 && m.last <= u.last && (m.prep == "of" || m.prep == "in" || m.prep == "at" || m.prep == "with" || m.prep == "to") && !r.finiteBetween(c.last, m.first):
-			return m, false
-		case m.last <= c.first && c.first-m.last <= 2 && m.first >= u.first && !m.poss && r.modifying(m.last, c.first) && (c.status == "member" || c.status == "observer" || c.status == "partner" || c.status == "candidate"):
-			return m, true
+		case x.first >= c.last && x.first-c.last <= 6 && x.last <= u.last && statusPreps[x.prep] && !r.finiteBetween(c.last, x.first) && !r.memberBetween(m, x):
+			m.orgs = r.listOfOrgs(s, i)
+			m.spanning(x.first, m.orgs[len(m.orgs)-1].last)
+			return true
+		case x.last <= c.first && c.first-x.last <= 2 && x.first >= u.first && !x.poss && r.modifying(x.last, c.first) && c.status != "founder" && c.status != "associate":
+			m.orgs = []*mention{x}
+			m.spanning(x.first, x.last)
+			return true
 		}
 	}
-	return nil, false
+	if x := r.elidedOrg(s, u, c); x != nil {
+		m.orgs = []*mention{x}
+		return true
+	}
+	return false
+}
+
+var statusPreps = set(`of in at with to for`)
+
+// memberBetween reports whether a state stands between the status and x, so that x is not
+// its organisation: "a partner of Kenya in the EAC".
+func (r *reader) memberBetween(m *status, x *mention) bool {
+	for i := range m.s.mentions {
+		if y := &m.s.mentions[i]; y.first >= m.c.last && y.last <= x.first && y.typ == leeway.TypeState {
+			return true
+		}
+	}
+	return false
+}
+
+func isOrg(m *mention) bool {
+	return m.typ == leeway.TypeOrganisation || m.typ == leeway.TypeInitiative
+}
+
+// listOfOrgs returns the organisation at mention i and those coordinated with it.
+func (r *reader) listOfOrgs(s *sentence, i int) []*mention {
+	out := []*mention{&s.mentions[i]}
+	for j := i + 1; j < len(s.mentions); j++ {
+		x := &s.mentions[j]
+		if !isOrg(x) || !r.listed(out[len(out)-1].last, x.first) {
+			break
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// listed reports whether tokens [first, last) only join the items of a list.
+func (r *reader) listed(first, last int) bool {
+	if last-first > 5 {
+		return false
+	}
+	for i := first; i < last; i++ {
+		switch r.low(i) {
+		case ",", "and", "or", "the", "&", "nor", "of", "in", "to", "as", "well", "also", ";", "both", ")", "(":
+		default:
+			return false
+		}
+	}
+	return last > first
+}
+
+// listOfStates returns the states from mention i on that stand in one list.
+func (r *reader) listOfStates(s *sentence, i int) []*mention {
+	var out []*mention
+	for j := i; j < len(s.mentions); j++ {
+		x := &s.mentions[j]
+		if x.typ != leeway.TypeState && x.typ != leeway.TypeTerritory && x.typ != leeway.TypeFormerState || x.adj && !x.people {
+			break
+		}
+		if len(out) > 0 && !r.listed(out[len(out)-1].last, x.first) {
+			break
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 // elidedOrg returns the organisation talked about where a predicate names only the status:
 // "has been a candidate since June", "is not a full member".
 func (r *reader) elidedOrg(s *sentence, u *unit, c *cue) *mention {
 	next := r.low(c.last)
-	if r.state.org == "" || u.verb < 0 || u.verb > c.first || !r.isCopula(u.verb) || next == "of" || next == "to" || next == "'s" || next == "-" || r.nounAt(c.last) || r.nounAt(c.first-1) {
+	if r.state.org == "" || u.verb < 0 || u.verb > c.first || !r.isCopula(u.verb) || next == "of" || next == "to" || next == "'s" || next == "-" || next == "for" || next == "in" || r.nounAt(c.last) || r.nounAt(c.first-1) {
 		return nil
 	}
 	switch c.lemma {
-	case "part", "party", "participant", "founder", "signatory", "members", "participants":
+	case "part", "party", "participant", "founder", "signatory", "members", "participants", "associate":
 		return nil
 	}
 	return &mention{first: c.first, last: c.last, id: r.state.org, typ: leeway.TypeOrganisation, resolved: true}
 }
 
-// holders returns those who hold the status, and the tokens they span.
-func (r *reader) holders(s *sentence, u *unit, c *cue, org *mention, before bool) (list []*mention, first, last int) {
-	add := func(m *mention) {
-		list = append(list, m)
-		if len(list) == 1 || m.first < first {
-			first = m.first
-		}
-		last = max(last, m.last)
-	}
-	if before {
-		// "NATO member Hungary", "CSTO members Armenia and Belarus", "BRICS members such as Brazil"
-		for i := range s.mentions {
-			m := &s.mentions[i]
-			if m.party() && m.first >= c.last && m.last <= u.last && m.typ == leeway.TypeState && (m.first-c.last <= 3 || len(list) > 0 && s.mentions[i-1].list == m.list) && !r.finiteBetween(c.last, m.first) {
-				add(m)
-			}
-		}
-		if len(list) > 0 {
-			return list, first, last
-		}
-	}
-	subject := r.coordinatedSubject(s, u, c.first)
-	copula := u.verb >= 0 && u.verb < c.first && r.isCopula(u.verb)
-	if copula {
-		for _, m := range subject {
-			if m != org {
-				add(m)
-			}
-		}
-		return list, first, last
-	}
-	// apposition: "Turkmenistan, a full member of the OTS," or "As members of the EAEU, Kyrgyzstan and Uzbekistan"
-	head := c.first
-	for head-1 >= s.First && (r.tags[head-1].Tag == parse.ADJ || r.tags[head-1].Tag == parse.DET || r.tags[head-1].Tag == parse.NUM || r.tags[head-1].Tag == parse.ADV || r.low(head-1) == "both" || r.low(head-1) == "like" || r.low(head-1) == "-" || r.tags[head-1].Tag == parse.VERB && !r.finite(head-1)) {
-		head--
-	}
-	if m := r.apposed(s, head); m != nil && m != org && r.low(head-1) == "," {
-		for i := range s.mentions {
-			if x := &s.mentions[i]; x.list == m.list && x.last <= head && x.party() {
-				add(x)
-			}
-		}
-		return list, first, last
-	}
-	if w := r.low(head - 1); w == "as" || head == s.First {
-		for i := range s.mentions {
-			m := &s.mentions[i]
-			if m.first > org.last && m.first-org.last <= 4 && m.prep == "" && m.party() && m != org {
-				for j := i; j < len(s.mentions) && s.mentions[j].list == m.list; j++ {
-					add(&s.mentions[j])
-				}
-				break
-			}
-		}
-	}
-	return list, first, last
-}
-
-// coordinatedSubject returns the subject of u before token at with everything coordinated.
-func (r *reader) coordinatedSubject(s *sentence, u *unit, at int) []*mention {
-	m := r.clauseSubject(s, u)
-	if m == nil || m.first >= at {
-		return nil
-	}
-	var out []*mention
-	for i := range s.mentions {
-		if x := &s.mentions[i]; x.list == m.list && x.party() && x.first < at {
-			out = append(out, x)
-		}
-	}
-	if len(out) == 0 {
-		out = append(out, m)
-	}
-	return out
-}
-
 // isCopula reports whether the verb at i links a subject to what it is.
 func (r *reader) isCopula(i int) bool {
-	for ; i < len(r.tags) && (r.tags[i].Tag == parse.AUX || r.tags[i].Tag == parse.VERB || r.tags[i].Tag == parse.ADV || r.tags[i].Tag == parse.PART); i++ {
+	for ; i < len(r.tags) && (r.tags[i].Tag == parse.AUX || r.tags[i].Tag == parse.VERB || r.tags[i].Tag == parse.ADV || r.tags[i].Tag == parse.PART || r.low(i) == "to"); i++ {
 		switch r.low(i) {
 		case "is", "are", "was", "were", "be", "been", "being", "'s", "'re", "remains", "remain", "remained", "became", "become", "becomes", "becoming", "stays", "stayed":
 			return true
@@ -151,127 +195,59 @@ func (r *reader) isCopula(i int) bool {
 	return false
 }
 
-func (r *reader) member(s *sentence, u *unit, c *cue, holders []*mention, org, status string, first, last int, orgResolved bool) {
-	for _, h := range holders {
-		for _, id := range h.ids() {
-			if id == org {
+// emitStatus emits the claims of a status, one for every holder and organisation.
+func (r *reader) emitStatus(m *status) {
+	for _, org := range m.orgs {
+		for _, h := range m.holders {
+			if h.id == org.id {
 				continue
 			}
-			m := leeway.Claim{Kind: leeway.KindMembership, Subject: id, Object: org, Status: status, Paragraph: s.Paragraph, Rules: []string{"status:" + c.lemma}}
-			if h.resolved {
-				m.Resolved = append(m.Resolved, "subject")
-			}
-			if orgResolved {
-				m.Resolved = append(m.Resolved, "object")
-			}
-			for _, p := range s.periodsIn(u) {
-				if p.Dated() && !p.Compared && p.First >= c.first-6 {
-					m.Period = span(p)
-					break
-				}
-			}
-			m.Quote = r.quote(first, last)
-			r.colour(&m, s, u, c.first, max(c.last, last))
-			r.claims = append(r.claims, m)
+			r.claims = append(r.claims, r.statusClaim(m, h, org))
+		}
+		if !r.bank(org.id) {
+			r.state.org = org.id
 		}
 	}
-	if len(holders) == 1 && r.isState(holders[0].id) {
-		r.state.subject = holders[0].id
-	}
-	r.state.org = org
-}
-
-// belongs reads "to which A, B and C belong", "whose members are A and B", "A is neither in
-// NATO nor in the CSTO".
-func (r *reader) belongs(s *sentence, u *unit) {
-	for i := u.first; i < u.last; i++ {
-		w := r.low(i)
-		switch {
-		case w == "belong" || w == "belongs" || w == "belonged":
-			r.belonging(s, u, i)
-		case (w == "is" || w == "are") && r.tags[i].Tag == parse.AUX || w == "is" || w == "are":
-			r.inside(s, u, i)
-		case w == "members" && i > u.first && r.low(i-1) == "whose":
-			r.listed(s, u, i)
-		}
+	if len(m.holders) == 1 && r.isState(m.holders[0].id) {
+		r.state.subject = m.holders[0].id
 	}
 }
 
-func (r *reader) belonging(s *sentence, u *unit, at int) {
-	c := &cue{at, at + 1, formNone, &entry{class: cueStatus, status: "member", lemma: "belong"}}
-	subject := r.coordinatedSubject(s, u, at)
-	var orgs []*mention
-	for i := range s.mentions {
-		m := &s.mentions[i]
-		if m.typ == leeway.TypeOrganisation && m.first > at && m.first-at <= 10 && m.last <= s.Last && (m.prep == "to" || len(orgs) > 0) {
-			orgs = append(orgs, m)
+// statusClaim is the claim that h holds the status in org.
+func (r *reader) statusClaim(m *status, h side, org *mention) leeway.Claim {
+	c := leeway.Claim{Kind: leeway.KindMembership, Subject: h.id, Object: org.id, Status: m.status, Paragraph: m.s.Paragraph, Rules: []string{"status:" + m.c.lemma}}
+	if h.resolved || h.m == nil {
+		c.Resolved = append(c.Resolved, "subject")
+	}
+	if org.resolved {
+		c.Resolved = append(c.Resolved, "object")
+	}
+	for _, p := range m.s.periodsIn(m.u) {
+		if p.Dated() && !p.Compared && (p.First >= m.c.first-6 || sinceWord(p.Text)) {
+			c.Period = span(p)
+			if p.First-m.last <= 2 && p.First >= m.last {
+				m.last = p.Last
+			}
+			break
 		}
 	}
-	if len(orgs) == 0 && u.kind == unitRelative && u.antecedent >= 0 && s.mentions[u.antecedent].typ == leeway.TypeOrganisation {
-		orgs = append(orgs, &s.mentions[u.antecedent])
+	if c.Period != nil && r.becomes(m) {
+		c.Period.To = ""
 	}
-	for _, o := range orgs {
-		first, last := at, max(at+1, o.last)
-		for _, m := range subject {
-			first = min(first, m.first)
-		}
-		first = min(first, o.first)
-		r.member(s, u, c, subject, o.id, "member", first, last, o.resolved)
+	c.Quote = r.quote(m.first, m.last)
+	r.colour(&c, m.s, m.u, m.c.first, max(m.c.last, m.first+1))
+	if m.negated {
+		c.Polarity = leeway.Negated
 	}
+	return c
 }
 
-// inside reads "it is neither in NATO nor in the CSTO" and "is not part of".
-func (r *reader) inside(s *sentence, u *unit, at int) {
-	c := &cue{at, at + 1, formNone, &entry{class: cueStatus, status: "member", lemma: "in"}}
-	subject := r.coordinatedSubject(s, u, at)
-	if len(subject) == 0 {
-		return
-	}
-	for i := range s.mentions {
-		m := &s.mentions[i]
-		if m.typ != leeway.TypeOrganisation || m.prep != "in" && m.prep != "outside" || m.first < at || m.first-at > 12 || m.last > s.Last {
-			continue
-		}
-		direct := true
-		for j := at + 1; j < m.first; j++ {
-			switch w := r.low(j); w {
-			case "neither", "nor", "in", "the", "not", "still", "n't", "also", "already", "and", "outside", "or", "no", "longer":
-			default:
-				if !inName(s.mentions, j, j+1) {
-					direct = false
-				}
-			}
-		}
-		if !direct {
-			continue
-		}
-		n := len(r.claims)
-		r.member(s, u, c, subject, m.id, "member", min(subject[0].first, at), m.last, m.resolved)
-		for k := n; k < len(r.claims) && m.prep == "outside"; k++ {
-			r.claims[k].Polarity = leeway.Negated
+// becomes reports whether the status begins with the period: "became a member in 2024".
+func (r *reader) becomes(m *status) bool {
+	for i := m.c.first - 1; i >= m.u.first && i >= m.c.first-5; i-- {
+		if r.tags[i].Lemma == "become" || r.low(i) == "became" {
+			return true
 		}
 	}
-}
-
-// listed reads "the EAEU, whose members – Russia, Kazakhstan and Belarus – …".
-func (r *reader) listed(s *sentence, u *unit, at int) {
-	if u.antecedent < 0 || s.mentions[u.antecedent].typ != leeway.TypeOrganisation {
-		return
-	}
-	org := &s.mentions[u.antecedent]
-	c := &cue{at, at + 1, formNone, &entry{class: cueStatus, status: "member", lemma: "whose members"}}
-	var holders []*mention
-	for i := u.antecedent + 1; i < len(s.mentions); i++ {
-		m := &s.mentions[i]
-		if m.first <= at || m.typ != leeway.TypeState || m.adj || len(holders) == 0 && m.first-at > 4 || len(holders) > 0 && m.list != holders[0].list {
-			if len(holders) > 0 {
-				break
-			}
-			continue
-		}
-		holders = append(holders, m)
-	}
-	if len(holders) > 0 {
-		r.member(s, u, c, holders, org.id, "member", org.first, holders[len(holders)-1].last, false)
-	}
+	return false
 }
