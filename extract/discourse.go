@@ -484,15 +484,14 @@ func (r *reader) subjectPlace(s *sentence, i int) bool {
 // speakers returns the state whose representative speaks throughout the text, where the
 // text is one speech or statement.
 func (r *reader) speakers() (speaker, addressee string) {
+	covered := map[string]int{}
 	for _, rel := range r.speech {
-		if rel.Speaker == "" {
-			continue
-		}
-		covered := 0
 		for _, c := range rel.Content {
-			covered += c.End - c.Start
+			covered[rel.Speaker] += c.End - c.Start
 		}
-		if covered*2 > len(r.text.Raw) {
+	}
+	for _, rel := range r.speech {
+		if rel.Speaker != "" && covered[rel.Speaker]*2 > len(r.text.Raw) {
 			return rel.Speaker, ""
 		}
 	}

@@ -385,6 +385,9 @@ func (r *reader) missingObject(d *draft, subjects []filled) filled {
 			}
 		}
 	}
+	if id := st.speaker; d.frame == "mutual" && d.indicator != "ties" && id != "" && len(subjects) > 0 && subjects[0].id != id && (st.topic.object == "" || st.topic.object == "world") && !r.allPartners(d) {
+		return filled{id: id, resolved: true} // a statement on trade with the speaker's own country
+	}
 	same := r.prev != nil && r.prev.s == d.s
 	goesOn := d.carried || d.noun == nil && d.verb == nil || same && d.u.kind != unitMain
 	if d.of == "gdp" && !same {

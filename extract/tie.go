@@ -29,7 +29,7 @@ func (r *reader) ties(s *sentence, u *unit) {
 }
 
 // timeUnits measure how long or how far, which no indicator does.
-var timeUnits = set(`years months weeks days hours minutes decades kilometres metres miles hectares square-kilometres`)
+var timeUnits = set(`years months weeks days hours minutes decades kilometres metres miles hectares square-kilometres acres degrees`)
 
 // measures reports whether a quantity can be the value of a tie.
 func (r *reader) measures(q *quantity.Quantity) bool {
@@ -40,8 +40,30 @@ func (r *reader) measures(q *quantity.Quantity) bool {
 		return !timeUnits[q.Unit]
 	case quantity.Number:
 		return q.Value > 12 || !q.Words
+	case quantity.Percent:
+		return !r.isTariff(q)
 	}
 	return true
+}
+
+var tariffs = set(`tariff tariffs duty duties levy levies tax taxes`)
+
+// isTariff reports whether a percentage is the rate of a tariff or a tax.
+func (r *reader) isTariff(q *quantity.Quantity) bool {
+	for i := q.Last; i < q.Last+4; i++ {
+		if tariffs[r.low(i)] {
+			return true
+		}
+	}
+	for i := q.First - 1; i >= 0 && i > q.First-8; i-- {
+		if tariffs[r.low(i)] {
+			return true
+		}
+		if w := r.low(i); w == "." || w == ";" {
+			return false
+		}
+	}
+	return false
 }
 
 // taken reports whether an act has used the quantity up.
@@ -130,6 +152,9 @@ func (r *reader) indicator(d *draft) bool {
 	}
 	if d.frame == "" {
 		d.frame = r.frameOf(d.indicator)
+	}
+	if d.frame == "troops" && d.carried && d.q != nil || d.verb != nil && d.noun == nil && (d.frame == "keeps" || d.frame == "hosts") {
+		return false
 	}
 	if people && !countable[d.frame] && d.q.Kind != quantity.Measure {
 		return false // a bare number under an indicator that is not counted

@@ -25,7 +25,10 @@ func (r *reader) trends(s *sentence, u *unit) {
 			d.statistic = leeway.Share
 		}
 		r.actorsOf(d, nil, 0)
-		if !r.anchored(d) {
+		if !r.anchored(d) || m.class == cueMotionVerb && m.first < c.first && !r.bothNamed(d) {
+			if m.first > c.first && m.class == cueMotionVerb && c.indicator != "ties" {
+				r.remember(d) // "Trade is growing." opens a topic, whoever trades
+			}
 			continue
 		}
 		r.trendPeriod(d)
@@ -80,7 +83,7 @@ func (r *reader) trendOf(s *sentence, u *unit, c *cue) *cue {
 			}
 		case cueMotionVerb:
 			subject := m.first > c.first && r.sameClause(c.last, m.first)
-			object := m.first < c.first && c.first-m.last <= 4 && (m.lemma == "increase" || m.lemma == "expand" || m.lemma == "deepen" || m.lemma == "strengthen" || m.lemma == "improve" || m.lemma == "intensify" || m.lemma == "step up" || m.lemma == "decrease") && !r.finiteBetween(m.last, c.first)
+			object := m.first < c.first && c.first-m.last <= 4 && (m.lemma == "increase" || m.lemma == "expand" || m.lemma == "deepen" || m.lemma == "strengthen" || m.lemma == "intensify" || m.lemma == "step up" || m.lemma == "decrease") && !r.finiteBetween(m.last, c.first)
 			if subject || object {
 				return m
 			}
@@ -109,6 +112,11 @@ func (r *reader) sameClause(first, last int) bool {
 		}
 	}
 	return true
+}
+
+// bothNamed reports whether the unit names both sides of the draft.
+func (r *reader) bothNamed(d *draft) bool {
+	return len(d.subjects) > 0 && len(d.objects) > 0 && d.subjects[0].m != nil && d.objects[0].m != nil
 }
 
 // anchored reports whether an actor of the draft was named in the unit.
@@ -164,8 +172,11 @@ func (r *reader) standing(s *sentence, u *unit) {
 			}
 		case "export", "import", "borrow", "keeps", "hosts":
 			_, d.product = r.productAfter(s, v.last, u.last)
-			if (v.frame == "keeps" || v.frame == "hosts") && len(s.cuesIn(u, cueIndicator)) == 0 {
-				continue
+			if v.frame == "keeps" || v.frame == "hosts" {
+				if d.noun = r.nounFor(d); d.noun == nil || d.noun.frame != "troops" {
+					continue
+				}
+				d.indicator, d.frame = "troops", "troops"
 			}
 		default:
 			continue
