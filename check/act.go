@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"leeway"
+	"leeway/actor"
 )
 
 // families are actions that a record may word one for the other.
@@ -165,7 +166,7 @@ func (j *judge) takesPart(id string, e *leeway.Event, ids []string) bool {
 	if alias := aliases[id]; alias != "" && contains(ids, alias) {
 		return true
 	}
-	if home := dictionary.Home(id); home != "" && !isState(id) && contains(ids, home) && speaksFor(id, e) {
+	if home := actor.Default().Home(id); home != "" && !isState(id) && contains(ids, home) && speaksFor(id, e) {
 		return true
 	}
 	if ms := j.lake.group(id); len(ms) > 0 {

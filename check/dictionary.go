@@ -6,15 +6,12 @@ import (
 	"leeway/state"
 )
 
-// dictionary is the built-in list of actors.
-var dictionary = actor.Default()
-
 // isState reports whether an id is that of a state or territory.
 func isState(id string) bool {
 	if _, ok := state.ByID(id); ok {
 		return true
 	}
-	a, ok := dictionary.Actor(id)
+	a, ok := actor.Default().Actor(id)
 	return ok && (a.Type == leeway.TypeState || a.Type == leeway.TypeFormerState)
 }
 

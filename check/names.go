@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"leeway"
+	"leeway/actor"
 )
 
 // article names that take "the".
@@ -24,7 +25,7 @@ func bare(id string) string {
 	if id == "" || id == "world" {
 		return "all partners"
 	}
-	a, ok := dictionary.Actor(id)
+	a, ok := actor.Default().Actor(id)
 	switch {
 	case ok && (a.Type == leeway.TypeOrganisation || a.Type == leeway.TypeInitiative) && id == strings.ToUpper(id):
 		return id
