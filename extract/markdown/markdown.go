@@ -11,30 +11,38 @@ package markdown
 import (
 	"regexp"
 	"strings"
+	"sync"
 )
 
 // Meta is what a front matter block between two lines of dashes, or the first heading, says
 // of a document. Fields that are not there are empty.
 type Meta struct{ Title, Date, URL, Publisher string }
 
-var (
-	heading    = regexp.MustCompile(`^ {0,3}#{1,6}(?:[ \t]+|$)`)
-	closing    = regexp.MustCompile(`[ \t]+#+[ \t]*$`)
-	item       = regexp.MustCompile(`^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+`)
-	rule       = regexp.MustCompile(`^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|=+[ \t]*)$`)
-	fence      = regexp.MustCompile("^ {0,3}(```+|~~~+)")
-	quoted     = regexp.MustCompile(`^ {0,3}(?:> ?)+`)
-	definition = regexp.MustCompile(`^ {0,3}\[[^\]]+\]:\s*\S+`)
-	tableRule  = regexp.MustCompile(`^\s*\|?[ \t:|-]*-[ \t:|-]*\|[ \t:|-]*$`)
-	comment    = regexp.MustCompile(`(?s)<!--.*?-->`)
-)
+// blockPatterns are the forms of lines, compiled when the first document is read.
+var blockPatterns = sync.OnceValue(func() *blockForms {
+	return &blockForms{
+		heading:    regexp.MustCompile(`^ {0,3}#{1,6}(?:[ \t]+|$)`),
+		closing:    regexp.MustCompile(`[ \t]+#+[ \t]*$`),
+		item:       regexp.MustCompile(`^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+`),
+		rule:       regexp.MustCompile(`^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|=+[ \t]*)$`),
+		fence:      regexp.MustCompile("^ {0,3}(```+|~~~+)"),
+		quoted:     regexp.MustCompile(`^ {0,3}(?:> ?)+`),
+		definition: regexp.MustCompile(`^ {0,3}\[[^\]]+\]:\s*\S+`),
+		tableRule:  regexp.MustCompile(`^\s*\|?[ \t:|-]*-[ \t:|-]*\|[ \t:|-]*$`),
+		comment:    regexp.MustCompile(`(?s)<!--.*?-->`),
+	}
+})
+
+type blockForms struct {
+	heading, closing, item, rule, fence, quoted, definition, tableRule, comment *regexp.Regexp
+}
 
 // Text returns the prose of a Markdown document and what the document says of itself.
 func Text(source string) (string, Meta) {
 	source = strings.ReplaceAll(strings.TrimPrefix(source, "\ufeff"), "\r\n", "\n")
 	meta, body := frontMatter(source)
-	b := blocks{meta: meta}
-	for line := range strings.SplitSeq(comment.ReplaceAllString(body, ""), "\n") {
+	b := blocks{meta: meta, blockForms: blockPatterns()}
+	for line := range strings.SplitSeq(b.comment.ReplaceAllString(body, ""), "\n") {
 		b.add(line)
 	}
 	b.end()
@@ -71,36 +79,37 @@ func frontMatter(source string) (Meta, string) {
 
 // blocks collects the lines of a paragraph until it ends.
 type blocks struct {
+	*blockForms
 	text  strings.Builder
 	open  []string // lines of the paragraph that has not ended
-	fence string   // the marks that close the code block, empty outside one
+	until string   // the marks that close the code block, empty outside one
 	meta  Meta
 }
 
 func (b *blocks) add(line string) {
-	if b.fence != "" {
-		if strings.HasPrefix(strings.TrimSpace(line), b.fence) {
-			b.fence = ""
+	if b.until != "" {
+		if strings.HasPrefix(strings.TrimSpace(line), b.until) {
+			b.until = ""
 		}
 		return
 	}
-	if m := fence.FindStringSubmatch(line); m != nil {
+	if m := b.fence.FindStringSubmatch(line); m != nil {
 		b.end()
-		b.fence = m[1]
+		b.until = m[1]
 		return
 	}
-	line = quoted.ReplaceAllString(line, "")
+	line = b.quoted.ReplaceAllString(line, "")
 	switch {
-	case strings.TrimSpace(line) == "", tableRule.MatchString(line), definition.MatchString(line):
+	case strings.TrimSpace(line) == "", b.tableRule.MatchString(line), b.definition.MatchString(line):
 		b.end()
-	case rule.MatchString(line):
+	case b.rule.MatchString(line):
 		b.underline(line)
-	case heading.MatchString(line):
+	case b.heading.MatchString(line):
 		b.end()
-		b.heading(closing.ReplaceAllString(heading.ReplaceAllString(line, ""), ""))
-	case item.MatchString(line):
+		b.title(b.closing.ReplaceAllString(b.heading.ReplaceAllString(line, ""), ""))
+	case b.item.MatchString(line):
 		b.end()
-		b.open = append(b.open, item.ReplaceAllString(line, ""))
+		b.open = append(b.open, b.item.ReplaceAllString(line, ""))
 	case strings.HasPrefix(strings.TrimSpace(line), "|"):
 		b.end()
 		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "|"), "|")
@@ -117,16 +126,16 @@ func (b *blocks) add(line string) {
 // underline ends a paragraph; a line of = or - under a single line makes that a heading.
 func (b *blocks) underline(line string) {
 	if len(b.open) == 1 && strings.ContainsAny(line[:1], "=-") {
-		title := b.open[0]
+		text := b.open[0]
 		b.open = nil
-		b.heading(title)
+		b.title(text)
 		return
 	}
 	b.end()
 }
 
-// heading writes a heading as a line of its own; the first one is the title.
-func (b *blocks) heading(text string) {
+// title writes a heading as a line of its own; the first one is the title.
+func (b *blocks) title(text string) {
 	b.open = []string{text}
 	if line := b.end(); b.meta.Title == "" {
 		b.meta.Title = line
