@@ -39,6 +39,7 @@ type topic struct {
 	of                        string
 	period                    *leeway.Period // of the paragraph
 	main                      *leeway.Period // of the document
+	fixed                     bool           // the paragraph goes on about the document's period
 	set                       bool
 	sure                      bool // subject was named as such in the paragraph
 	partnerKnown              bool // object is a partner of its own, not all together
@@ -202,7 +203,7 @@ func (r *reader) isCountry(id string) bool {
 func (r *reader) enter(paragraph int) {
 	d := &r.state
 	d.at = paragraph
-	d.topic.period = nil
+	d.topic.period, d.topic.fixed = nil, false
 	d.inParagraph, d.leader = map[string]bool{}, ""
 	weight := map[string]int{}
 	for _, s := range r.sentences {

@@ -457,7 +457,7 @@ func (r *reader) periodOf(d *draft) {
 		return p.First - at
 	}
 	for _, p := range d.s.periodsIn(d.u) {
-		if p.Compared || p.Kind == when.OnYear || !p.Dated() || r.ofOther(d, p) {
+		if r.compared(d.s, p) || p.Kind == when.OnYear || !p.Dated() || r.ofOther(d, p) {
 			continue
 		}
 		if best == nil || distance(p) < distance(best) {
@@ -481,10 +481,11 @@ func (r *reader) periodOf(d *draft) {
 	t := &r.state.topic
 	if r.inherits(d) {
 		p := t.main
-		if t.period != nil && r.state.paragraph == d.s.Paragraph {
+		if t.period != nil {
 			p = t.period
 		}
 		if p != nil {
+			t.fixed = true
 			d.period = p
 			d.resolve("period")
 		}
@@ -498,10 +499,13 @@ func (r *reader) ofOther(d *draft, p *when.Period) bool {
 		return false
 	}
 	for _, q := range d.s.quantsIn(d.u) {
-		if q == d.q || q.Last > p.First || p.First-q.Last > 4 || p.Last > d.q.First {
+		if q == d.q || q.Last > p.First || p.First-q.Last > 4 {
 			continue
 		}
-		if q.Role == quantity.From || r.isBaseQuantity(d.s, q) || q.First < d.q.First && r.low(p.Last) == "and" {
+		if q.Role == quantity.From || r.isBaseQuantity(d.s, q) {
+			return true
+		}
+		if q.First < d.q.First && p.Last <= d.q.First && p.First-q.Last <= 1 && r.low(p.Last) != "to" {
 			return true
 		}
 	}
@@ -534,11 +538,25 @@ func (r *reader) inherits(d *draft) bool {
 // standingVerbs give a level as it is now.
 var standingVerbs = set(`stands stand amounts exceeds totals owes owe holds hold has`)
 
+// compared reports whether a period only names the earlier window of a comparison; "more
+// than $1.8 billion in 2024" compares nothing with 2024.
+func (r *reader) compared(s *sentence, p *when.Period) bool {
+	if !p.Compared {
+		return false
+	}
+	for i := range s.quants {
+		if q := &s.quants[i]; q.Last <= p.First && p.First-q.Last <= 2 && q.Comparator != "" && q.Comparator != "=" && r.lead(q) < q.First {
+			return false
+		}
+	}
+	return true
+}
+
 // frontedPeriod returns a period at the beginning of the sentence that covers the unit.
 func (r *reader) frontedPeriod(s *sentence, u *unit) *when.Period {
 	for i := range s.periods {
 		p := &s.periods[i]
-		if p.First <= s.First+3 && p.Last <= u.first && p.Dated() && !p.Compared {
+		if p.First <= s.First+3 && p.Last <= u.first && p.Dated() && !r.compared(s, p) {
 			return p
 		}
 	}

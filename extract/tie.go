@@ -473,10 +473,11 @@ func (r *reader) remember(d *draft) {
 		}
 	}
 	if d.period != nil && !contains(d.resolved, "period") {
-		if t.main == nil {
+		closed := d.period.From != "" && d.period.To != ""
+		if t.main == nil && closed {
 			t.main = d.period
 		}
-		if t.period == nil {
+		if t.period == nil && closed && !t.fixed {
 			t.period = d.period
 		}
 	}

@@ -133,7 +133,7 @@ func (r *reader) anchored(d *draft) bool {
 
 func (r *reader) trendPeriod(d *draft) {
 	for _, p := range d.s.periodsIn(d.u) {
-		if p.Dated() && !p.Compared {
+		if p.Dated() && !r.compared(d.s, p) {
 			d.period = span(p)
 		}
 	}
