@@ -216,7 +216,11 @@ func (r *reader) inherited(s *sentence, u *unit, from, depth int) []side {
 // controller returns the subject of an infinitive or a gerund: that of the verb before it.
 func (r *reader) controller(s *sentence, u *unit, at, from, depth int) []side {
 	if from > u.first && r.finite(from-1) {
-		for i := range s.mentions { // "urged Russia to withdraw": Russia's act, only wished for
+		for i := range s.mentions {
+			if r.ordinalBetween(from, at) {
+				break // "will be the first state to join"
+			}
+			// "urged Russia to withdraw": Russia's act, only wished for
 			if m := &s.mentions[i]; m.first >= from && m.last <= at && m.party() {
 				if end, _ := r.actsFor(s, m); end >= at && r.low(at) == "to" {
 					return nil
@@ -251,6 +255,17 @@ func (r *reader) nounControl(s *sentence, u *unit, at, from, depth int) []side {
 		return sidesFrom(m)
 	}
 	return nil
+}
+
+// ordinalBetween reports whether "the first" and the like stand among tokens [first, last).
+func (r *reader) ordinalBetween(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch r.low(i) {
+		case "first", "last", "only", "second", "third", "latest", "next":
+			return true
+		}
+	}
+	return false
 }
 
 // antecedents returns the actors that a relative clause is about.

@@ -35,6 +35,9 @@ func (m *status) hold(ms []*mention) {
 	for _, x := range ms {
 		m.holders = append(m.holders, sidesFrom(x)...)
 		m.spanning(x.first, x.last)
+		if x.first < m.first && m.first-x.first <= 24 {
+			m.first = x.first // a list that begins in the clause before
+		}
 	}
 }
 
@@ -52,25 +55,41 @@ func (m *status) holdSides(sides []side) {
 func (r *reader) memberships(s *sentence, u *unit) {
 	r.meet()
 	for _, c := range s.cuesIn(u, cueStatus) {
-		m := newStatus(s, u, c)
-		if !r.statusOrgs(m) || r.declined(m) {
+		if m := newStatus(s, u, c); r.statusOrgs(m) && !r.declined(m) {
+			r.readStatus(m)
+		}
+	}
+	for i := range s.mentions {
+		x := s.mentions[i]
+		if !isOrg(&x) || x.first < u.first || x.last > u.last || x.last-x.first < 2 {
 			continue
 		}
-		r.statusHolders(m)
-		if len(m.holders) == 0 {
-			continue
+		if noun := r.low(x.last - 1); noun == "members" || noun == "member" { // "NATO members" as one name
+			m := newStatus(s, u, &cue{x.last - 1, x.last, formNone, &entry{class: cueStatus, status: "member", lemma: noun}})
+			x.last--
+			m.orgs = []*mention{&x}
+			m.spanning(x.first, x.last)
+			r.readStatus(m)
 		}
-		for i := u.first; i < c.first; i++ {
-			if w := r.low(i); (w == "former" || w == "formerly" || w == "once") && c.first-i <= 4 {
-				m.status = "former"
-			}
-		}
-		r.companions(m)
-		r.emitStatus(m)
 	}
 	r.owned(s, u)
 	r.belongs(s, u)
 	r.rostered(s, u)
+}
+
+// readStatus finds the holders of a status whose organisations are known, and emits it.
+func (r *reader) readStatus(m *status) {
+	r.statusHolders(m)
+	if len(m.holders) == 0 {
+		return
+	}
+	for i := m.u.first; i < m.c.first; i++ {
+		if w := r.low(i); (w == "former" || w == "formerly" || w == "once") && m.c.first-i <= 4 {
+			m.status = "former"
+		}
+	}
+	r.companions(m)
+	r.emitStatus(m)
 }
 
 // declined reports whether the status is what somebody refuses or is refused: the act says it.
@@ -146,7 +165,7 @@ func (r *reader) listed(first, last int) bool {
 	}
 	for i := first; i < last; i++ {
 		switch r.low(i) {
-		case ",", "and", "or", "the", "&", "nor", "of", "in", "to", "as", "well", "also", ";", "both", ")", "(":
+		case ",", "and", "or", "the", "&", "nor", "of", "in", "to", "as", "well", "also", "both", ")", "(":
 		default:
 			return false
 		}
@@ -223,7 +242,7 @@ func (r *reader) statusClaim(m *status, h side, org *mention) leeway.Claim {
 		c.Resolved = append(c.Resolved, "object")
 	}
 	for _, p := range m.s.periodsIn(m.u) {
-		if p.Dated() && !p.Compared && (p.First >= m.c.first-6 || sinceWord(p.Text)) {
+		if p.Dated() && !p.Compared && (p.First >= m.c.first-6 || sinceWord(p.Text) && p.First <= m.u.first+1 || r.becomes(m)) {
 			c.Period = span(p)
 			if p.First-m.last <= 2 && p.First >= m.last {
 				m.last = p.Last
@@ -245,7 +264,7 @@ func (r *reader) statusClaim(m *status, h side, org *mention) leeway.Claim {
 // becomes reports whether the status begins with the period: "became a member in 2024".
 func (r *reader) becomes(m *status) bool {
 	for i := m.c.first - 1; i >= m.u.first && i >= m.c.first-5; i-- {
-		if r.tags[i].Lemma == "become" || r.low(i) == "became" {
+		if r.tags[i].Lemma == "become" || r.low(i) == "became" || r.low(i) == "admitted" || r.low(i) == "accepted" {
 			return true
 		}
 	}

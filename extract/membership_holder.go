@@ -40,10 +40,16 @@ func (r *reader) statusHolders(m *status) {
 		if w == "as" && r.roleOfSubject(m, head-1) {
 			return
 		}
+		for inPeriod(s.periods, end) {
+			end++
+		}
 		for i := range s.mentions {
 			x := &s.mentions[i]
 			if x.first >= end && x.first-end <= 3 && !isOrg(x) && r.low(end) == "," {
 				m.hold(r.listOfStates(s, i))
+				if len(m.holders) == 0 && x.resolved {
+					m.hold([]*mention{x})
+				}
 				break
 			}
 		}
@@ -60,7 +66,7 @@ func (r *reader) statusHolders(m *status) {
 
 // roleOfSubject fills the holder of "joined as a member", "took part as an observer".
 func (r *reader) roleOfSubject(m *status, at int) bool {
-	if m.u.verb < 0 || m.u.verb > at {
+	if m.u.verb < 0 || m.u.verb > at || m.c.lemma == "part" {
 		return false
 	}
 	m.holdSides(r.subject(m.s, m.u, r.groupStart(m.u, m.u.verb), 0))

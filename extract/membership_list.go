@@ -33,6 +33,9 @@ func (r *reader) belonging(s *sentence, u *unit, at int) {
 			break
 		}
 	}
+	for j := at; len(m.orgs) > 0 && j < m.orgs[0].first; j++ {
+		m.negated = m.negated || negations[r.low(j)]
+	}
 	if len(m.orgs) > 0 { // ", and at the same time to BRICS", "nor to the EAEU"
 		for i := range s.mentions {
 			x := &s.mentions[i]
@@ -66,7 +69,9 @@ func (r *reader) companionsOfFirst(m *status) {
 	holders, orgs := m.holders, m.orgs
 	m.last = max(m.last, orgs[0].last)
 	m.orgs = orgs[:1]
-	r.companions(m)
+	if !m.negated {
+		r.companions(m)
+	}
 	r.emitStatus(m)
 	if len(orgs) > 1 {
 		m.holders, m.orgs = holders, orgs[1:]
