@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"leeway/extract/quantity"
 	"leeway/extract/token"
@@ -41,5 +42,22 @@ func BenchmarkPeriods(b *testing.B) {
 	b.SetBytes(int64(len(raw)))
 	for b.Loop() {
 		when.Find(tok, "2024-11-19")
+	}
+}
+
+// A line of many megabytes takes time in proportion to its length, whatever it is made of.
+func TestFind_LongLinesAreLinear(t *testing.T) {
+	for _, unit := range []string{"5 percent and 12 ", "won 5 won in May ", "from 3 to ", "1 in 2 ", "12,34,", "1 234 567 ", "Monday ", "the first half of the ", "one hundred and ", "1-2-3-"} {
+		cost := func(n int) time.Duration {
+			tok := token.Split(strings.Repeat(unit, n/len(unit)))
+			start := time.Now()
+			quantity.Find(tok, when.Find(tok, "2024-11-19"))
+			return time.Since(start)
+		}
+		cost(5_000)
+		small, large := cost(10_000), cost(160_000)
+		if large > 16*8*(small+time.Millisecond) {
+			t.Errorf("%q: %v for 10 kB, %v for 160 kB", unit, small, large)
+		}
 	}
 }

@@ -213,29 +213,13 @@ func (f *finder) isList(i int) bool {
 	return f.telephone(i)
 }
 
-// isAddress reports whether token i is part of a web or mail address.
-func (f *finder) isAddress(i int) bool {
-	if f.toks[i].Spaced || i == f.begin {
-		return false
-	}
-	for j := i - 1; j >= f.begin; j-- {
-		if f.is(j, "http", "https", "www", "@", "ftp") {
-			return true
-		}
-		if f.toks[j].Spaced {
-			return false
-		}
-	}
-	return false
-}
-
 // telephone reports whether the digits at token i are one group of several joined by hyphens.
 func (f *finder) telephone(i int) bool {
 	groups := 1
-	for j := i; f.is(j+1, "-") && f.glued(j+1) && f.isNumber(j+2) && f.glued(j+2); j += 2 {
+	for j := i; j < i+8 && f.is(j+1, "-") && f.glued(j+1) && f.isNumber(j+2) && f.glued(j+2); j += 2 {
 		groups++
 	}
-	for j := i; f.is(j-1, "-") && f.glued(j) && f.glued(j-1) && f.isNumber(j-2); j -= 2 {
+	for j := i; j > i-8 && f.is(j-1, "-") && f.glued(j) && f.glued(j-1) && f.isNumber(j-2); j -= 2 {
 		groups++
 	}
 	return groups > 2

@@ -24,6 +24,10 @@ func (f *finder) sentence(s token.Sentence) {
 			i = last
 			continue
 		}
+		if last := f.address(i); last > i {
+			i = last
+			continue
+		}
 		if q, ok := f.at(i); ok && q.Last > i {
 			f.finish(&q)
 			f.out = append(f.out, q)
@@ -43,6 +47,18 @@ func (f *finder) skipTaken(i int) int {
 	if len(f.taken) > 0 && f.taken[0].First <= i {
 		f.after = f.taken[0].Last
 		return f.after
+	}
+	return i
+}
+
+// address returns the token after the web address that begins at token i, i where none does.
+func (f *finder) address(i int) int {
+	switch f.toks[i].Lower {
+	case "http", "https", "www", "ftp":
+	default:
+		return i
+	}
+	for i++; i < f.end && !f.toks[i].Spaced; i++ {
 	}
 	return i
 }

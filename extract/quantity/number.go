@@ -148,7 +148,7 @@ func (f *finder) dotted(i int, s string) (amount, bool) {
 func (f *finder) commas(i int, a *amount) {
 	left, right := f.toks[i].Text, f.toks[i+2].Text
 	joined, j := left, i+2
-	for len(left) <= 2 {
+	for n := 0; n < 6 && len(left) <= 2; n++ {
 		p := f.toks[j].Text
 		whole := p
 		if k := strings.IndexAny(p, ".,"); k >= 0 {
@@ -190,7 +190,7 @@ func (f *finder) commas(i int, a *amount) {
 // groups joins thousands that a space divides: 1 414 021 100.
 func (f *finder) groups(i int, a *amount) {
 	j, s := a.next, f.toks[i].Text
-	for f.isNumber(j) && f.toks[j].Spaced && f.toks[j].Start-f.toks[j-1].End <= 3 && group(f.toks[j].Text) && !f.isTaken(j) {
+	for j < i+8 && f.isNumber(j) && f.toks[j].Spaced && f.toks[j].Start-f.toks[j-1].End <= 3 && group(f.toks[j].Text) && !f.isTaken(j) {
 		s += f.toks[j].Text
 		j++
 		if strings.Contains(s, ".") {

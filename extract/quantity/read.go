@@ -4,7 +4,7 @@ import "leeway/extract/token"
 
 // numeric reads a quantity that begins with digits at token i.
 func (f *finder) numeric(i int) (Quantity, bool) {
-	if f.isName(i) || f.isList(i) || f.isAddress(i) {
+	if f.isName(i) || f.isList(i) {
 		return Quantity{}, false
 	}
 	a, ok := f.plain(i)
