@@ -10,7 +10,6 @@ import (
 // ask puts a question to the record as it is worded.
 func (j *judge) ask(q *question) answer {
 	figs := slices.DeleteFunc(slices.Clone(j.figures(q)), func(f figure) bool { return !comparable(q, &f) })
-	sharpen(figs)
 	sortFigures(figs)
 	if q.dated {
 		return j.dated(q, figs)
@@ -91,7 +90,19 @@ func (j *judge) dated(q *question, figs []figure) answer {
 		}
 		a.other = append(a.other, f)
 	}
+	if q.resolved && len(a.agree) == 0 {
+		a.other = append(a.other, j.elsewhen(q)...)
+	}
 	return a
+}
+
+// elsewhen returns the changes that are what the claim says, over other periods than its own.
+func (j *judge) elsewhen(q *question) []figure {
+	if q.stat != leeway.Growth && q.stat != leeway.Multiple && q.stat != leeway.Change || q.unit == "percentage-points" {
+		return nil
+	}
+	figs := j.lake.moves(q.seat, q.stat, func(now, then leeway.Interval) bool { return then == before(now) })
+	return keep(figs, func(f figure) bool { return f.when == known && comparable(q, &f) && q.fits(&f) })
 }
 
 // ofPeriod reports whether a figure is of the period that the claim names.

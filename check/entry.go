@@ -85,10 +85,10 @@ func (j *judge) joinedAs(c *leeway.Claim, status string, at leeway.Interval, dat
 	}
 	for i := range rows {
 		m := &rows[i]
-		if m.Status == status || m.Status == "withdrew" || m.Status == "suspended" || m.Status == "founder" || m.From == "" || m.from.First.After(j.now().Last) {
+		if m.Status == status || m.Status == "withdrew" || m.Status == "suspended" || m.Status == "founder" || m.from.First.After(j.now().Last) {
 			continue
 		}
-		if !dated || m.from.Overlaps(at) {
+		if !dated || m.From == "" || m.from.Overlaps(at) {
 			return &leeway.Verdict{
 				Status:      leeway.Depends,
 				Explanation: capital(name(c.Subject)) + " became " + statusWords(m.Status, c.Object) + sinceText(m.From) + ", not a member (" + m.Source + ").",

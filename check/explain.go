@@ -26,8 +26,14 @@ func (j *judge) say(q *question, a *answer, o *outcome) *leeway.Verdict {
 	case leeway.Disputed:
 		q.sayDisputed(v, o)
 	case leeway.Depends:
-		now, then := lead(o.differ), lead(a.other)
-		v.Explanation = capital(states(q.seat, q.whole, then)) + ", but " + states(q.seat, q.whole, now) + " (" + sourceText(now) + ")."
+		now, then := lead(o.differ), lead(o.differ)
+		if len(a.other) > 0 {
+			then = lead(a.other)
+		}
+		v.Explanation = capital(states(q.seat, q.whole, now)) + " (" + sourceText(now) + "); " + o.reason + "."
+		if then != now {
+			v.Explanation = capital(states(q.seat, q.whole, then)) + ", but " + states(q.seat, q.whole, now) + " (" + sourceText(now) + ")."
+		}
 		v.Computed = computed(now)
 		v.Evidence = evidence([]figure{*now, *then})
 		v.Notes = append(v.Notes, capital(o.reason)+".")

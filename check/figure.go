@@ -26,7 +26,7 @@ type figure struct {
 	members       string // which members, where it is a sum over some
 	rows          []*row
 	how           string // how it was computed; empty: as published
-	ofShare       bool // of a change: of a share, not of an amount
+	ofShare       bool   // of a change: of a share, not of an amount
 }
 
 // stock reports whether the figure is a state at a date rather than a flow.

@@ -57,6 +57,24 @@ func (j *judge) decide(c *leeway.Claim) *leeway.Verdict {
 	case c.Kind.Soft():
 		return &leeway.Verdict{Status: leeway.NotCheckable, Explanation: soft[c.Kind]}
 	}
+	v := j.judged(c)
+	if !v.Status.Accuses() {
+		return v
+	}
+	if c.Modality == leeway.Hedged && c.Kind != leeway.KindTie {
+		return &leeway.Verdict{Status: leeway.NotCheckable, Explanation: "The text gives this as a possibility.", Notes: []string{v.Explanation}}
+	}
+	if why := j.doubt(c, v); why != "" {
+		return &leeway.Verdict{
+			Status: leeway.NoData, Explanation: "The record cannot decide this as it was read: " + why + ".", Hint: "read the sentence: " + v.Explanation,
+			Computed: v.Computed, Evidence: v.Evidence, Steps: v.Steps,
+		}
+	}
+	return v
+}
+
+// judged is the verdict of the judge of a claim's kind, before any doubt about how it was read.
+func (j *judge) judged(c *leeway.Claim) *leeway.Verdict {
 	plain := *c
 	plain.Polarity = leeway.Affirmed
 	var v *leeway.Verdict
@@ -70,9 +88,6 @@ func (j *judge) decide(c *leeway.Claim) *leeway.Verdict {
 	}
 	if c.IsNegated() && !c.Kind.Act() {
 		invert(v, c)
-	}
-	if c.Modality == leeway.Hedged && v.Status.Accuses() && c.Kind != leeway.KindTie {
-		return &leeway.Verdict{Status: leeway.NotCheckable, Explanation: "The text gives this as a possibility.", Notes: []string{v.Explanation}}
 	}
 	return v
 }

@@ -270,7 +270,7 @@ func (j *judge) lacksStatus(c *leeway.Claim, state, status string, at leeway.Int
 	instead, rows := j.instead(c.Object, state, status, at)
 	roster := j.lake.roster(c.Object, status, at)
 	exit := j.exitBefore(c.Object, state, at)
-	closer := len(rows) > 0 && slices.Index(statuses, rows[0].Status) < slices.Index(statuses, status) && slices.Contains(statuses, status)
+	closer := len(rows) > 0 && j.knows(c.Object, status) && slices.Index(statuses, rows[0].Status) < slices.Index(statuses, status) && slices.Contains(statuses, status)
 	neverCertain := j.perhapsAnywhere(c.Object, state, status, at)
 	contradicted := isState(state) && !neverCertain && (roster != nil || closer || exit != nil && status == "member")
 	if !contradicted {
@@ -303,6 +303,11 @@ func (j *judge) lacksStatus(c *leeway.Claim, state, status string, at leeway.Int
 	}
 	v.Steps = []leeway.Step{j.memberStep(c, state, at, v.Explanation, "contradicted by a complete list, a dated exit or a closer status")}
 	return v
+}
+
+// knows reports whether the record has anybody with a status in an organisation.
+func (j *judge) knows(org, status string) bool {
+	return slices.ContainsFunc(j.lake.memberships[org], func(m membership) bool { return m.Status == status })
 }
 
 // perhapsAnywhere reports whether a coarse date leaves the status open around the time.

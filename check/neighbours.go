@@ -20,7 +20,7 @@ type reading struct {
 // scale. It returns the verdict of the first that agrees while the guard holds, and the steps.
 func (j *judge) neighbour(q *question, a *answer, o *outcome) (*leeway.Verdict, []leeway.Step) {
 	covered := slices.ContainsFunc(o.differ, func(f figure) bool { return f.quality != leeway.Modelled })
-	if !q.dated && len(a.other) > 0 {
+	if (!q.dated || q.resolved) && len(a.other) > 0 {
 		return nil, nil // the figure is right for another time
 	}
 	if q.joint() || together.MatchString(q.Quote.Text) || len(o.agree) > 0 || revision(q, o.differ) || slices.ContainsFunc(o.differ, func(f figure) bool { return trifling(q, &f) }) {

@@ -2,6 +2,8 @@ package check
 
 import (
 	"math"
+	"strings"
+	"time"
 
 	"leeway"
 )
@@ -17,7 +19,7 @@ type question struct {
 	period   leeway.Interval
 	base     leeway.Interval
 	dated    bool    // the text gives a period that had ended, and it was not worked out from context
-	resolved bool    // the period was worked out from context
+	resolved bool    // the period was worked out from context, and the words name no part of it
 	shared   bool    // other claims have the same words and value for other partners
 	decades  float64 // powers of ten over which an unrelated amount is taken to lie; 0: one
 }
@@ -45,10 +47,26 @@ func (j *judge) newQuestion(c *leeway.Claim, s seat) *question {
 	q.shared = j.sharesWords(c)
 	for _, r := range c.Resolved {
 		if r == "period" {
-			q.resolved = true
+			q.resolved = !datedInWords(c)
 		}
 	}
 	return q
+}
+
+// datedInWords reports whether a claim's own words name a part of its period: a year, a month.
+func datedInWords(c *leeway.Claim) bool {
+	if c.Period == nil {
+		return false
+	}
+	for _, d := range []string{c.Period.From, c.Period.To} {
+		if len(d) >= 4 && strings.Contains(c.Quote.Text, d[:4]) {
+			return true
+		}
+		if t, err := leeway.ParseDate(d); err == nil && len(d) > 4 && strings.Contains(c.Quote.Text, t.Month().String()) {
+			return true
+		}
+	}
+	return false
 }
 
 // sharesWords reports whether another claim gives the same value in the same words for another party,
@@ -155,6 +173,9 @@ func tail(p, b leeway.Interval) leeway.Interval {
 
 // wanted says which pairs of spans answer a question of change.
 func (j *judge) wanted(q *question) func(now, then leeway.Interval) bool {
+	if !q.period.First.IsZero() && q.period.Last.IsZero() && q.base.First.IsZero() {
+		return since(q.period.First)
+	}
 	if !q.dated {
 		return func(now, then leeway.Interval) bool { return then == before(now) || near(then, before(now)) }
 	}
@@ -166,6 +187,15 @@ func (j *judge) wanted(q *question) func(now, then leeway.Interval) bool {
 			}
 		}
 		return false
+	}
+}
+
+// since accepts changes from the last like period that began before a day, or from that of the day itself.
+func since(from time.Time) func(now, then leeway.Interval) bool {
+	return func(now, then leeway.Interval) bool {
+		n := now.Last.Year() - then.Last.Year()
+		start := daysBetween(then.Last, from)
+		return n >= 1 && then == back(now, n) && now.Last.After(from) && start >= -400 && start < 366 && (start < 0 || then.First.Year() >= from.Year())
 	}
 }
 

@@ -302,6 +302,7 @@ func (l *lake) share(s seat, whole string) []figure {
 	if originSide[s.indicator] && whole == "" {
 		fs = append(fs, l.ofDestination(s)...)
 	}
+	sharpen(fs)
 	sortFigures(fs)
 	return fs
 }
@@ -375,7 +376,9 @@ func (l *lake) moves(s seat, stat leeway.Statistic, want func(now, then leeway.I
 			fs = append(fs, f)
 		}
 	}
-	return append(fs, pairs(levels, stat, want)...)
+	fs = append(fs, pairs(levels, stat, want)...)
+	sharpen(fs)
+	return fs
 }
 
 // moveRows lists the published changes of a seat, from either side.

@@ -17,7 +17,7 @@ const strandYear = 2021
 // strand is how one measure moved: its volume and its share, against one earlier year.
 type strand struct {
 	indicator string
-	partner   string // its name
+	partner   string  // its name
 	volume    *figure // growth, percent
 	share     *figure // percentage points
 	members   int

@@ -50,12 +50,7 @@ func (j *judge) trendPairs(q *question) func(now, then leeway.Interval) bool {
 			return w(now, then) || years(q.period) >= 1 && q.period.Contains(now) && years(now) <= 1 && then == before(now) && years(q.period) <= 2
 		}
 	case open:
-		from := q.period.First
-		return func(now, then leeway.Interval) bool {
-			n := now.Last.Year() - then.Last.Year()
-			start := daysBetween(then.Last, from)
-			return n >= 1 && then == back(now, n) && now.Last.After(from) && start >= -400 && start < 366 && (start < 0 || then.First.Year() >= from.Year())
-		}
+		return since(q.period.First)
 	}
 	return func(now, then leeway.Interval) bool { return then == before(now) }
 }

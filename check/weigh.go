@@ -121,10 +121,15 @@ func (j *judge) accusable(q *question, a *answer, differ []figure, only bool) (l
 		return leeway.Depends, "the text names no period, and the figure is right for an earlier one"
 	case !a.dated && !far(q, a.pool):
 		return leeway.NoData, "the text names no period, and the figure is within what the record shows for others"
+	case !a.dated && stale(j.lake, differ):
+		return leeway.NoData, "the text names no period, and the newest figure on record is years older than the text"
 	case q.resolved && len(a.other) > 0:
 		return leeway.Depends, "the period was worked out from context, and the figure is right for another"
 	case inside(q, firm):
 		return leeway.Disputed, "the figures on record differ among themselves, and the claim lies between them"
+	}
+	if f := j.otherBase(q); f != nil {
+		return leeway.Depends, "the text names no base, and the change is right against " + spanText(f.base)
 	}
 	if revision(q, firm) {
 		return leeway.Disputed, "the figure came out after the document and differs little; figures are revised"
@@ -139,6 +144,14 @@ func (j *judge) accusable(q *question, a *answer, differ []figure, only bool) (l
 		return leeway.NoData, "the figure on record is itself worded loosely"
 	}
 	return leeway.Contradicted, ""
+}
+
+// staleAfter is how many days before the document a figure may have ended and still speak of its time.
+const staleAfter = 3 * 366
+
+// stale reports whether every figure is much older than the document.
+func stale(l *lake, figs []figure) bool {
+	return !l.day.IsZero() && !slices.ContainsFunc(figs, func(f figure) bool { return daysBetween(l.day, f.span.Last) <= staleAfter })
 }
 
 // below reports whether a claim is below what a part of the whole already makes up.
@@ -201,6 +214,23 @@ func gross(q *question, figs []figure) bool {
 
 // together are words by which one number is given for several.
 var together = regexp.MustCompile(`(?i)\b(together|combined|jointly|between them|altogether|in total|collectively|taken as one)\b`)
+
+// otherBase looks for an earlier base against which a change without one is right.
+func (j *judge) otherBase(q *question) *figure {
+	if q.stat != leeway.Growth && q.stat != leeway.Multiple && q.stat != leeway.Change || q.BasePeriod != nil || !q.dated || q.unit == "percentage-points" {
+		return nil
+	}
+	want := func(now, then leeway.Interval) bool {
+		n := now.Last.Year() - then.Last.Year()
+		return n >= 2 && alike(now, q.period) && then == back(now, n)
+	}
+	for _, f := range j.lake.moves(q.seat, q.stat, want) {
+		if q.fits(&f) {
+			return &f
+		}
+	}
+	return nil
+}
 
 // revision reports whether a claim differs a little from figures that all came out after the document.
 func revision(q *question, figs []figure) bool {

@@ -1,0 +1,144 @@
+package check
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"leeway"
+)
+
+// doubt returns why an accusation may be the reader's mistake rather than the author's: the sentence
+// gives the record's own figure or status too, a party that was worked out from context may be another one
+// of the paragraph, or the words show that no fact is stated. It is empty where nothing speaks for that.
+func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
+	sentence := j.sentence(c)
+	switch {
+	case c.Kind == leeway.KindTie && j.saidToo(c, v, sentence):
+		return "the sentence gives the figure on record as well"
+	case c.Kind == leeway.KindTie && c.Indicator != "trade-balance" && surplus.MatchString(c.Quote.Text):
+		return "the words are about a surplus or deficit"
+	case c.Kind == leeway.KindTie && v.Reading == "reversed-flow" && slices.Contains(c.Resolved, "indicator"):
+		return "the direction of the flow was worked out from context"
+	case c.Kind == leeway.KindTie && c.IsNegated() && c.Period != nil && c.Period.To == "":
+		return "the denial covers a time that has not ended"
+	case c.Kind == leeway.KindMembership && c.Status != "member" && strings.Contains(v.Explanation, "a member of") && memberWord.MatchString(sentence):
+		return "the sentence speaks of a member as well"
+	case c.Kind != leeway.KindTie && intent.MatchString(c.Quote.Text):
+		return "the words are about an intention or a possibility"
+	}
+	if id := j.otherParty(c, sentence); id != "" {
+		return "it may be about " + name(id) + ", whom the paragraph names too"
+	}
+	return ""
+}
+
+var (
+	surplus    = regexp.MustCompile(`(?i)\b(surplus|deficit)`)
+	pair       = regexp.MustCompile(`(?i)\b(the two|both|each other|one another)\b`)
+	memberWord = regexp.MustCompile(`(?i)\bmembers?\b`)
+	intent     = regexp.MustCompile(`(?i)\b(interest(ed)? (in|to)|wants?|wish(es)?|hop(e|es|ing)|seek(s|ing)?|aspir\w+|intend\w*|plans?|considers?|considering|possib\w+|potential\w*|prospect\w*|chances?|would|could|might|may|aims?|eyed|bid|future|if)\b`)
+)
+
+// sentence returns the sentence around a claim's quote, or the quote where the text is not at hand.
+func (j *judge) sentence(c *leeway.Claim) string {
+	text := j.reading.Document.Text
+	if c.Quote.Start < 0 || c.Quote.End > len(text) || c.Quote.Start >= c.Quote.End || text[c.Quote.Start:c.Quote.End] != c.Quote.Text {
+		return c.Quote.Text
+	}
+	start, end := c.Quote.Start, c.Quote.End
+	for start > 0 && !sentenceEnd(text, start-1) {
+		start--
+	}
+	for end < len(text) && !sentenceEnd(text, end-1) {
+		end++
+	}
+	return text[start:end]
+}
+
+// sentenceEnd reports whether a sentence ends with byte i: a line's end, or a stop before a space and a capital.
+func sentenceEnd(text string, i int) bool {
+	switch text[i] {
+	case '\n':
+		return true
+	case '.', '?', '!':
+		return i+2 >= len(text) || text[i+1] == ' ' && (text[i+2] < 'a' || text[i+2] > 'z')
+	}
+	return false
+}
+
+// saidToo reports whether another number of the sentence is what the record gives for the claim as it is
+// worded: then the text has the figure, and only its place in the sentence was misjudged.
+func (j *judge) saidToo(c *leeway.Claim, v *leeway.Verdict, sentence string) bool {
+	if c.Value == nil {
+		return false
+	}
+	s, ok := seatOf(c)
+	if !ok {
+		return false
+	}
+	q := j.newQuestion(c, s)
+	if !q.wholeKnown() {
+		return false
+	}
+	a := j.ask(q)
+	for _, m := range number.FindAllStringSubmatchIndex(sentence, -1) {
+		digits, word := sentence[m[2]:m[3]], ""
+		if m[4] >= 0 {
+			word = sentence[m[4]:m[5]]
+		}
+		for _, d := range spellings(digits) {
+			x, ok := parse(d)
+			x *= cmpScale(word)
+			if !ok || x == 0 || x == *c.Value || x >= 1900 && x <= 2100 && word == "" {
+				continue
+			}
+			half := stepOf(d, cmpScale(word), c.Unit)
+			if slices.ContainsFunc(a.differ, func(f figure) bool {
+				m := f.magnitude()
+				return around(x, half).overlaps(m.band())
+			}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// otherParty looks for another actor of the paragraph that would make a claim true, where the claim's
+// own was worked out from context and the sentence does not name it.
+func (j *judge) otherParty(c *leeway.Claim, sentence string) string {
+	for _, slot := range []string{"subject", "object"} {
+		own := c.Subject
+		if slot == "object" {
+			own = c.Object
+		}
+		if !slices.Contains(c.Resolved, slot) || mentions(sentence, own) && !pair.MatchString(c.Quote.Text) {
+			continue
+		}
+		for _, id := range namedWith(j.reading, c) {
+			if isState(id) != isState(own) {
+				continue
+			}
+			other := *c
+			if slot == "subject" {
+				other.Subject = id
+			} else {
+				other.Object = id
+			}
+			if st := j.judged(&other).Status; st == leeway.Supported || st == leeway.Disputed && c.Kind == leeway.KindTie {
+				return id
+			}
+		}
+	}
+	return ""
+}
+
+// mentions reports whether a sentence names an actor, by its name or a word made of it ("Kazakh").
+func mentions(sentence, id string) bool {
+	n := bare(id)
+	if len(n) > 5 {
+		n = n[:5]
+	}
+	return n != "" && strings.Contains(sentence, n) || strings.Contains(sentence, id)
+}
