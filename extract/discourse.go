@@ -216,7 +216,7 @@ func (r *reader) enter(paragraph int) {
 				continue
 			}
 			d.inParagraph[m.id] = true
-			if p := r.prominence(s, m); p == 4 && (m.poss || m.adj || m.role == actor.Metonym || !r.isCountry(d.focus)) {
+			if p := r.prominence(s, m); p == 4 && !(majors[m.id] && r.isCountry(d.focus)) && (m.poss || m.adj || m.role == actor.Metonym || !r.isCountry(d.focus)) {
 				weight[m.id] += p
 				if d.leader == "" || weight[m.id] > weight[d.leader]+4 {
 					d.leader = m.id

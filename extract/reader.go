@@ -123,6 +123,9 @@ func (r *reader) sift(s *sentence) []cue {
 		tag := r.tags[c.first].Tag
 		switch c.class {
 		case cueTieVerb, cueMotionVerb, cueAct:
+			if c.class == cueAct && r.portioned(s, c.last) {
+				continue
+			}
 			if tag != parse.VERB && tag != parse.AUX {
 				continue
 			}
@@ -154,6 +157,18 @@ func (r *reader) verbPlace(s *sentence, i int) bool {
 		return r.low(i-1) != "'s" && r.low(i-1) != "'"
 	}
 	return r.low(i-1) == "to" || r.tags[i].Form != parse.Pres
+}
+
+// portioned reports whether a part of something follows: "supplied 36 percent of", which
+// measures a tie rather than tells an act.
+func (r *reader) portioned(s *sentence, at int) bool {
+	for i := range s.quants {
+		q := &s.quants[i]
+		if q.First >= at && q.First-at <= 3 && (q.Kind == quantity.Percent || q.Kind == quantity.Fraction) && r.low(q.Last) == "of" {
+			return true
+		}
+	}
+	return false
 }
 
 func inName(ms []mention, first, last int) bool {

@@ -166,8 +166,21 @@ func (r *reader) elsewhere(d *draft, m *mention, quants []*quantity.Quantity, n 
 	if n > 0 && quants[n-1].Kind == d.q.Kind && m.last <= quants[n-1].First && r.parenthesised(quants[n-1]) {
 		return true // "Moscow (36 per cent) and Beijing (35)"
 	}
+	if n > 0 && n == len(quants)-1 && quants[n-1].Kind == d.q.Kind && m.prep != "" && m.first >= quants[n-1].Last && m.first-quants[n-1].Last <= 3 && m.last <= d.q.First && r.mentionFollows(d.s, d.q, m.prep) {
+		return true // "$823 million with Moscow, $727 million with Beijing"
+	}
 	if r.parenthesised(d.q) && m.first >= d.q.Last && m.prep != "of" {
 		return true
+	}
+	return false
+}
+
+// mentionFollows reports whether an actor behind the same preposition directly follows q.
+func (r *reader) mentionFollows(s *sentence, q *quantity.Quantity, prep string) bool {
+	for i := range s.mentions {
+		if m := &s.mentions[i]; m.first >= q.Last && m.first-q.Last <= 3 && m.prep == prep {
+			return true
+		}
 	}
 	return false
 }

@@ -47,10 +47,21 @@ func (r *reader) retag(s *sentence) {
 		switch {
 		case c.form == formPast && (t.Tag == parse.ADJ || t.Tag == parse.NOUN || t.Tag == parse.PROPN) && r.verbSlot(s, c.first):
 			t.Tag, t.Form = parse.VERB, parse.Past
-		case c.form == formPast && t.Tag == parse.VERB && t.Form == parse.PartPass && r.activeSlot(s, c.first, c.last):
+		case c.form == formPast && t.Tag == parse.VERB && t.Form == parse.PartPass && (r.activeSlot(s, c.first, c.last) || c.class == cueMotionVerb && r.low(c.last) == "by" && r.nounAt(c.first-1)):
 			t.Form = parse.Past
 		case c.form == formThird && t.Tag == parse.NOUN && c.class == cueAct && r.verbSlot(s, c.first) && r.nounAt(c.first-1) && r.determined(c.last):
 			t.Tag, t.Form = parse.VERB, parse.Pres
+		}
+	}
+	for i := range s.cues {
+		c := &s.cues[i]
+		if c.class != cueTieVerb || c.form != formBase || r.tags[c.first].Tag != parse.NOUN {
+			continue
+		}
+		for k := range s.mentions {
+			if m := &s.mentions[k]; m.people && m.last == c.first { // "Kazakhs study in Korea"
+				r.tags[c.first].Tag, r.tags[c.first].Form = parse.VERB, parse.Pres
+			}
 		}
 	}
 	for i := s.First; i < s.Last; i++ {

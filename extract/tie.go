@@ -127,7 +127,7 @@ func (r *reader) indicator(d *draft) bool {
 		d.indicator, d.product, d.frame = d.noun.indicator, d.noun.product, d.noun.frame
 		r.underTopic(d)
 		d.rule("noun:" + d.noun.lemma)
-	case r.sendsHome(d.u):
+	case r.sendsHome(d.u), d.q != nil && d.q.Kind == quantity.Money && d.noun == nil && d.verb != nil && (d.verb.frame == "receive" || d.verb.frame == "send") && r.hasMigrants(d):
 		d.indicator, d.frame = "remittances", "remit"
 		d.rule("verb:send home")
 	case d.verb != nil && d.verb.indicator != "":
@@ -266,6 +266,16 @@ func (r *reader) sendsHome(u *unit) bool {
 		case w == "sent" || w == "send" || w == "sends" || w == "wired" || w == "remitted" || w == "remit":
 			sends = true
 		case w == "home" && sends:
+			return true
+		}
+	}
+	return false
+}
+
+// hasMigrants reports whether the unit names people who work abroad.
+func (r *reader) hasMigrants(d *draft) bool {
+	for _, c := range d.s.cuesIn(d.u, cueIndicator) {
+		if c.indicator == "migrants" {
 			return true
 		}
 	}
