@@ -83,7 +83,7 @@ func (r *reader) readDeed(d *deed) bool {
 	passive := r.passive(d.u, d.c)
 	for _, a := range theFrames().of(d.c.lemma) {
 		d.a, d.kind, d.thing, d.passive, d.doers, d.objects = a, leeway.Kind(a.kind), nil, passive, nil, nil
-		if !r.thingFits(d) {
+		if !r.thingFits(d) || r.bareInfinitive(d) {
 			continue
 		}
 		r.doersOf(d)
@@ -93,6 +93,16 @@ func (r *reader) readDeed(d *deed) bool {
 		}
 		r.emitDeed(d)
 		return true
+	}
+	return false
+}
+
+// bareInfinitive reports whether the frame's verb ends in "to" but no verb follows: "pledged
+// to the fund".
+func (r *reader) bareInfinitive(d *deed) bool {
+	switch d.a.id {
+	case "pledge", "decline", "threaten":
+		return r.low(d.c.last-1) == "to" && len(d.a.things) == 0 && (d.c.last >= d.s.Last || r.tags[d.c.last].Tag != parse.VERB && r.tags[d.c.last].Tag != parse.AUX && r.tags[d.c.last].Tag != parse.ADV)
 	}
 	return false
 }

@@ -55,7 +55,7 @@ func (r *reader) moneyAfter(d *deed) bool {
 }
 
 // recent reports whether the latest act stood in this sentence or the one before.
-func (r *reader) recent(s *sentence) bool { return s.First-r.acted.at <= 60 }
+func (r *reader) recent(s *sentence) bool { return s.First-r.acted.at <= 90 }
 
 // takesObject reports whether a noun phrase without preposition follows the verb.
 func (r *reader) takesObject(d *deed) bool {
@@ -281,6 +281,8 @@ func (r *reader) looseObject(d *deed) {
 		}
 		if p := r.governor(d.s, m); p == "by" || p == "than" || p == "like" || p == "as" || p == "without" || p == "despite" {
 			continue
+		} else if d.a.needsAny("joint") && p != "with" && p != "between" && p != "from" && p != "to" && p != "" {
+			continue
 		}
 		d.objects = sidesFrom(m)
 		return
@@ -321,20 +323,30 @@ func (r *reader) plainTime(d *deed) bool {
 	return inPeriod(d.s.periods, i)
 }
 
-// other returns the other side of what is being talked about, seen from id: an actor named
-// in the same sentence, else the latest counterpart, else the two that the text is about.
+// other returns the other side of what is being talked about, seen from id: the counterpart
+// in the latest acts, another actor of the clause, else one of the two that the text is about.
 func (r *reader) other(d *deed, id string) string {
+	if r.recent(d.s) && r.acted.doer != "" {
+		switch {
+		case r.acted.doer == id && r.acted.object != "":
+			return r.acted.object
+		case r.acted.object == id:
+			return r.acted.doer
+		case d.a.needsAny("place") && r.acted.object != "" && r.acted.object != id:
+			return r.acted.object
+		}
+	}
 	for i := range d.s.mentions {
 		m := &d.s.mentions[i]
-		if m.id != id && r.fitsObject(d, m) && r.isState(m.id) && (m.last <= d.start || m.first >= d.c.last) {
-			if p := r.governor(d.s, m); p == "than" || p == "like" || p == "in" || p == "as" {
-				continue
-			}
+		if m.id == id || m.first < d.u.first || m.last > d.u.last || !r.fitsObject(d, m) || !r.isState(m.id) {
+			continue
+		}
+		if p := r.governor(d.s, m); p != "than" && p != "like" && p != "in" && p != "as" && p != "by" {
 			return m.id
 		}
 	}
 	st := &r.state
-	for _, x := range []string{st.subject, st.object, st.lastOther(id), st.focus, st.second} {
+	for _, x := range []string{st.focus, st.second, st.subject, st.object, st.lastOther(id)} {
 		if x != "" && x != id && x != "world" {
 			return x
 		}

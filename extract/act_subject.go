@@ -150,6 +150,21 @@ func (r *reader) doersOf(d *deed) {
 			}
 		}
 	}
+	if len(d.doers) == 0 && d.thing != nil && !d.a.needsAny("from") {
+		d.doers = r.owner(d)
+	}
+}
+
+// owner returns the actor that owns or names the thing of a passive: "US tariffs were
+// suspended", "a NATO office was opened in Moldova".
+func (r *reader) owner(d *deed) []side {
+	for i := range d.s.mentions {
+		m := &d.s.mentions[i]
+		if m.party() && m.last <= d.thing.first && d.thing.first-m.last <= 4 && r.phraseRuns(m.last, d.thing.first) && m.prep == "" {
+			return sidesFrom(m)[:1]
+		}
+	}
+	return nil
 }
 
 // subject returns the actors that are the subject of the verb group that begins at token at.

@@ -66,9 +66,15 @@ var negations = set(`not n't never neither nor no none nobody nothing cannot wit
 // negated reports whether the anchor's clause denies what it says.
 func (r *reader) negated(s *sentence, u *unit, first, last int) bool {
 	from := u.first
+	if w := r.low(first + 1); w == "nothing" || w == "no" || w == "neither" {
+		return true
+	}
 	for i := from; i < min(last, u.last); i++ {
 		w := r.low(i)
 		if !negations[w] {
+			if r.tags[i].Lemma == "deny" && r.tags[i].Tag == parse.VERB && i < first {
+				return true
+			}
 			if w == "yet" && r.low(i+1) == "to" && (r.low(i-1) == "has" || r.low(i-1) == "have") {
 				return true
 			}

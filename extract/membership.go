@@ -242,7 +242,7 @@ func (r *reader) statusClaim(m *status, h side, org *mention) leeway.Claim {
 		c.Resolved = append(c.Resolved, "object")
 	}
 	for _, p := range m.s.periodsIn(m.u) {
-		if p.Dated() && !p.Compared && (p.First >= m.c.first-6 || sinceWord(p.Text) && p.First <= m.u.first+1 || r.becomes(m)) {
+		if p.Dated() && !p.Compared && (p.First >= m.c.first-6 && m.c.lemma != "in" || p.First >= m.c.first || sinceWord(p.Text) && p.First <= m.u.first+1 && m.c.lemma != "in" || r.becomes(m)) {
 			c.Period = span(p)
 			if p.First-m.last <= 2 && p.First >= m.last {
 				m.last = p.Last

@@ -1,6 +1,10 @@
 package extract
 
-import "leeway/extract/parse"
+import (
+	"strings"
+
+	"leeway/extract/parse"
+)
 
 // statusHolders finds those who hold a status.
 func (r *reader) statusHolders(m *status) {
@@ -98,7 +102,7 @@ func (r *reader) headStart(s *sentence, at int) int {
 		switch t := r.tags[at-1]; {
 		case t.Tag == parse.ADJ, t.Tag == parse.DET, t.Tag == parse.NUM, t.Tag == parse.ADV && r.low(at-1) != "not", r.low(at-1) == "-", r.low(at-1) == "both", t.Tag == parse.VERB && t.Form.Participle(), r.low(at-1) == "founding", r.low(at-1) == "one" || r.low(at-1) == "of" && r.low(at-2) == "one":
 			at--
-		case t.Tag == parse.NOUN && r.low(at-1) == "full" || r.low(at-1) == "fellow":
+		case t.Tag == parse.NOUN && (r.low(at-1) == "full" || r.low(at-1) == "fellow" || strings.HasSuffix(r.low(at-1), "th")):
 			at--
 		default:
 			return at
