@@ -128,6 +128,10 @@ func (r *reader) tieClaim(d *draft, sub, obj filled) leeway.Claim {
 			c.Unit = "percent"
 		case c.Statistic == leeway.Multiple:
 			c.Unit = "times"
+		case c.Unit == "" && q.Kind == quantity.Number && d.indicator == "permits":
+			c.Unit = "permits"
+		case c.Unit == "" && q.Kind == quantity.Number && countable[d.frame]:
+			c.Unit = "people"
 		}
 		c.Mentions = append(c.Mentions, leeway.Mention{Slot: "value", Start: q.Start, End: q.End, Text: q.Text})
 	}

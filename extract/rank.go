@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"leeway"
+	"leeway/extract/parse"
 )
 
 var ordinals = map[string]float64{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
@@ -115,6 +116,13 @@ func (r *reader) rankSides(d *draft, c *cue, first int) {
 			d.among = m.id
 		}
 	})
+	head := first
+	for head > u.first && (r.tags[head-1].Tag == parse.DET || r.tags[head-1].Tag == parse.ADJ || r.tags[head-1].Tag == parse.ADV || r.tags[head-1].Tag == parse.PRON || r.low(head-1) == "'s" || inName(s.mentions, head-1, head)) && r.low(head-1) != "," {
+		head--
+	}
+	if m := r.apposed(s, head); m != nil && r.low(head-1) == "," && !m.poss {
+		ranked = []filled{{id: m.id, m: m}} // "Kazakhstan, the second-largest source, …"
+	}
 	if len(ranked) == 0 {
 		if m := r.clauseSubject(s, u); m != nil {
 			ranked = []filled{{id: m.id, resolved: m.resolved, m: m}}

@@ -242,6 +242,9 @@ func (r *reader) govern(s *sentence) {
 
 // coordinated reports whether only commas, "and", "or" and the like stand between a and b.
 func (r *reader) coordinated(a, b *mention) bool {
+	if a.resolved && a.also == nil || b.resolved && b.also == nil {
+		return false
+	}
 	if a.adj != b.adj && !a.people && !b.people || a.role == actor.Outlet || b.role == actor.Outlet {
 		return false
 	}

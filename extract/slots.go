@@ -126,9 +126,9 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 			return "-" // "it had been $411 million": the series
 		case carried && r.state.topic.subject == "world" && r.state.topic.partnerKnown && !m.resolved:
 			return "S" // "two-thirds went to three states, India (38%)"
-		case carried && (d.verb == nil || d.verb.frame == "share") && m.id != r.current():
+		case carried && (d.verb == nil || d.verb.frame == "share") && m.id != r.subjectNow():
 			return "O" // "Italy came to $14.8 billion" in a text about Kazakhstan's exports
-		case d.statistic == leeway.Share && d.verb == nil && m.id != r.current() && !m.resolved:
+		case d.statistic == leeway.Share && d.verb == nil && m.id != r.subjectNow() && !m.resolved:
 			return "O"
 		case d.verb != nil && d.verb.frame == "share" && !m.resolved:
 			return "O"
@@ -306,7 +306,7 @@ func (r *reader) settle(d *draft, g *gathered) {
 	}
 	for _, f := range both {
 		switch {
-		case len(subjects) == 0 && (f.id == r.current() || len(both) > 1 && len(objects) > 0):
+		case len(subjects) == 0 && (f.id == r.subjectNow() || len(both) > 1 && len(objects) > 0):
 			subjects = append(subjects, f)
 		case len(objects) == 0:
 			objects = append(objects, f)
@@ -319,14 +319,14 @@ func (r *reader) settle(d *draft, g *gathered) {
 		case f.m.prep == "of" && len(subjects) == 0 && len(objects) > 0:
 			subjects = append(subjects, f)
 		case f.m.prep != "" && f.m.prep != "of":
-		case len(objects) == 0 && f.id != r.current():
+		case len(objects) == 0 && f.id != r.subjectNow():
 			objects = append(objects, f)
 		case len(subjects) == 0:
 			subjects = append(subjects, f)
 		}
 	}
 	// who is in focus is the subject where a frame leaves it open
-	if len(subjects) == 0 && len(objects) == 1 && objects[0].id == r.current() && d.frame == "mutual" {
+	if len(subjects) == 0 && len(objects) == 1 && objects[0].id == r.subjectNow() && d.frame == "mutual" {
 		subjects, objects = objects, nil
 	}
 	if len(subjects) == 0 && d.indicator == "arms" && d.frame == "supply" && d.noun != nil && len(objects) > 0 && objects[0].m != nil && (objects[0].m.adj || objects[0].m.poss) &&
@@ -350,6 +350,22 @@ func (r *reader) settle(d *draft, g *gathered) {
 	d.subjects, d.objects = subjects, objects
 }
 
+// subjectNow returns whose dependence is being talked about: the country in focus, or in a
+// text about a region or a group whoever the paragraph's ties have been about.
+func (r *reader) subjectNow() string {
+	st := &r.state
+	if st.focus == "" || r.isCountry(st.focus) {
+		return r.current()
+	}
+	if st.topic.set && st.paragraph == st.at && st.topic.subject != "" {
+		return st.topic.subject
+	}
+	if st.inParagraph[st.focus] || st.leader == "" || majors[st.leader] {
+		return st.focus
+	}
+	return r.current()
+}
+
 // missingSubject supplies the side whose dependence is in question from the text before.
 func (r *reader) missingSubject(d *draft, objects []filled) (filled, bool) {
 	st := &r.state
@@ -365,7 +381,7 @@ func (r *reader) missingSubject(d *draft, objects []filled) (filled, bool) {
 			}
 		}
 	}
-	candidates = append(candidates, r.current(), st.focus, st.topic.subject, st.second)
+	candidates = append(candidates, r.subjectNow(), r.current(), st.focus, st.topic.subject, st.second)
 	for _, id := range candidates {
 		if id != "" && id != "world" && (len(objects) == 0 || objects[0].id != id) {
 			return filled{id: id, resolved: true}, true
@@ -392,8 +408,8 @@ func (r *reader) missingObject(d *draft, subjects []filled) filled {
 	}
 	st := &r.state
 	if (d.frame == "people" || d.frame == "permit") && !r.allPartners(d) {
-		for _, id := range []string{st.topic.object, st.focus, st.second} {
-			if id != "" && id != "world" && (len(subjects) == 0 || subjects[0].id != id) && (id != st.topic.object || countable[st.topic.frame]) {
+		for _, id := range []string{st.focus, st.topic.object, st.second} {
+			if id != "" && id != "world" && (len(subjects) == 0 || subjects[0].id != id) && (id != st.topic.object || countable[st.topic.frame]) && (id != st.focus || r.isCountry(id)) {
 				return filled{id: id, resolved: true}
 			}
 		}
