@@ -7,6 +7,7 @@ import (
 	"text/tabwriter"
 
 	"leeway"
+	"leeway/lake"
 )
 
 type indicatorsCmd struct {
@@ -34,7 +35,7 @@ type indicatorRow struct {
 
 // Run lists the indicators with the sources of the lake that hold them.
 func (c *indicatorsCmd) Run(s *session) error {
-	sources, err := s.sourcesByIndicator()
+	sources, loose, err := s.sourcesByIndicator()
 	if err != nil {
 		return err
 	}
@@ -50,28 +51,36 @@ func (c *indicatorsCmd) Run(s *session) error {
 	for _, r := range rows {
 		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", r.ID, r.Means, r.Reporter, or(r.Partner, "–"), or(strings.Join(r.Sources, ", "), "–"))
 	}
-	return t.Flush()
+	if err := t.Flush(); err != nil || len(loose) == 0 {
+		return err
+	}
+	_, err = fmt.Fprintf(s.w.stdout, "\nSingle figures on any of these: %s. `leeway lake status` says what they are.\n", strings.Join(loose, ", "))
+	return err
 }
 
-// sourcesByIndicator says which sources were asked for an indicator, by their manifests.
-func (s *session) sourcesByIndicator() (map[string][]string, error) {
+// sourcesByIndicator says which sources were asked for an indicator, by their manifests, and
+// which hold observations without having been asked for any in particular.
+func (s *session) sourcesByIndicator() (asked map[string][]string, loose []string, err error) {
 	lakes, err := s.lakes()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	out := map[string][]string{}
+	asked = map[string][]string{}
 	for _, l := range lakes {
 		vintages, err := l.Vintages()
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		for _, v := range vintages {
+			if len(v.Scope.Indicators) == 0 && v.Has(lake.Observations) && !slices.Contains(loose, v.Source) {
+				loose = append(loose, v.Source)
+			}
 			for _, i := range v.Scope.Indicators {
-				if !slices.Contains(out[i], v.Source) {
-					out[i] = append(out[i], v.Source)
+				if !slices.Contains(asked[i], v.Source) {
+					asked[i] = append(asked[i], v.Source)
 				}
 			}
 		}
 	}
-	return out, nil
+	return asked, loose, nil
 }

@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -38,6 +39,44 @@ var outside = []string{"os", "net", "syscall", "database/sql", "io/ioutil", "log
 var clock = []string{"Now", "Since", "Until", "After", "Tick", "Sleep", "NewTimer", "NewTicker", "Local", "LoadLocation"}
 
 func TestRooms_ImportOneWayAndStayPure(t *testing.T) {
+	eachGoFile(t, func(path, rel string) {
+		if !strings.HasSuffix(rel, "_test.go") {
+			checkFile(t, path, rel)
+		}
+	})
+}
+
+// ARCHITECTURE.md names every module that a file imports, with the reason for it.
+func TestRooms_EveryDependencyHasItsReason(t *testing.T) {
+	reasons, err := os.ReadFile(filepath.Join(moduleRoot(t), "ARCHITECTURE.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	eachGoFile(t, func(path, rel string) {
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Errorf("%v", err)
+			return
+		}
+		for _, spec := range f.Imports {
+			what := strings.Trim(spec.Path.Value, `"`)
+			parts := strings.SplitN(what, "/", 4)
+			if len(parts) < 3 || !strings.Contains(parts[0], ".") {
+				continue
+			}
+			module := strings.TrimPrefix(strings.Join(parts[:3], "/"), "github.com/")
+			if !seen[module] && !strings.Contains(string(reasons), "`"+module) {
+				t.Errorf("%s imports %s, for which ARCHITECTURE.md gives no reason", rel, module)
+			}
+			seen[module] = true
+		}
+	})
+}
+
+// eachGoFile calls visit for every Go file of the module outside testdata and dot folders.
+func eachGoFile(t *testing.T, visit func(path, rel string)) {
+	t.Helper()
 	root := moduleRoot(t)
 	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -46,12 +85,12 @@ func TestRooms_ImportOneWayAndStayPure(t *testing.T) {
 		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && path != root || d.Name() == "testdata") {
 			return fs.SkipDir
 		}
-		if filepath.Ext(path) == ".go" && !strings.HasSuffix(path, "_test.go") {
+		if filepath.Ext(path) == ".go" {
 			rel, err := filepath.Rel(root, path)
 			if err != nil {
 				return err
 			}
-			checkFile(t, path, filepath.ToSlash(rel))
+			visit(path, filepath.ToSlash(rel))
 		}
 		return nil
 	})
