@@ -27,9 +27,10 @@ var rooms = map[string]struct {
 	"check":   {pure: true, may: []string{"actor", "state", "measure"}},
 	"brief":   {pure: true, may: []string{"check"}},
 	"lake":    {},
+	"intake":  {may: []string{"extract"}},
 	"engine":  {may: []string{"lake"}},
 	"starter": {may: []string{"lake", "state", "actor"}},
-	"cmd":     {may: []string{"actor", "brief", "check", "engine", "extract", "lake", "starter", "state", "measure"}},
+	"cmd":     {may: []string{"actor", "brief", "check", "engine", "extract", "intake", "lake", "starter", "state", "measure"}},
 }
 
 // outside are the packages through which a pure room would see the world.
