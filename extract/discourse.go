@@ -124,7 +124,7 @@ func (r *reader) saw(m *mention) {
 		if m.id == "EU" || m.id == "UN" {
 			d.states = append(d.states, m.id)
 		}
-		if !r.bank(m.id) {
+		if !r.bank(m.id) && m.typ == leeway.TypeOrganisation {
 			d.union = m.id
 		}
 		if !r.bank(m.id) {
@@ -133,7 +133,9 @@ func (r *reader) saw(m *mention) {
 	case leeway.TypeRegion:
 		d.region = m.id
 	case leeway.TypeState, leeway.TypeFormerState, leeway.TypeTerritory:
-		d.states = append(d.states, m.id)
+		if m.home == "" {
+			d.states = append(d.states, m.id)
+		}
 	}
 	if len(d.states) > 12 {
 		d.states = d.states[len(d.states)-8:]

@@ -47,6 +47,7 @@ type mention struct {
 	typ         leeway.ActorType
 	role        actor.Role
 	person      string
+	home        string // state of a company or a subdivision
 	adj, people bool
 	poss        bool   // followed by 's, or a possessive pronoun
 	resolved    bool   // from the discourse
@@ -82,7 +83,7 @@ func (r *reader) analyse() {
 		s := &sentence{Sentence: ts}
 		for ; m < len(matches) && matches[m].First < ts.Last; m++ {
 			if x := matches[m]; x.First >= ts.First && !inPeriod(r.periods, x.First) {
-				s.mentions = append(s.mentions, mention{first: x.First, last: x.Last, id: x.ID, typ: x.Type, role: x.Role, person: x.Person, adj: x.Adjective, people: x.People})
+				s.mentions = append(s.mentions, mention{first: x.First, last: x.Last, id: x.ID, typ: x.Type, role: x.Role, person: x.Person, home: x.Home, adj: x.Adjective, people: x.People})
 			}
 		}
 		for ; q < len(r.quants) && r.quants[q].First < ts.Last; q++ {

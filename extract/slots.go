@@ -118,7 +118,11 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 			return pick("obj")
 		case d.frame == "remit" && (m.people || m.adj && workers[r.headWord(d.s, m)]):
 			return "S"
-		case r.state.topic.set && d.verb != nil && d.verb.frame == "share" && r.memberOf(m.id, r.state.topic.subject):
+		case m.also != nil && carried:
+			return "-" // "the two governments want to bring it to": the tie talked about
+		case carried && (d.frame == "people" || d.frame == "permit") && (m.adj || m.people):
+			return "S"
+		case d.statistic == leeway.Level && r.state.topic.set && d.verb != nil && d.verb.frame == "share" && r.memberOf(m.id, r.state.topic.subject):
 			return "S" // "trade with the region reached $95 billion, of which Kazakhstan accounted for"
 		case m.resolved && m.also == nil && carried && d.verb != nil && (d.verb.frame == "share" || d.verb.frame == "send"):
 			return "partner" // "it accounted for 27.9 percent"
@@ -209,7 +213,7 @@ func (r *reader) roleOf(d *draft, m *mention) string {
 			}
 		}
 	}
-	if m.people && m.prep == "" {
+	if m.prep == "" && (m.people || m.adj && workers[r.headWord(d.s, m)]) {
 		return "people"
 	}
 	switch m.prep {

@@ -25,7 +25,7 @@ func (r *reader) retag(s *sentence) {
 			if t.Tag != parse.VERB && t.Tag != parse.AUX || c.last > c.first+1 && t.Form != parse.Past {
 				break
 			}
-			if !r.verbPlace(s, c.first) || c.first == s.First || r.finite(c.last) && r.tags[c.last].Form == parse.Past {
+			if !r.verbPlace(s, c.first) || c.first == s.First || r.finite(c.last) && r.tags[c.last].Form == parse.Past || motionAt(s.cues, c.last) {
 				t.Tag, t.Form = parse.NOUN, parse.Plur
 			}
 		}
@@ -69,6 +69,16 @@ func (r *reader) retag(s *sentence) {
 			r.tags[i].Tag, r.tags[i].Form = parse.VERB, parse.Past
 		}
 	}
+}
+
+// motionAt reports whether a past form of a verb of change begins at token i: "exports increased".
+func motionAt(cues []cue, i int) bool {
+	for k := range cues {
+		if c := &cues[k]; c.first == i && c.class == cueMotionVerb && (c.form == formPast || c.form == formParticiple) {
+			return true
+		}
+	}
+	return false
 }
 
 var multiples = set(`doubled tripled trebled quadrupled quintupled halved`)

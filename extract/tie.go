@@ -129,6 +129,9 @@ func (r *reader) indicator(d *draft) bool {
 		d.rule("noun:" + d.noun.lemma)
 	case r.sendsHome(d.u), d.q != nil && d.q.Kind == quantity.Money && d.noun == nil && d.verb != nil && (d.verb.frame == "receive" || d.verb.frame == "send") && r.hasMigrants(d):
 		d.indicator, d.frame = "remittances", "remit"
+		if d.verb != nil && d.verb.frame == "receive" {
+			d.frame = "receive"
+		}
 		d.rule("verb:send home")
 	case d.verb != nil && d.verb.indicator != "":
 		d.indicator, d.frame = d.verb.indicator, d.verb.frame
