@@ -160,6 +160,8 @@ func (r *reader) emitDeed(d *deed) {
 	switch {
 	case d.a.needsAny("org", "each"):
 		objects = objects[:min(len(objects), 4)]
+	case d.a.needsAny("joint") && d.thing != nil && d.thing.lemma == "meetings" && len(objects) > 1:
+		doers = doers[:1]
 	case d.a.needsAny("joint"):
 		doers, objects = doers[:1], objects[:1]
 	default:
@@ -176,7 +178,10 @@ func (r *reader) emitDeed(d *deed) {
 	if q != nil && q.Kind == quantity.Money && sized[d.a.id] {
 		r.used[q.Start] = true
 	}
-	r.acted.thing, r.acted.doer, r.acted.object, r.acted.at = d.thing, doers[0].id, objects[0].id, d.s.First
+	r.acted.thing, r.acted.at = d.thing, d.s.First
+	if o := objects[0]; o.id != "" && (o.m == nil || !isOrg(o.m)) {
+		r.acted.doer, r.acted.object = doers[0].id, o.id
+	}
 	if r.isState(doers[0].id) {
 		r.state.subject = doers[0].id
 	}

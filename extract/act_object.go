@@ -79,6 +79,9 @@ func (r *reader) kindOf(d *deed) {
 
 var barriers = set(`with from by at against as than after before since until during despite via following amid among`)
 
+// equipping are verbs whose thing stands behind "with": "provide Ukraine with missiles".
+var equipping = set(`provide supply equip furnish present arm`)
+
 // thingAfter returns the thing in the verb's direct object.
 func (r *reader) thingAfter(d *deed) *cue {
 	for i := range d.s.cues {
@@ -98,8 +101,11 @@ func (r *reader) thingAfter(d *deed) *cue {
 func (r *reader) barred(d *deed, at int) bool {
 	for i := d.c.last; i < at; i++ {
 		w := r.low(i)
-		if barriers[w] && i > d.c.last && !inPeriod(d.s.periods, i) || r.finite(i) || w == ";" {
+		if barriers[w] && (w != "with" || !equipping[d.c.lemma]) && i > d.c.last && !inPeriod(d.s.periods, i) || r.finite(i) || w == ";" {
 			return true
+		}
+		if w == "in" && r.tags[i+1].Tag != parse.PROPN && !inPeriod(d.s.periods, i) && r.tags[i-1].Tag.Noun() || w == "with" && equipping[d.c.lemma] {
+			continue // "a surge in assistance"
 		}
 		if prepositions[w] && w != "of" && w != "on" && w != "worth" && i > d.c.last && !inPeriod(d.s.periods, i) && (w != "to" || r.tags[i].Tag != parse.PART) {
 			return true

@@ -8,13 +8,14 @@ import (
 
 // acted is what a reader keeps in mind of acts and of those who act.
 type acted struct {
-	ready   bool
-	persons map[string]string // surname in lower case → the state the person acts for
-	thing   *cue              // what the latest act was about
-	doer    string
-	object  string
-	author  string // the state of whoever writes "I" in a statement without speaker's labels
-	at      int    // its sentence
+	ready      bool
+	persons    map[string]string // surname in lower case → the state the person acts for
+	thing      *cue              // what the latest act was about
+	doer       string
+	object     string
+	delegation string // the state whose delegation the text is about
+	author     string // the state of whoever writes "I" in a statement without speaker's labels
+	at         int    // its sentence
 }
 
 // meet fills the list of persons whom the text presents with their state: "Kenyan president
@@ -34,6 +35,9 @@ func (r *reader) meet() {
 				continue
 			}
 			r.presented(s, m)
+			if r.acted.delegation == "" && m.adj && r.low(m.last) == "delegation" {
+				r.acted.delegation = m.id
+			}
 		}
 	}
 }

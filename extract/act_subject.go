@@ -202,6 +202,9 @@ func (r *reader) subject(s *sentence, u *unit, at, depth int) []side {
 	if r.low(at) == "to" || r.tags[k].Tag == parse.ADP {
 		return r.controller(s, u, at, from, depth)
 	}
+	if f := r.tags[at].Form; (f == parse.Ger || f == parse.PartPres) && r.tags[at].Tag == parse.VERB && from > u.first && r.finite(from-1) {
+		return r.subject(s, u, r.groupStart(u, from-1), depth+1) // "signed an order removing the tariff"
+	}
 	if out := r.nounSubject(s, from, at); out != nil {
 		return out
 	}
@@ -238,6 +241,9 @@ func (r *reader) controller(s *sentence, u *unit, at, from, depth int) []side {
 			// "urged Russia to withdraw": Russia's act, only wished for
 			if m := &s.mentions[i]; m.first >= from && m.last <= at && m.party() {
 				if end, _ := r.actsFor(s, m); end >= at && r.low(at) == "to" {
+					if out := r.subject(s, u, r.groupStart(u, from-1), depth+1); len(out) > 0 && out[0].id == m.id {
+						return out // "I have directed the Pentagon to allocate": his own
+					}
 					return nil
 				}
 			}
@@ -454,6 +460,13 @@ func (r *reader) describedSubject(s *sentence, from, at int) []side {
 		case (w == "i" || w == "we") && r.acted.author != "":
 			return known(r.acted.author)
 		case w == "he" || w == "she":
+			if id := r.lastPerson(s, i); id != "" {
+				return known(id)
+			}
+			return known(r.acted.delegation)
+		case w == "delegation":
+			return known(r.acted.delegation)
+		case (w == "president" || w == "minister" || w == "premier" || w == "chancellor") && !r.tags[i+1].Tag.Noun() && r.low(i+1) != "of":
 			return known(r.lastPerson(s, i))
 		case counts[w], w == "the" || w == "its" || w == "their" || w == "both" || w == "two":
 			continue
@@ -468,7 +481,7 @@ func (r *reader) describedSubject(s *sentence, from, at int) []side {
 					return known(id)
 				}
 			}
-			return nil
+			return known(r.acted.delegation)
 		case r.tags[i].Tag == parse.ADJ:
 			continue
 		default:
@@ -480,7 +493,7 @@ func (r *reader) describedSubject(s *sentence, from, at int) []side {
 
 var counts = set(`two three four five six both`)
 
-var bodies = set(`government parliament president ministry lawmakers authorities legislature cabinet`)
+var bodies = set(`government parliament ministry lawmakers authorities legislature cabinet`)
 
 // known is an actor that the context names.
 func known(id string) []side {

@@ -73,7 +73,7 @@ func (r *reader) complementEnd(d *deed) int {
 		}
 		w := r.low(i)
 		switch {
-		case r.finite(i) && !r.named1(d.s, i), relatives[w], w == "that" && r.tags[i].Tag != parse.DET, w == ";", w == "that" && r.tags[i+1].Tag != parse.NOUN:
+		case r.finite(i) && !r.named1(d.s, i), relatives[w], w == "that" && r.tags[i].Tag != parse.DET, w == ";":
 			return i
 		case subordinators[w] && w != "as" && w != "since" && w != "until" && w != "after" && w != "before" && i > d.c.last:
 			return i
