@@ -1,0 +1,188 @@
+package intake
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"leeway"
+)
+
+// Limits on a DOCX file, an archive of XML files. The sizes that an archive tells are not
+// believed: what is unpacked is counted.
+const (
+	maxEntries = 4000
+	maxXML     = 64 << 20 // bytes of one part, unpacked
+	maxRatio   = 250      // how many times larger than packed, beyond 4 MB
+	maxDepth   = 200      // of elements
+)
+
+// bodyPart is where Word keeps the text.
+const bodyPart = "word/document.xml"
+
+// readDOCX takes the text out of a Word file: paragraphs and table rows of its body, as they read
+// with all changes accepted. Headers, footers, comments and notes are left out.
+//
+// Errors: CodeInvalid where the archive is damaged, is none of Word's, or unpacks to more than it may.
+func readDOCX(data []byte) (Document, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return Document{}, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "the DOCX file is damaged: %w", err), "open it in a word processor and save it again")
+	}
+	if len(z.File) > maxEntries {
+		return Document{}, bomb("it holds more than %d files", maxEntries)
+	}
+	var body, core *zip.File
+	for _, f := range z.File {
+		switch f.Name {
+		case bodyPart:
+			body = f
+		case "docProps/core.xml":
+			core = f
+		}
+	}
+	if body == nil {
+		return Document{}, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "an archive without %s: no DOCX file", bodyPart), "unpack a ZIP archive first; save other documents as DOCX, PDF or plain text")
+	}
+	var d Document
+	if err := part(body, func(x *xml.Decoder) error { return docxBody(x, &d) }); err != nil {
+		return Document{}, err
+	}
+	if core != nil {
+		if err := part(core, func(x *xml.Decoder) error { return docxCore(x, &d) }); err != nil {
+			d.note("the file's own description cannot be read: " + err.Error())
+		}
+	}
+	if strings.TrimSpace(d.Text) == "" {
+		return Document{}, leeway.Errorf(leeway.CodeInvalid, "the DOCX file holds no text")
+	}
+	return d, nil
+}
+
+func bomb(format string, args ...any) error {
+	err := leeway.Errorf(leeway.CodeInvalid, "the DOCX file is not read: %w", fmt.Errorf(format, args...))
+	return leeway.WithHint(err, "no article looks like that; copy the text into a new file if it is one")
+}
+
+// part reads one XML file of the archive within the limits.
+func part(f *zip.File, read func(*xml.Decoder) error) error {
+	in, err := f.Open()
+	if err != nil {
+		return leeway.Errorf(leeway.CodeInvalid, "the DOCX file is damaged: %s: %w", f.Name, err)
+	}
+	defer func() { _ = in.Close() }() // only read
+	limit := int64(maxXML)
+	if packed := int64(min(f.CompressedSize64, maxXML)); packed*maxRatio < limit {
+		limit = max(packed*maxRatio, 4<<20)
+	}
+	counted := &io.LimitedReader{R: in, N: limit + 1}
+	x := xml.NewDecoder(counted)
+	x.Entity = map[string]string{}
+	err = read(x)
+	switch {
+	case counted.N <= 0:
+		return bomb("%s unpacks to more than %d MB from %d bytes", f.Name, limit>>20, f.CompressedSize64)
+	case err == nil || leeway.CodeOf(err) == leeway.CodeInvalid:
+		return err
+	}
+	return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "the DOCX file is damaged: %s: %w", f.Name, err), "open it in a word processor and save it again")
+}
+
+// tokens gives each element's start and end, and text, to f with the depth.
+func tokens(x *xml.Decoder, f func(t xml.Token) error) error {
+	for depth := 0; ; {
+		t, err := x.RawToken()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch t.(type) {
+		case xml.StartElement:
+			if depth++; depth > maxDepth {
+				return bomb("its elements are nested more than %d deep", maxDepth)
+			}
+		case xml.EndElement:
+			depth--
+		}
+		if err := f(t); err != nil {
+			return err
+		}
+	}
+}
+
+// docxBody writes the body's text: one paragraph to a line with an empty line between, table rows
+// with their cells divided by semicolons.
+func docxBody(x *xml.Decoder, d *Document) error {
+	var w writer
+	inText, hidden, cells := false, 0, 0
+	err := tokens(x, func(t xml.Token) error {
+		switch t := t.(type) {
+		case xml.StartElement:
+			switch t.Name.Local {
+			case "del", "moveFrom", "instrText", "Fallback":
+				hidden++
+			case "t":
+				inText = true
+			case "tab", "br", "cr":
+				w.space = true
+			case "noBreakHyphen":
+				w.words("-")
+			case "tr":
+				w.para = true
+			case "tc":
+				w.cell = true
+				cells++
+			}
+		case xml.EndElement:
+			switch t.Name.Local {
+			case "del", "moveFrom", "instrText", "Fallback":
+				hidden--
+			case "t":
+				inText = false
+			case "tc":
+				cells--
+			case "tbl":
+				w.para = true
+			case "p":
+				w.space, w.para = true, w.para || cells == 0
+			}
+		case xml.CharData:
+			if inText && hidden <= 0 {
+				w.words(string(t))
+			}
+		}
+		if w.b.Len() > MaxBytes {
+			return bomb("its text is longer than %d MB", MaxBytes>>20)
+		}
+		return nil
+	})
+	d.Text = w.text()
+	return err
+}
+
+// docxCore reads the file's description: title and the day it was made.
+func docxCore(x *xml.Decoder, d *Document) error {
+	name := ""
+	return tokens(x, func(t xml.Token) error {
+		switch t := t.(type) {
+		case xml.StartElement:
+			name = t.Name.Local
+		case xml.EndElement:
+			name = ""
+		case xml.CharData:
+			switch name {
+			case "title":
+				d.Title = or(d.Title, strings.TrimSpace(string(t)))
+			case "created":
+				d.Created = or(d.Created, Day(string(t)))
+			}
+		}
+		return nil
+	})
+}
