@@ -64,7 +64,9 @@ func TestPublish_KilledAtAnyMomentLeavesAValidLake(t *testing.T) {
 		if err := child.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
-		child.Wait()
+		if err := child.Wait(); err == nil {
+			t.Fatalf("round %d: the child ended by itself", round)
+		}
 		valid(t, open(t, folder), -1)
 		vs, err := open(t, folder).Vintages()
 		if err != nil || len(vs) <= published {

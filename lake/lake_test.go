@@ -286,7 +286,11 @@ func TestReading_WritesNothing(t *testing.T) {
 	before := tree()
 	err := filepath.WalkDir(l.Folder(), func(path string, d fs.DirEntry, err error) error {
 		if d.IsDir() {
-			t.Cleanup(func() { os.Chmod(path, 0o755) })
+			t.Cleanup(func() {
+				if err := os.Chmod(path, 0o755); err != nil {
+					t.Error(err)
+				}
+			})
 			return os.Chmod(path, 0o555)
 		}
 		return os.Chmod(path, 0o444)

@@ -43,7 +43,10 @@ func write[T any](w io.Writer, columns []Column[T], rows []T) error {
 	}
 	pw := file.NewParquetWriter(w, root, file.WithWriterProps(properties()))
 	for from := 0; from < len(rows); from += rowGroup {
-		group := pw.AppendRowGroup()
+		group, err := pw.AppendRowGroupChecked()
+		if err != nil {
+			return err
+		}
 		for _, c := range stored {
 			chunk, err := group.NextColumn()
 			if err != nil {

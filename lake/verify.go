@@ -67,22 +67,25 @@ func (l *Lake) allManifests() (listed []leeway.Manifest, damaged []Problem, err 
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
-		if err != nil {
-			damaged = append(damaged, Problem{path, err.Error()})
+		if err == nil && d.Name() != manifestName {
 			return nil
 		}
-		if d.Name() != manifestName {
-			return nil
+		var m leeway.Manifest
+		if err == nil {
+			m, err = readManifest(path)
 		}
-		m, err := readManifest(path)
-		if err != nil {
-			damaged = append(damaged, Problem{path, err.Error()})
-			return nil
-		}
-		listed = append(listed, m)
+		damaged, listed = sort(damaged, listed, path, m, err)
 		return nil
 	})
 	return listed, damaged, err
+}
+
+// sort puts a manifest with the listed ones, or its error with the damage: reading goes on.
+func sort(damaged []Problem, listed []leeway.Manifest, path string, m leeway.Manifest, err error) ([]Problem, []leeway.Manifest) {
+	if err != nil {
+		return append(damaged, Problem{path, err.Error()}), listed
+	}
+	return damaged, append(listed, m)
 }
 
 // check compares a file with what its manifest says; nil where they agree.

@@ -61,12 +61,14 @@ func migrants(data string, files map[string][]byte) error {
 		}
 	}
 	slices.SortFunc(rows, byPair)
-	putDefaults(files, migrantSet,
+	if err := putDefaults(files, migrantSet,
 		"indicator", "migrants", "period_basis", "stock-at-end", "statistic", "level", "comparator", "=", "unit", "people",
 		"quality", "official", "origin", "un-desa", "publisher", "UN DESA International Migrant Stock 2019",
 		"released", "2019", "retrieved", "2026-11-23",
 		"record_url", "https://github.com/guyabel/stepladderChapter/blob/4a81585e8ca3566aed8fd48c2870d316fe06f53f/archive/UN_MigrantStockByOriginAndDestination_2019_clean.csv",
-		"note", "mid-year stock by origin and destination, both sexes")
+		"note", "mid-year stock by origin and destination, both sexes"); err != nil {
+		return err
+	}
 	return put(files, migrantSet, lake.Observations, lake.ObservationColumns, []string{"reporter", "partner", "period", "value"}, rows)
 }
 

@@ -59,10 +59,12 @@ func register(data string, files map[string][]byte) error {
 		rows = append(rows, leeway.Observation{Reporter: k.reporter, Partner: k.partner, Period: k.period, Value: math.Round(tiv*1e6) / 1e6})
 	}
 	slices.SortFunc(rows, byPair)
-	putDefaults(files, registerSet,
+	if err := putDefaults(files, registerSet,
 		"indicator", "arms", "period_basis", "year", "statistic", "level", "comparator", "=", "unit", "million-tiv",
 		"quality", "computed", "origin", "sipri", "publisher", "SIPRI Arms Transfers Database, trade register",
 		"released", "2025-10-23", "retrieved", "2025-10-23", "record_url", "https://www.sipri.org/databases/armstransfers",
-		"note", "computed from the trade register: an order delivered over several years is split equally over them; volume, not money")
+		"note", "computed from the trade register: an order delivered over several years is split equally over them; volume, not money"); err != nil {
+		return err
+	}
 	return put(files, registerSet, lake.Observations, lake.ObservationColumns, []string{"reporter", "partner", "period", "value"}, rows)
 }

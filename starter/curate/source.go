@@ -91,13 +91,16 @@ func put[T any](files map[string][]byte, dataset, table string, columns []lake.C
 }
 
 // putDefaults encodes what every observation of a data set shares.
-func putDefaults(files map[string][]byte, dataset string, pairs ...string) {
+func putDefaults(files map[string][]byte, dataset string, pairs ...string) error {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	w.Write([]string{"column", "value"})
+	lines := [][]string{{"column", "value"}}
 	for i := 0; i < len(pairs); i += 2 {
-		w.Write(pairs[i : i+2])
+		lines = append(lines, pairs[i:i+2])
 	}
-	w.Flush()
+	if err := w.WriteAll(lines); err != nil {
+		return err
+	}
 	files[dataset+"/defaults.csv"] = b.Bytes()
+	return nil
 }
