@@ -195,6 +195,35 @@ func (r *reader) sectionLabel(s *sentence) bool {
 	return false
 }
 
+// softTopic takes the only indicator of a sentence that measures nothing as the topic of the
+// next: "We noted a positive dynamic in bilateral trade. Last year it grew by 17 percent."
+func (r *reader) softTopic(s *sentence) {
+	if r.prev != nil && r.prev.s == s {
+		return
+	}
+	var only *cue
+	for i := range s.cues {
+		c := &s.cues[i]
+		if c.class != cueIndicator || c.frame == "own" || weak(c) || c.indicator == "security-ties" {
+			continue
+		}
+		if only != nil && only.indicator != c.indicator {
+			return
+		}
+		only = c
+	}
+	t := &r.state.topic
+	if only == nil || t.set && r.state.paragraph == s.Paragraph && t.indicator == only.indicator {
+		return
+	}
+	*t = topic{indicator: only.indicator, product: only.product, frame: only.frame, set: true, object: "world", main: t.main, period: t.period, fixed: t.fixed, subject: t.subject}
+	if only.frame == "mutual" {
+		t.object = r.state.speaker
+		t.partnerKnown = t.object != ""
+	}
+	r.state.paragraph = s.Paragraph
+}
+
 // isCountry reports whether the id is a state or a territory.
 func (r *reader) isCountry(id string) bool {
 	a, ok := r.actors.Actor(id)

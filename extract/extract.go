@@ -158,7 +158,10 @@ func (r *reader) walk() {
 			r.ranks(s, u)
 			r.trends(s, u)
 			r.standing(s, u)
+			r.held(s, u)
+			r.alsoDo(s, u)
 		}
+		r.softTopic(s)
 		r.soft(s)
 	}
 }
