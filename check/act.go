@@ -48,9 +48,13 @@ func (j *judge) act(c *leeway.Claim, negated bool) *leeway.Verdict {
 			return v
 		}
 	}
-	events := j.matching2(c)
+	events := j.recorded(c)
 	if negated {
 		return j.denied(c, events)
+	}
+	if c.Action == "decline" && isState(c.Object) && c.Period == nil {
+		// What a state turned down in its dealings with another is vague: only the last year will do.
+		events = slices.DeleteFunc(events, func(e event) bool { return !j.lake.day.IsZero() && e.near > 366 })
 	}
 	if len(events) > 0 {
 		return j.happened(c, events)
@@ -64,8 +68,8 @@ func (j *judge) act(c *leeway.Claim, negated bool) *leeway.Verdict {
 	return nothing("The record has no such act of "+name(c.Subject)+"; its list of events is not complete, so that this proves nothing.", hintFor(c))
 }
 
-// matching2 lists the events on record that may be the act of a claim, the best first.
-func (j *judge) matching2(c *leeway.Claim) []event {
+// recorded lists the events on record that may be the act of a claim, the best first.
+func (j *judge) recorded(c *leeway.Claim) []event {
 	var out []event
 	at, dated := j.periodOf(c)
 	for i := range j.lake.record.Events {
@@ -88,7 +92,7 @@ func (j *judge) matching2(c *leeway.Claim) []event {
 				continue
 			}
 			m.near = daysBetween(j.now().Last, day.Last)
-			if !m.exact && !j.lake.day.IsZero() && m.near > 2*366 {
+			if !j.lake.day.IsZero() && !m.exact && m.near > 2*366 {
 				continue
 			}
 		case at.Overlaps(day):
@@ -250,7 +254,7 @@ func (j *judge) denied(c *leeway.Claim, events []event) *leeway.Verdict {
 	}
 	no := *c
 	no.Action = "decline"
-	for _, e := range j.matching2(&no) {
+	for _, e := range j.recorded(&no) {
 		if e.Action == "decline" && (c.Action == "join" || strings.Contains(strings.ToLower(e.Summary), stem(c.Action))) {
 			return &leeway.Verdict{
 				Status:      leeway.Supported,

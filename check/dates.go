@@ -3,6 +3,7 @@ package check
 import (
 	"regexp"
 	"strconv"
+	"strings"
 
 	"leeway"
 )
@@ -20,7 +21,7 @@ func (j *judge) sinceDate(c *leeway.Claim, state, status string, since leeway.In
 			start = m
 		}
 	}
-	if start == nil || len(start.From) < len("2006-01") || j.dateOnRecord(c.Object, state, since) {
+	if start == nil || len(start.From) < len("2006-01") || j.dateOnRecord(c.Object, state, since) || nearDate(start.From, since) {
 		return nil
 	}
 	return &leeway.Verdict{
@@ -72,7 +73,23 @@ func (j *judge) dateOnRecord(org, state string, at leeway.Interval) bool {
 
 // named reports whether a treaty's title has an organisation's id as a word.
 func named(title, org string) bool {
-	return regexp.MustCompile(`(^|[^\w])` + regexp.QuoteMeta(org) + `($|[^\w])`).MatchString(title)
+	for i := 0; org != ""; {
+		k := strings.Index(title[i:], org)
+		if k < 0 {
+			return false
+		}
+		i += k
+		end := i + len(org)
+		if (i == 0 || !wordByte(title[i-1])) && (end == len(title) || !wordByte(title[end])) {
+			return true
+		}
+		i = end
+	}
+	return false
+}
+
+func wordByte(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9'
 }
 
 func contains(ids []string, id string) bool {

@@ -16,6 +16,8 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 	switch {
 	case c.Kind == leeway.KindTie && j.saidToo(c, v, sentence):
 		return "the sentence gives the figure on record as well"
+	case c.Kind != leeway.KindTie && !c.IsNegated() && denial.MatchString(c.Quote.Text):
+		return "the words hold a denial"
 	case c.Kind == leeway.KindTie && c.Indicator != "trade-balance" && surplus.MatchString(c.Quote.Text):
 		return "the words are about a surplus or deficit"
 	case c.Kind == leeway.KindTie && v.Reading == "reversed-flow" && slices.Contains(c.Resolved, "indicator"):
@@ -36,6 +38,7 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 var (
 	surplus    = regexp.MustCompile(`(?i)\b(surplus|deficit)`)
 	pair       = regexp.MustCompile(`(?i)\b(the two|both|each other|one another)\b`)
+	denial     = regexp.MustCompile(`(?i)\b(neither|nor|not|never)\b|n[’']t\b`)
 	memberWord = regexp.MustCompile(`(?i)\bmembers?\b`)
 	intent     = regexp.MustCompile(`(?i)\b(interest(ed)? (in|to)|wants?|wish(es)?|hop(e|es|ing)|seek(s|ing)?|aspir\w+|intend\w*|plans?|considers?|considering|possib\w+|potential\w*|prospect\w*|chances?|would|could|might|may|aims?|eyed|bid|future|if)\b`)
 )
@@ -108,16 +111,17 @@ func (j *judge) saidToo(c *leeway.Claim, v *leeway.Verdict, sentence string) boo
 // otherParty looks for another actor of the paragraph that would make a claim true, where the claim's
 // own was worked out from context and the sentence does not name it.
 func (j *judge) otherParty(c *leeway.Claim, sentence string) string {
+	two := c.Kind == leeway.KindTie && pair.MatchString(c.Quote.Text)
 	for _, slot := range []string{"subject", "object"} {
 		own := c.Subject
 		if slot == "object" {
 			own = c.Object
 		}
-		if !slices.Contains(c.Resolved, slot) || mentions(sentence, own) && !pair.MatchString(c.Quote.Text) {
+		if !two && (!slices.Contains(c.Resolved, slot) || mentions(sentence, own)) {
 			continue
 		}
 		for _, id := range namedWith(j.reading, c) {
-			if isState(id) != isState(own) {
+			if c.Kind != leeway.KindTie && isState(id) != isState(own) {
 				continue
 			}
 			other := *c

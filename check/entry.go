@@ -128,6 +128,9 @@ func (j *judge) joinEvent(c *leeway.Claim, at leeway.Interval, dated bool) bool 
 // the year that the text gives, or had long belonged.
 func (j *judge) notJoined(c *leeway.Claim, status string, at leeway.Interval, dated bool, rows []membership) *leeway.Verdict {
 	h, _ := j.lake.status(c.Object, c.Subject, status, at)
+	if dated && nearStart(rows, status, at) {
+		return nil
+	}
 	if dated && j.dateOnRecord(c.Object, c.Subject, at) && h != absent {
 		return nil
 	}
@@ -155,6 +158,21 @@ func (j *judge) notJoined(c *leeway.Claim, status string, at leeway.Interval, da
 		}
 	}
 	return nil
+}
+
+// noticeDays is how long before an act takes effect it is commonly announced: between the two a text
+// may date it either way.
+const noticeDays = 92
+
+// nearDate reports whether a recorded date lies shortly after a time that a text gives.
+func nearDate(date string, at leeway.Interval) bool {
+	day, ok := dateSpan(date)
+	return ok && !day.Last.Before(at.First) && gapDays(at, day) <= noticeDays
+}
+
+// nearStart reports whether a status began shortly after a time.
+func nearStart(rows []membership, status string, at leeway.Interval) bool {
+	return slices.ContainsFunc(rows, func(m membership) bool { return m.Status == status && m.From != "" && nearDate(m.From, at) })
 }
 
 // yearNoted reports whether a note on the state's rows names the year of a time: a signature, a
@@ -201,18 +219,18 @@ func (j *judge) left(c *leeway.Claim) *leeway.Verdict {
 	if part := j.leftPart(c, at, dated); part != nil {
 		return part
 	}
-	if slices.ContainsFunc(j.matching2(c), func(e event) bool { return e.exact }) || dated && j.yearNoted(c.Object, c.Subject, at, dated) || body.MatchString(c.Quote.Text) {
+	if slices.ContainsFunc(j.recorded(c), func(e event) bool { return e.exact }) || dated && j.yearNoted(c.Object, c.Subject, at, dated) || body.MatchString(c.Quote.Text) {
 		return nil
 	}
-	h, held_ := j.lake.status(c.Object, c.Subject, "member", j.now())
+	h, current := j.lake.status(c.Object, c.Subject, "member", j.now())
 	switch {
 	case h == held && j.lake.roster(c.Object, "member", j.now()) != nil:
 		t := capital(name(c.Subject)) + " is still a member of " + name(c.Object)
 		return &leeway.Verdict{
-			Status: leeway.Contradicted, Explanation: t + " (" + held_[0].Source + ").", Correction: t + ".",
-			Evidence: memberEvidence(held_),
+			Status: leeway.Contradicted, Explanation: t + " (" + current[0].Source + ").", Correction: t + ".",
+			Evidence: memberEvidence(current),
 		}
-	case exit != nil && dated && len(exitDate(exit)) >= len("2006-01"):
+	case exit != nil && dated && len(exitDate(exit)) >= len("2006-01") && !nearDate(exitDate(exit), at):
 		t := capital(name(c.Subject)) + " left " + name(c.Object) + sinceText(exitDate(exit))
 		return &leeway.Verdict{
 			Status: leeway.Contradicted, Explanation: t + ", not" + sinceText(isoSpan(at)) + " (" + exit.Source + ").", Correction: t + ".",

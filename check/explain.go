@@ -202,7 +202,7 @@ func evidence(figs []figure) []leeway.Evidence {
 			if i < 0 {
 				out = append(out, leeway.Evidence{
 					Source: r.Source, Origin: r.Origin, Vintage: r.Vintage, Released: r.Released, URL: r.RecordURL,
-					Says: amount(f.value, f.unit) + " in " + spanText(f.span),
+					Says: gives(&f) + " in " + spanText(f.span),
 				})
 				i = len(out) - 1
 			}

@@ -25,6 +25,7 @@ type figure struct {
 	have, of      int    // members of a group with data, and all of them; 0: no group
 	members       string // which members, where it is a sum over some
 	rows          []*row
+	id            string // key, once it was put together
 	how           string // how it was computed; empty: as published
 	ofShare       bool   // of a change: of a share, not of an amount
 }
@@ -39,10 +40,14 @@ func (f *figure) band() band { return band{f.lo, f.hi} }
 // time or divided by each other. A published data set is a series of its own; what the press
 // reports of one authority is one series.
 func (f *figure) key() string {
+	if f.id != "" {
+		return f.id
+	}
 	k := f.origin + "|" + f.mirror + "|" + f.unit + "|" + f.members
 	if f.quality != leeway.OfficialViaPress && f.quality != leeway.Press {
 		k += "|" + f.source
 	}
+	f.id = k
 	return k
 }
 
@@ -57,17 +62,20 @@ func sameAuthority(a, b *figure) bool {
 // newFigure makes a figure of a published row.
 func newFigure(r *row) figure {
 	b := published(r.Value, r.Comparator, r.Unit)
-	return figure{
+	f := figure{
 		value: r.Value, lo: b.lo, hi: b.hi, unit: r.Unit, statistic: r.Statistic,
 		span: r.span, base: r.base, basis: r.PeriodBasis,
 		origin: r.Origin, mirror: r.Mirror, source: r.Source, quality: r.Quality, when: r.when,
 		exact: r.Comparator == "" || r.Comparator == "=", rows: []*row{r},
 	}
+	f.key()
+	return f
 }
 
 // join makes a figure that is computed from a and b; its value and range are left to the caller.
 func join(a, b *figure, how string) figure {
 	f := *a
+	f.id = ""
 	f.rows = append(append([]*row{}, a.rows...), b.rows...)
 	f.when = max(a.when, b.when)
 	f.exact = a.exact && b.exact
@@ -100,6 +108,25 @@ func add(a, b *figure, sign float64, how string) figure {
 		f.lo, f.hi = a.lo+b.lo, a.hi+b.hi
 	}
 	return f
+}
+
+// own returns a copy of f that may be added to in place.
+func (f *figure) own() *figure {
+	c := *f
+	c.rows = append(make([]*row, 0, 2*len(f.rows)+4), f.rows...)
+	return &c
+}
+
+// plus adds g to f in place.
+func (f *figure) plus(g *figure) {
+	f.value, f.lo, f.hi = f.value+g.value, f.lo+g.lo, f.hi+g.hi
+	f.rows = append(f.rows, g.rows...)
+	f.when = max(f.when, g.when)
+	f.exact = f.exact && g.exact
+	f.partial = f.partial || g.partial
+	if rank(g.quality) < rank(f.quality) {
+		f.quality = g.quality
+	}
 }
 
 // scaled returns f with its value and range moved by a rising function.

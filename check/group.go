@@ -51,8 +51,8 @@ func (l *lake) memberSums(s seat, of func(member string) []figure) []figure {
 		sum  *figure
 		have map[string]bool
 	}
-	cells := map[string]*cell{}
-	var order []string
+	cells := map[memberCell]*cell{}
+	var order []memberCell
 	for _, m := range members {
 		for _, f := range of(m) {
 			k := memberKey(&f)
@@ -67,11 +67,9 @@ func (l *lake) memberSums(s seat, of func(member string) []figure) []figure {
 			}
 			c.have[m] = true
 			if c.sum == nil {
-				one := f
-				c.sum = &one
+				c.sum = f.own()
 			} else {
-				sum := add(c.sum, &f, 1, "")
-				c.sum = &sum
+				c.sum.plus(&f)
 			}
 		}
 	}
@@ -83,6 +81,7 @@ func (l *lake) memberSums(s seat, of func(member string) []figure) []figure {
 			continue
 		}
 		f := *c.sum
+		f.id = ""
 		f.have, f.of = len(c.have), len(members)
 		f.members = strings.Join(slices.Sorted(maps.Keys(c.have)), " ")
 		if f.rows[0].Origin != f.rows[len(f.rows)-1].Origin {
@@ -101,12 +100,18 @@ func (l *lake) memberSums(s seat, of func(member string) []figure) []figure {
 }
 
 // memberKey keeps apart what must not be added up: spans, units and, for arms, data sets.
-func memberKey(f *figure) string {
-	k := isoSpan(f.span) + "|" + f.unit + "|" + f.basis + "|" + f.mirror
+func memberKey(f *figure) memberCell {
+	k := memberCell{span: f.span, unit: f.unit, basis: f.basis, mirror: f.mirror}
 	if f.origin == "sipri" {
-		k += "|" + f.source
+		k.source = f.source
 	}
 	return k
+}
+
+// memberCell is what may be added up over members.
+type memberCell struct {
+	span                        leeway.Interval
+	unit, basis, mirror, source string
 }
 
 // partnerSums adds a reporter's figures with the members of a group of partners. Members without
@@ -126,12 +131,10 @@ func (l *lake) partnerSums(s seat) []figure {
 			have[k]++
 			who[k] = append(who[k], m)
 			if sum := sums[k]; sum != nil {
-				c := add(sum, &f, 1, "")
-				sums[k] = &c
+				sum.plus(&f)
 				continue
 			}
-			c := f
-			sums[k] = &c
+			sums[k] = f.own()
 			order = append(order, k)
 		}
 	}
@@ -142,7 +145,7 @@ func (l *lake) partnerSums(s seat) []figure {
 		}
 		f := *sums[k]
 		f.partial = have[k] < len(members)
-		f.members = strings.Join(who[k], " ")
+		f.id, f.members = "", strings.Join(who[k], " ")
 		f.how = fmt.Sprintf("sum over %d of %d partners", have[k], len(members))
 		out = append(out, f)
 	}

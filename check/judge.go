@@ -87,9 +87,34 @@ func (j *judge) judged(c *leeway.Claim) *leeway.Verdict {
 		v = j.act(&plain, c.IsNegated())
 	}
 	if c.IsNegated() && !c.Kind.Act() {
+		if c.Kind == leeway.KindTie && v.Status == leeway.Supported && !j.fresh(c, v) {
+			return nothing("What the record has is too old, or too small a change, to speak against a denial.", hintFor(c))
+		}
 		invert(v, c)
 	}
 	return v
+}
+
+// freshDays is how old a figure may be on the document's date and still speak against a denial.
+const freshDays = 400
+
+// fresh reports whether what supports a statement is recent and large enough to contradict its denial.
+func (j *judge) fresh(c *leeway.Claim, v *leeway.Verdict) bool {
+	if v.Computed == nil {
+		return false
+	}
+	if c.Value != nil {
+		return true
+	}
+	if c.Statistic == leeway.Trend && v.Computed.Value < flatGrowth && v.Computed.Value > -flatGrowth {
+		return false
+	}
+	iv, err := leeway.ParseInterval(v.Computed.Period)
+	if err != nil || j.lake.day.IsZero() {
+		return false
+	}
+	_, dated := j.periodOf(c)
+	return dated || daysBetween(j.lake.day, iv.Last) <= freshDays
 }
 
 var unmet = map[leeway.Modality]string{

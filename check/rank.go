@@ -44,7 +44,7 @@ func (j *judge) rank(c *leeway.Claim, s seat) *leeway.Verdict {
 		v := q.sayRank(leeway.Disputed, &yes[0])
 		v.Notes = append(v.Notes, capital(originName(&no[0].figures[0]))+": "+q.order(&no[0])+".")
 		return v
-	case len(no) > 0 && !loose[q.indicator]:
+	case len(no) > 0 && !isLoose(q):
 		return q.sayRank(leeway.Contradicted, &no[0])
 	}
 	if v := j.habit(c); v != nil {

@@ -24,6 +24,7 @@ type row struct {
 	span leeway.Interval
 	base leeway.Interval // of growth; zero: the same period a year before
 	when knowledge
+	fig  figure // as published
 }
 
 // seat is a place in the record: who reports about whom under which indicator.
@@ -39,7 +40,7 @@ type lake struct {
 	record      *leeway.Record
 	levels      map[seat][]figure
 	totals      map[seat][]figure
-	years       map[string][]*row
+	coverage    map[string]map[string]stretch // years that each series covers, by indicator
 }
 
 // index reads the dates of a record and files its rows. Rows with dates that cannot be read are passed over.
@@ -52,10 +53,12 @@ func index(rec *leeway.Record, date string) *lake {
 		record:      rec,
 		levels:      map[seat][]figure{},
 		totals:      map[seat][]figure{},
+		coverage:    map[string]map[string]stretch{},
 	}
 	if iv, err := leeway.ParseInterval(date); err == nil && date != "" {
 		l.day = iv.Last
 	}
+	spans := spanCache{}
 	rows := make([]row, len(rec.Observations))
 	for i := range rec.Observations {
 		r := &rows[i]
@@ -64,15 +67,16 @@ func index(rec *leeway.Record, date string) *lake {
 			continue
 		}
 		var err error
-		if r.span, err = leeway.ParseInterval(r.Period); err != nil {
+		if r.span, err = spans.read(r.Period); err != nil {
 			continue
 		}
 		if r.BasePeriod != "" {
-			if r.base, err = leeway.ParseInterval(r.BasePeriod); err != nil {
+			if r.base, err = spans.read(r.BasePeriod); err != nil {
 				continue
 			}
 		}
-		r.when = l.knows(r)
+		r.when = l.knows(r, spans)
+		r.fig = newFigure(r)
 		key := leeway.Series{Reporter: r.Reporter, Indicator: r.Indicator}
 		l.series[key] = append(l.series[key], r)
 		s := seat{r.Indicator, r.Reporter, r.Partner}
@@ -90,14 +94,14 @@ func index(rec *leeway.Record, date string) *lake {
 
 // knows places a row before or after the document's date. A release date is compared at its
 // own precision; without one, a usual lag after the period's end is assumed.
-func (l *lake) knows(r *row) knowledge {
+func (l *lake) knows(r *row, spans spanCache) knowledge {
 	if l.day.IsZero() {
 		return known
 	}
 	due := !r.span.Last.AddDate(0, 0, lag(r.Observation)).After(l.day)
 	if r.Released != "" {
-		if first, err := leeway.ParseDate(r.Released); err == nil {
-			if !first.After(l.day) {
+		if out, err := spans.read(r.Released); err == nil {
+			if !out.First.After(l.day) {
 				return known
 			}
 			if due {
@@ -110,6 +114,20 @@ func (l *lake) knows(r *row) knowledge {
 		return known
 	}
 	return early
+}
+
+// spanCache keeps dates that were read: a record repeats few of them many times.
+type spanCache map[string]leeway.Interval
+
+func (c spanCache) read(s string) (leeway.Interval, error) {
+	if iv, ok := c[s]; ok {
+		return iv, nil
+	}
+	iv, err := leeway.ParseInterval(s)
+	if err == nil {
+		c[s] = iv
+	}
+	return iv, err
 }
 
 // lag is the number of days after which a figure of this kind is usually public.

@@ -32,7 +32,7 @@ func (l *lake) level(s seat) []figure {
 	fs := l.rows(s, leeway.Level)
 	if inv := inverse[s.indicator]; inv != "" && s.partner != "world" {
 		for _, f := range l.rows(seat{inv, s.partner, s.reporter}, leeway.Level) {
-			f.mirror = otherSide(f.mirror)
+			f.mirror, f.id = otherSide(f.mirror), ""
 			fs = append(fs, f)
 		}
 	}
@@ -67,7 +67,7 @@ func (l *lake) rows(s seat, stat leeway.Statistic) []figure {
 	var fs []figure
 	for _, r := range l.seats[s] {
 		if r.Statistic == stat {
-			fs = append(fs, newFigure(r))
+			fs = append(fs, r.fig)
 		}
 	}
 	return fs
@@ -116,23 +116,14 @@ func combine(as, bs []figure, sign float64, how string) []figure {
 // windows sums yearly deliveries of arms over five-year windows. A year without a row is a
 // year without deliveries where the data set has rows of anybody on both sides of it.
 func (l *lake) windows(s seat, levels []figure) []figure {
-	type data struct {
-		years       map[int]*figure
-		first, last int
-	}
-	sets := map[string]*data{}
-	for _, r := range l.yearly(s.indicator) {
-		f := newFigure(r)
-		d := sets[f.key()]
-		if d == nil {
-			d = &data{years: map[int]*figure{}, first: r.span.First.Year(), last: r.span.First.Year()}
-			sets[f.key()] = d
-		}
-		d.first, d.last = min(d.first, r.span.First.Year()), max(d.last, r.span.First.Year())
+	cover := l.yearly(s.indicator)
+	sets := map[string]map[int]*figure{}
+	for k := range cover {
+		sets[k] = map[int]*figure{}
 	}
 	for i := range levels {
 		if f := &levels[i]; isYear(f.span) && sets[f.key()] != nil {
-			sets[f.key()].years[f.span.First.Year()] = f
+			sets[f.key()][f.span.First.Year()] = f
 		}
 	}
 	keys := make([]string, 0, len(sets))
@@ -142,9 +133,9 @@ func (l *lake) windows(s seat, levels []figure) []figure {
 	sort.Strings(keys)
 	var out []figure
 	for _, k := range keys {
-		d := sets[k]
+		d := cover[k]
 		for from := d.first; from+4 <= d.last; from++ {
-			if f, ok := sumYears(d.years, from, from+4); ok && !published5(levels, &f) {
+			if f, ok := sumYears(sets[k], from, from+4); ok && !among(levels, &f) {
 				out = append(out, f)
 			}
 		}
@@ -152,27 +143,34 @@ func (l *lake) windows(s seat, levels []figure) []figure {
 	return out
 }
 
-// yearly lists the yearly levels of an indicator, whoever reports, which show the years that a data set covers.
-func (l *lake) yearly(indicator string) []*row {
-	if l.years == nil {
-		l.years = map[string][]*row{}
+// stretch is a run of years.
+type stretch struct{ first, last int }
+
+// yearly returns the years that each series of an indicator covers, whoever reports: a year without a row
+// inside them is a year with nothing to report.
+func (l *lake) yearly(indicator string) map[string]stretch {
+	if c, ok := l.coverage[indicator]; ok {
+		return c
 	}
-	if rows, ok := l.years[indicator]; ok {
-		return rows
-	}
-	rows := []*row{}
-	for s, rs := range l.series {
+	c := map[string]stretch{}
+	for s, rows := range l.series {
 		if s.Indicator != indicator {
 			continue
 		}
-		for _, r := range rs {
-			if r.Statistic == leeway.Level && isYear(r.span) {
-				rows = append(rows, r)
+		for _, r := range rows {
+			if r.Statistic != leeway.Level || !isYear(r.span) {
+				continue
+			}
+			y, k := r.span.First.Year(), r.fig.key()
+			if at, ok := c[k]; ok {
+				c[k] = stretch{min(at.first, y), max(at.last, y)}
+			} else {
+				c[k] = stretch{y, y}
 			}
 		}
 	}
-	l.years[indicator] = rows
-	return rows
+	l.coverage[indicator] = c
+	return c
 }
 
 // sumYears adds the yearly figures of a window.
@@ -184,12 +182,10 @@ func sumYears(yearly map[int]*figure, from, to int) (figure, bool) {
 			continue
 		}
 		if sum == nil {
-			c := *f
-			sum = &c
+			sum = f.own()
 			continue
 		}
-		c := add(sum, f, 1, "")
-		sum = &c
+		sum.plus(f)
 	}
 	if sum == nil {
 		return figure{}, false
@@ -200,8 +196,8 @@ func sumYears(yearly map[int]*figure, from, to int) (figure, bool) {
 	return *sum, true
 }
 
-// published5 reports whether the window is already among the levels.
-func published5(levels []figure, f *figure) bool {
+// among reports whether the window is already among the levels.
+func among(levels []figure, f *figure) bool {
 	return slices.ContainsFunc(levels, func(h figure) bool { return h.span == f.span && h.key() == f.key() })
 }
 
@@ -226,18 +222,20 @@ func (l *lake) sumPartners(s seat) []figure {
 	if len(l.group(s.reporter)) > 0 {
 		return l.memberSums(s, func(member string) []figure { return l.total(seat{s.indicator, member, "world"}) })
 	}
-	sums := map[string]*figure{}
-	var order []string
+	type cell struct {
+		series string
+		span   leeway.Interval
+	}
+	sums := map[cell]*figure{}
+	var order []cell
 	for _, p := range partners {
 		for _, f := range l.level(seat{s.indicator, s.reporter, p}) {
-			k := f.key() + isoSpan(f.span)
+			k := cell{f.key(), f.span}
 			if sum := sums[k]; sum != nil {
-				c := add(sum, &f, 1, "sum over suppliers")
-				sums[k] = &c
+				sum.plus(&f)
 			} else {
-				c := f
-				c.how = "sum over suppliers"
-				sums[k] = &c
+				sums[k] = f.own()
+				sums[k].how = "sum over suppliers"
 				order = append(order, k)
 			}
 		}
@@ -394,7 +392,7 @@ func (l *lake) moveRows(s seat) []*row {
 
 // publishedMove turns a published change into the statistic that is asked for.
 func publishedMove(r *row, stat leeway.Statistic, levels []figure) (figure, bool) {
-	f := newFigure(r)
+	f := r.fig
 	switch {
 	case r.Statistic == stat:
 		return f, true

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"leeway"
@@ -33,8 +34,19 @@ func (j *judge) tie(c *leeway.Claim) *leeway.Verdict {
 	case c.Value == nil:
 		return j.exists(c, s)
 	}
-	return j.number(c, s)
+	v := j.number(c, s)
+	if v.Status.Accuses() && c.Statistic == leeway.Growth && c.Of == "" && shareWord.MatchString(c.Quote.Text) {
+		ofShare := *c
+		ofShare.Of = "share"
+		if w := j.number(&ofShare, s); w.Status == leeway.Supported || w.Status == leeway.Misread {
+			return w
+		}
+	}
+	return v
 }
+
+// shareWord are words by which a growth may be that of a share.
+var shareWord = regexp.MustCompile(`(?i)\b(share|weight|slice|portion|part)\b`)
 
 // number judges a value.
 func (j *judge) number(c *leeway.Claim, s seat) *leeway.Verdict {

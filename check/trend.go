@@ -94,7 +94,7 @@ func (j *judge) direction(q *question, moves []figure, rival func() []figure) *l
 				o.status, o.agree, o.reason = leeway.Depends, r, "its share moved the other way"
 			}
 		}
-		if loose[q.indicator] && o.status == leeway.Contradicted {
+		if isLoose(q) && o.status == leeway.Contradicted {
 			o.status, o.reason = leeway.NoData, "the record keeps several measures under this name"
 		}
 	default:

@@ -99,7 +99,13 @@ func wide(q *question, figs []figure) bool {
 // contradict only where another claim of the document has shown which series is meant.
 var loose = map[string]bool{
 	"migrants": true, "permits": true, "investment": true, "students": true, "tourists": true,
-	"enterprises": true, "jobs": true, "deals": true, "troops": true, "aid": true,
+	"gdp": true, "population": true, "inflation": true, "enterprises": true, "jobs": true, "deals": true, "troops": true, "aid": true,
+}
+
+// isLoose reports whether a question's figures may be of unlike measures; the whole foreign debt
+// of a state is public or total.
+func isLoose(q *question) bool {
+	return loose[q.indicator] || q.indicator == "debt" && q.partner == "world"
 }
 
 // accusable decides whether figures that all differ contradict a claim.
@@ -111,7 +117,7 @@ func (j *judge) accusable(q *question, a *answer, differ []figure, only bool) (l
 	switch {
 	case only:
 		return leeway.NoData, "the figures of the authority that the text names are not on record"
-	case loose[q.indicator] && !j.identified(q, firm):
+	case isLoose(q) && !j.identified(q, firm):
 		return leeway.NoData, "the record keeps several measures under this name and the text does not show which is meant"
 	case together.MatchString(q.Quote.Text):
 		return leeway.NoData, "the text gives this figure for several together"
@@ -137,8 +143,8 @@ func (j *judge) accusable(q *question, a *answer, differ []figure, only bool) (l
 	if slices.ContainsFunc(firm, func(f figure) bool { return trifling(q, &f) }) {
 		return leeway.Disputed, "the difference is small; figures are revised"
 	}
-	if family(q.indicator) == "trade" && !j.identified(q, firm) && !namesOne(q.Claim, firm) && !gross(q, firm) {
-		return leeway.Disputed, "authorities count trade differently, and the text does not show whose figure it gives"
+	if _, _, _, ok := margin(q); ok && !j.identified(q, firm) && !namesOne(q.Claim, firm) && !gross(q, firm) {
+		return leeway.Disputed, "authorities count this differently, and the text does not show whose figure it gives"
 	}
 	if !q.sharp(firm) {
 		return leeway.NoData, "the figure on record is itself worded loosely"
@@ -192,23 +198,36 @@ func trifling(q *question, f *figure) bool {
 	return d <= 0.03*math.Abs(f.value)
 }
 
-// gross reports whether a claim about trade is so far from every figure that no other way of
-// counting explains it: a third of an amount, ten points of a share, twenty of a growth; of a state's whole
-// trade, where services may be counted in, half of the amount.
-func gross(q *question, figs []figure) bool {
-	part, points := 1.0/3, 10.0
-	if q.partner == "world" {
-		part = 0.5
+// margin is how far a claim must be from every figure before another way of counting no longer
+// explains it: a part of an amount, points of a share, points of a growth. ok is false for
+// indicators that one authority counts in one way.
+func margin(q *question) (part, share, growth float64, ok bool) {
+	switch {
+	case family(q.indicator) == "trade" && q.partner == "world":
+		return 1, 10, 20, true // services may be counted in
+	case family(q.indicator) == "trade":
+		return 1.0 / 3, 10, 20, true
+	case q.indicator == "remittances" && q.partner == "world":
+		return 0.25, 5, 10, true // central banks and the World Bank differ
+	case q.indicator == "arms":
+		return 0.15, 5, 10, true // the producer's own windows and sums of a register differ
 	}
+	return 0, 0, 0, false
+}
+
+// gross reports whether a claim is beyond the margin of every figure.
+func gross(q *question, figs []figure) bool {
+	part, share, growth, _ := margin(q)
+	points := share
 	if q.stat == leeway.Growth {
-		points = 20
+		points = growth
 	}
 	return !slices.ContainsFunc(figs, func(f figure) bool {
 		d := gap(q.words.band, f.band())
 		if f.unit == "percent" || f.unit == "percentage-points" {
 			return d < points
 		}
-		return d < part*math.Max(math.Abs(f.value), math.Abs(*q.Value)) || q.partner == "world" && math.Abs(*q.Value) > math.Abs(f.value) && d < math.Abs(f.value)
+		return d < part*math.Min(math.Abs(f.value), math.Abs(*q.Value))
 	})
 }
 
