@@ -51,7 +51,7 @@ func (r *reader) acts(s *sentence, u *unit) {
 			continue
 		}
 		d := &deed{s: s, u: u, c: c, start: r.groupStart(u, c.first)}
-		if r.leadsOn(d) {
+		if r.leadsOn(d) || r.mere(d) {
 			continue
 		}
 		d.end = r.complementEnd(d)
@@ -91,6 +91,9 @@ func (r *reader) readDeed(d *deed) bool {
 		if len(d.doers) == 0 || len(d.objects) == 0 && !a.bare() || a.needsAny("person") && !r.isPerson(d.doers[0]) {
 			continue
 		}
+		if r.habitual(d) {
+			return false
+		}
 		r.emitDeed(d)
 		return true
 	}
@@ -126,6 +129,39 @@ func (r *reader) leadsOn(d *deed) bool {
 		return false
 	}
 	return leading[d.c.lemma]
+}
+
+// mere reports whether the verb is a gerund that only names a manner or a thing: "by shipping
+// oil", "funding for projects"; or belongs to another verb: "opens up".
+func (r *reader) mere(d *deed) bool {
+	t := r.tags[d.c.first]
+	if r.low(d.c.last) == "up" || r.low(d.c.last) == "-" {
+		return true
+	}
+	if t.Form != parse.Ger && t.Form != parse.PartPres {
+		return false
+	}
+	switch r.low(d.c.first - 1) {
+	case "by", "for", "of", "without", "from", "instead":
+		return true
+	}
+	return d.start == d.c.first && (r.low(d.c.last) == "for" || r.low(d.c.last) == "of")
+}
+
+// habitual reports whether the act is a flow that goes on: a tie, no event. "Buys", or over
+// several years.
+func (r *reader) habitual(d *deed) bool {
+	switch d.a.id {
+	case "buy", "sell":
+		if r.tags[d.c.first].Form == parse.Pres {
+			return true
+		}
+	case "supply", "invest":
+	default:
+		return false
+	}
+	p := r.deedPeriod(d)
+	return p != nil && len(p.From) >= 4 && len(p.To) >= 4 && p.From[:4] != p.To[:4]
 }
 
 var leading = set(`agree begin start accept apply ask request seek choose adopt open`)

@@ -190,7 +190,7 @@ func (r *reader) byRole(d *deed) *mention {
 			}
 			near := m.first - d.c.last
 			switch {
-			case role != "dobj" && prep == role:
+			case role != "dobj" && (prep == role || prep == "of" && plainPrep(r.climb(d, m)) == role):
 				return m
 			case role == "dobj" && prep == "" && near <= 10 && !d.passive && !r.barred(d, m.first):
 				return m
@@ -200,6 +200,25 @@ func (r *reader) byRole(d *deed) *mention {
 		}
 	}
 	return nil
+}
+
+// climb returns the preposition of the noun that "of" hangs on: "in" for "in various sectors
+// of the Kyrgyz economy".
+func (r *reader) climb(d *deed, m *mention) string {
+	i := m.first - 1
+	for i > d.c.last && r.low(i) != "of" {
+		i--
+	}
+	for i--; i > d.c.last; i-- {
+		t := r.tags[i].Tag
+		if prepositions[r.low(i)] && r.low(i) != "of" {
+			return r.low(i)
+		}
+		if !t.Noun() && t != parse.ADJ && t != parse.DET && t != parse.NUM && t != parse.PRON && r.low(i) != "of" && r.low(i) != "-" {
+			return ""
+		}
+	}
+	return ""
 }
 
 // prepIn reports whether a preposition stands among tokens [first, last).

@@ -206,7 +206,10 @@ func (r *reader) subject(s *sentence, u *unit, at, depth int) []side {
 		return r.subject(s, u, r.groupStart(u, from-1), depth+1) // "signed an order removing the tariff"
 	}
 	if out := r.nounSubject(s, from, at); out != nil {
-		return out
+		if p := u.parent; p != nil && from == u.first && r.low(u.first) == "and" && p.last == u.first && !r.hasVerb(p.first, p.last) {
+			out = append(r.nounSubject(s, p.first, p.last), out...) // a list that was cut in two
+		}
+		return distinct(out)
 	}
 	return r.describedSubject(s, from, at)
 }
@@ -352,6 +355,29 @@ func (r *reader) coordinatedSides(s *sentence, m *mention) []side {
 	return out
 }
 
+// temporal are words that govern a noun or begin a clause: "after the EU sanctioned Iran".
+var temporal = set(`after before since until as than`)
+
+func (r *reader) actsUpTo(s *sentence, m *mention, at int) bool {
+	end, ok := r.actsFor(s, m)
+	return ok && end == at
+}
+
+// distinct drops sides that name the same actor again.
+func distinct(list []side) []side {
+	var out []side
+	for _, x := range list {
+		seen := false
+		for _, y := range out {
+			seen = seen || y.id == x.id
+		}
+		if !seen {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 // namedWith reports whether a leader is named after "and" beside one whose name ends before
 // token last: "Presidents Buhari of Nigeria and Talon of Benin".
 func (r *reader) namedWith(s *sentence, last int, x *mention) bool {
@@ -377,7 +403,7 @@ func (r *reader) nounSubject(s *sentence, from, at int) []side {
 		if m.first < from || m.last > at || !m.party() || inPeriod(s.periods, m.first) {
 			continue
 		}
-		if r.governor(s, m) != "" {
+		if p := r.governor(s, m); p != "" && !(temporal[p] && r.actsUpTo(s, m, at)) {
 			continue
 		}
 		if w := r.low(m.first); m.resolved && from > s.First && (w == "it" || w == "they") && m.last <= at {

@@ -55,13 +55,19 @@ func (r *reader) clauseStart(s *sentence, u *unit, at int) int {
 			continue
 		}
 		switch w := r.low(i); {
-		case r.finite(i), w == "that" && r.tags[i].Tag != parse.DET, w == "whether", w == ":", w == "“" || w == "\"":
+		case r.finite(i) && !r.capital(s, i), w == "that" && r.tags[i].Tag != parse.DET, w == "whether", w == ":", w == "“" || w == "\"":
 			return i + 1
 		case subordinators[w] && r.tags[i].Tag == parse.SCONJ:
 			return i + 1
 		}
 	}
 	return u.first
+}
+
+// capital reports whether the word at i is written as a name inside the sentence: "Acting
+// Prime Minister".
+func (r *reader) capital(s *sentence, i int) bool {
+	return i > s.First && r.tok(i).Capital() && r.low(i) != "i"
 }
 
 // complementEnd returns the token before which the verb's complements stand: the next clause.
@@ -73,7 +79,7 @@ func (r *reader) complementEnd(d *deed) int {
 		}
 		w := r.low(i)
 		switch {
-		case r.finite(i) && !r.named1(d.s, i), relatives[w], w == "that" && r.tags[i].Tag != parse.DET, w == ";":
+		case r.finite(i) && !r.capital(d.s, i) && !r.named1(d.s, i), relatives[w], w == "that" && r.tags[i].Tag != parse.DET, w == ";":
 			return i
 		case subordinators[w] && w != "as" && w != "since" && w != "until" && w != "after" && w != "before" && i > d.c.last:
 			return i
