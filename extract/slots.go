@@ -404,6 +404,9 @@ func (r *reader) says(u *unit, word string) bool {
 	return false
 }
 
+// lent are nouns for single sums that somebody gave.
+var lent = set(`loan loans grant grants`)
+
 // missingObject supplies the other side: the topic's where the unit goes on about it, else
 // all partners together.
 func (r *reader) missingObject(d *draft, subjects []filled) filled {
@@ -420,6 +423,11 @@ func (r *reader) missingObject(d *draft, subjects []filled) filled {
 	}
 	if id := st.speaker; d.frame == "mutual" && d.indicator != "ties" && id != "" && len(subjects) > 0 && subjects[0].id != id && (st.topic.object == "" || st.topic.object == "world") && !r.allPartners(d) {
 		return filled{id: id, resolved: true} // a statement on trade with the speaker's own country
+	}
+	if d.noun != nil && lent[d.noun.lemma] {
+		if id := r.partnerNow(); id != "" && (len(subjects) == 0 || id != subjects[0].id) && (majors[id] || id == st.topic.object) {
+			return filled{id: id, resolved: true} // a loan in a text about a lender
+		}
 	}
 	same := r.prev != nil && r.prev.s == d.s
 	goesOn := d.carried || d.noun == nil && d.verb == nil || same && d.u.kind != unitMain

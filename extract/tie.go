@@ -455,7 +455,9 @@ func (r *reader) carries(d *draft) bool {
 		return false
 	}
 	switch d.q.Kind {
-	case quantity.Percent, quantity.Points, quantity.Multiple, quantity.Fraction, quantity.Money:
+	case quantity.Money:
+		return r.statistical || r.levelled(d)
+	case quantity.Percent, quantity.Points, quantity.Multiple, quantity.Fraction:
 		return true
 	case quantity.Measure:
 		return t.product != "" || countable[t.frame]
@@ -463,6 +465,20 @@ func (r *reader) carries(d *draft) bool {
 		return countable[t.frame] && (d.q.Noun == "" || d.q.Unit == "people")
 	}
 	return false
+}
+
+// levelled reports whether a verb of level or of change stands in the unit, so that an amount
+// there is a level of the topic's series.
+func (r *reader) levelled(d *draft) bool {
+	if len(d.s.cuesIn(d.u, cueMotionVerb)) > 0 || d.q.Role != quantity.Level {
+		return true
+	}
+	for _, c := range d.s.cuesIn(d.u, cueTieVerb) {
+		if c.frame == "level" || c.frame == "exceed" || c.frame == "share" {
+			return true
+		}
+	}
+	return d.u.verb >= 0 && r.isCopula(d.u.verb)
 }
 
 // remember makes the draft the topic.
