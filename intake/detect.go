@@ -10,8 +10,8 @@ import (
 	"leeway"
 )
 
-// head is how many bytes of a document detection looks at.
-const head = 4096
+// Head is how many bytes of a document [Detect] looks at.
+const Head = 4096
 
 // unreadable are beginnings of files that hold documents in forms that are not read, with what
 // to do about them.
@@ -47,7 +47,7 @@ var (
 //
 // Errors: CodeInvalid for files that cannot hold an article in a form that is read.
 func Detect(data []byte, s Source) (Kind, error) {
-	b := bytes.TrimPrefix(data[:min(len(data), head)], []byte("\ufeff"))
+	b := bytes.TrimPrefix(data[:min(len(data), Head)], []byte("\ufeff"))
 	for _, u := range unreadable {
 		if bytes.HasPrefix(b, []byte(u.magic)) {
 			return "", leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "this is %s, which is not read", u.what), "%s", u.hint)

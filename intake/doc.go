@@ -59,6 +59,7 @@ type Document struct {
 	Text      string // the normalised text: offsets refer to it
 	Title     string
 	Date      string // ISO; when it was published or sent
+	Given     bool   // Date came with the document rather than in it
 	Created   string // ISO; when the file was made: a date only where nothing better is known
 	Publisher string
 	URL       string
@@ -120,7 +121,7 @@ func readMarkdown(data []byte) (Document, error) {
 	text, m := markdown.Text(source)
 	d := Document{Text: text, Title: m.Title, Publisher: m.Publisher, URL: m.URL}
 	if _, err := leeway.ParseDate(m.Date); err == nil {
-		d.Date = m.Date
+		d.Date, d.Given = m.Date, true
 	}
 	return d, nil
 }

@@ -123,7 +123,7 @@ func (r *record) document() (Document, error) {
 		if _, err := leeway.ParseDate(r.Date); err != nil {
 			return Document{}, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "date: %w", err), "dates are YYYY, YYYY-MM or YYYY-MM-DD")
 		}
-		d.Date = r.Date
+		d.Date, d.Given = r.Date, true
 	}
 	for _, f := range []struct {
 		to   *string

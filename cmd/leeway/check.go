@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -66,6 +67,9 @@ func (c *checkCmd) Run(s *session) error {
 	s.warm()
 	found := false
 	err = s.each(&c.documentFlags, c.Output, c.Format, func(w io.Writer, d document, r *leeway.Reading) error {
+		if err := alone(d, c.Explain != "", c.Format == "html"); err != nil {
+			return err
+		}
 		if err := s.check(r); err != nil {
 			return err
 		}
@@ -80,7 +84,7 @@ func (c *checkCmd) Run(s *session) error {
 		case c.Format == "table":
 			return brief.Table(w, r, o)
 		}
-		return writeJSON(w, c.Format, filtered(r, only))
+		return writeReading(w, c.Format, d, filtered(r, only))
 	})
 	if err == nil && found {
 		return errFound
@@ -127,35 +131,42 @@ func (s *session) each(f *documentFlags, output, format string, show func(io.Wri
 	if err != nil {
 		return err
 	}
-	defer func() { err = finish(err) }()
-	many := len(f.Files) > 1 && format == "json"
-	for i, name := range f.Files {
-		d, err := f.load(name, s.w.stdin)
-		if err != nil {
+	n, many := 0, len(f.Files) > 1
+	err = s.documents(f, s.reader(f), func(d document, r *leeway.Reading) error {
+		many = many || d.line > 0
+		if err := between(w, format, n, many); err != nil {
 			return err
 		}
-		r, err := s.read(d)
-		if err != nil {
-			return err
-		}
-		switch {
-		case many && i == 0:
-			_, err = fmt.Fprintln(w, "[")
-		case many:
-			_, err = fmt.Fprintln(w, ",")
-		case i > 0 && format == "table":
-			_, err = fmt.Fprintln(w)
-		}
-		if err != nil {
-			return err
-		}
+		n++
 		if err := show(w, d, r); err != nil {
 			return err
 		}
+		if format == "table" {
+			s.notes(d, r)
+		}
 		s.phase("show")
+		return nil
+	})
+	var faults *batchFaults
+	if many && n > 0 && format == "json" && (err == nil || errors.As(err, &faults)) {
+		_, werr := fmt.Fprintln(w, "]")
+		err = errors.Join(werr, err)
 	}
-	if many {
-		_, err = fmt.Fprintln(w, "]")
+	if errors.As(err, &faults) {
+		return errors.Join(finish(nil), err) // the lines that could be read stand
+	}
+	return finish(err)
+}
+
+// between writes what stands before the result of document n.
+func between(w io.Writer, format string, n int, many bool) (err error) {
+	switch {
+	case format == "json" && many && n == 0:
+		_, err = fmt.Fprintln(w, "[")
+	case format == "json" && many:
+		_, err = fmt.Fprintln(w, ",")
+	case format == "table" && n > 0:
+		_, err = fmt.Fprintln(w)
 	}
 	return err
 }

@@ -6,68 +6,48 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"leeway"
 	"leeway/extract"
-	"leeway/extract/markdown"
 )
-
-// maxInput is the largest document that is read, in bytes: a long book is a tenth of it.
-const maxInput = 32 << 20
 
 // document is what a command reads: its name, its text and what is known of it.
 type document struct {
 	name    string
 	text    string
 	options extract.Options
+	id      string        // what the sender of a line calls it
+	line    int           // of JSONL, from 1; 0 for a document of its own
+	stated  bool          // the date stands in the document
+	created string        // when the file was made, where no date is known
+	notes   []leeway.Note // from taking it in
+	fault   error         // why a line could not be read
 }
 
-// documentFlags are the flags of every command that reads documents.
-type documentFlags struct {
-	Files     []string `arg:"" name:"file" help:"Articles as plain text or Markdown; - is standard input." placeholder:"FILE"`
-	Date      string   `help:"Date of the article: YYYY, YYYY-MM or YYYY-MM-DD. Without it the text is asked." placeholder:"DATE"`
-	Title     string   `help:"Title of the article." placeholder:"TEXT"`
-	Publisher string   `help:"Outlet that published it." placeholder:"NAME"`
-	URL       string   `name:"url" help:"Address of the article." placeholder:"URL"`
-	Input     string   `help:"What the input is: auto (by the file's name), text or markdown." enum:"auto,text,markdown" default:"auto" placeholder:"KIND"`
-}
+// readFunc reads a document into claims.
+type readFunc func(d document) (*leeway.Reading, error)
 
-func (f *documentFlags) validate() error {
-	if f.Date == "" {
-		return nil
-	}
-	if _, err := leeway.ParseDate(f.Date); err != nil {
-		return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "--date: %w", err), "dates are YYYY, YYYY-MM or YYYY-MM-DD")
-	}
-	return nil
-}
-
-// load reads one document.
-//
-// Errors: CodeInvalid where it is too large, CodeUnavailable where it cannot be read.
-func (f *documentFlags) load(name string, stdin io.Reader) (document, error) {
-	data, err := readAll(name, stdin)
+// read reads a document with the program's own reader.
+func (d document) read() (*leeway.Reading, error) {
+	r, err := extract.Read(d.text, d.options)
 	if err != nil {
-		return document{}, err
+		return nil, leeway.Errorf(leeway.CodeOf(err), "%s: %w", d.name, err)
 	}
-	d := document{name: name, text: string(data)}
-	d.options = extract.Options{Date: f.Date, Title: f.Title, URL: f.URL, Publisher: f.Publisher}
-	if f.isMarkdown(name) {
-		var m markdown.Meta
-		d.text, m = markdown.Text(d.text)
-		o := &d.options
-		o.Title, o.URL, o.Publisher = or(o.Title, m.Title), or(o.URL, m.URL), or(o.Publisher, m.Publisher)
-		if _, err := leeway.ParseDate(m.Date); err == nil {
-			o.Date = or(o.Date, m.Date)
-		}
-	}
-	return d, nil
+	d.describe(r)
+	return r, nil
 }
 
-func (f *documentFlags) isMarkdown(name string) bool {
-	ext := strings.ToLower(filepath.Ext(name))
-	return f.Input == "markdown" || f.Input == "auto" && (ext == ".md" || ext == ".markdown")
+// describe adds to a reading what is known of its document.
+func (d document) describe(r *leeway.Reading) {
+	doc := &r.Document
+	doc.ID = or(d.id, doc.ID)
+	if d.stated {
+		doc.DateBasis = leeway.DateStated
+	}
+	r.Notes = append(r.Notes, d.notes...)
+	if d.created != "" && doc.DateBasis != leeway.DateStated && doc.DateBasis != leeway.DateGiven {
+		r.Notes = append(r.Notes, leeway.Note{Text: "the file was made on " + d.created + ", which need not be the article's date; --date gives it"})
+	}
 }
 
 func or(a, b string) string {
@@ -77,32 +57,12 @@ func or(a, b string) string {
 	return b
 }
 
-func readAll(name string, stdin io.Reader) ([]byte, error) {
-	in := stdin
-	if name != "-" {
-		f, err := os.Open(name)
-		if err != nil {
-			return nil, cannotRead(name, err)
-		}
-		defer func() { _ = f.Close() }() // only read
-		in = f
-	}
-	data, err := io.ReadAll(io.LimitReader(in, maxInput+1))
-	if err != nil {
-		return nil, cannotRead(name, err)
-	}
-	if len(data) > maxInput {
-		return nil, leeway.Errorf(leeway.CodeInvalid, "%s: larger than %d MB", name, maxInput>>20)
-	}
-	return data, nil
-}
-
 func cannotRead(name string, err error) error {
 	var p *fs.PathError
 	if errors.As(err, &p) {
 		err = p.Err
 	}
-	hint := "give the path of a text or Markdown file, or - for standard input"
+	hint := "give the path of an article, its address, or - for standard input"
 	code := leeway.CodeUnavailable
 	if errors.Is(err, fs.ErrNotExist) {
 		code = leeway.CodeNotFound

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 
 	"leeway"
@@ -41,6 +42,9 @@ func (c *readCmd) Run(s *session) error {
 		return c.annotate(s)
 	}
 	return s.each(&c.documentFlags, c.Output, c.Format, func(w io.Writer, d document, r *leeway.Reading) error {
+		if err := alone(d, false, c.Format == "html"); err != nil {
+			return err
+		}
 		o := s.options(c.Output != "")
 		o.All, o.File = c.All, d.name
 		switch c.Format {
@@ -49,7 +53,7 @@ func (c *readCmd) Run(s *session) error {
 		case "table":
 			return brief.List(w, r, o)
 		}
-		return writeJSON(w, c.Format, r)
+		return writeReading(w, c.Format, d, r)
 	})
 }
 
@@ -60,20 +64,28 @@ func (c *readCmd) annotate(s *session) (err error) {
 		return err
 	}
 	defer func() { err = finish(err) }()
-	var all []*extract.Annotations
-	for _, name := range c.Files {
-		d, err := c.load(name, s.w.stdin)
-		if err != nil {
+	format := c.Format
+	if format == "table" {
+		format = "json"
+	}
+	n, many := 0, len(c.Files) > 1
+	err = s.documents(&c.documentFlags, nil, func(d document, _ *leeway.Reading) error {
+		a := &extract.Annotations{}
+		if d.fault == nil {
+			var err error
+			if a, err = extract.Annotate(d.text, d.options); err != nil {
+				return leeway.Errorf(leeway.CodeOf(err), "%s: %w", d.name, err)
+			}
+		}
+		many = many || d.line > 0
+		if err := between(w, format, n, many); err != nil {
 			return err
 		}
-		a, err := extract.Annotate(d.text, d.options)
-		if err != nil {
-			return leeway.Errorf(leeway.CodeOf(err), "%s: %w", name, err)
-		}
-		all = append(all, a)
+		n++
+		return writeAnnotations(w, format, d, a)
+	})
+	if err == nil && many && format == "json" {
+		_, err = fmt.Fprintln(w, "]")
 	}
-	if len(all) == 1 && c.Format != "jsonl" {
-		return writeOne(w, all[0])
-	}
-	return writeRows(w, c.Format, all)
+	return err
 }

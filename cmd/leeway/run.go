@@ -15,7 +15,6 @@ import (
 	"leeway/brief"
 	"leeway/check"
 	"leeway/engine/duck"
-	"leeway/extract"
 	"leeway/lake"
 	"leeway/starter"
 )
@@ -48,16 +47,6 @@ func (s *session) close() {
 	if e, err := s.engine(); err == nil {
 		_ = e.Close() // nothing was written
 	}
-}
-
-// read reads a document into claims.
-func (s *session) read(d document) (*leeway.Reading, error) {
-	r, err := extract.Read(d.text, d.options)
-	if err != nil {
-		return nil, leeway.Errorf(leeway.CodeOf(err), "%s: %w", d.name, err)
-	}
-	s.phase("read %s: %d bytes, %d claims", d.name, len(d.text), len(r.Claims))
-	return r, nil
 }
 
 // check judges every claim of a reading: what the document needs of the lake is asked in one

@@ -75,14 +75,14 @@ func Parse(in io.Reader, address string, items int, limit int64) (Feed, error) {
 				f.Cut = fmt.Sprintf("only the first %d entries were read", items)
 				return f, nil
 			}
-			var r element
+			var r entry
 			if err := d.DecodeElement(&r, &s); err != nil {
 				return f.end(err, counted.N <= 0, limit, known, d)
 			}
 			depth--
 			f.Items = append(f.Items, r.item(address))
 		case name == "title" && f.Title == "" && depth <= 3:
-			var title element
+			var title field
 			if err := d.DecodeElement(&title, &s); err != nil {
 				return f.end(err, counted.N <= 0, limit, known, d)
 			}
@@ -114,15 +114,21 @@ func (f Feed) end(err error, full bool, limit int64, known bool, d *xml.Decoder)
 	return f, leeway.Errorf(leeway.CodeInvalid, "a feed without a whole entry: %s", f.Cut)
 }
 
-// element is an XML element with what is in it.
-type element struct {
+// entry is an item or entry element.
+type entry struct {
+	Fields []field `xml:",any"`
+}
+
+// field is an element inside an entry. What is in it is kept once, as it is written: a copy at
+// every level would let a deep entry fill the memory.
+type field struct {
 	XMLName xml.Name
-	Type    string    `xml:"type,attr"`
-	Rel     string    `xml:"rel,attr"`
-	Href    string    `xml:"href,attr"`
-	Text    string    `xml:",chardata"`
-	Inner   string    `xml:",innerxml"`
-	Inside  []element `xml:",any"`
+	Type    string     `xml:"type,attr"`
+	Rel     string     `xml:"rel,attr"`
+	Href    string     `xml:"href,attr"`
+	Text    string     `xml:",chardata"`
+	Inner   string     `xml:",innerxml"`
+	Inside  []struct{} `xml:",any"`
 }
 
 // extension reports whether a name space is one whose elements bear the names of others and mean something else.
@@ -130,11 +136,11 @@ func extension(space string) bool {
 	return strings.Contains(space, "itunes") || strings.Contains(space, "mrss") || strings.Contains(space, "media")
 }
 
-func (r *element) item(address string) Item {
+func (r *entry) item(address string) Item {
 	var it Item
-	body := map[string]element{}
+	body := map[string]field{}
 	dates := map[string]string{}
-	for _, e := range r.Inside {
+	for _, e := range r.Fields {
 		if extension(e.XMLName.Space) {
 			continue
 		}
@@ -167,7 +173,7 @@ func (r *element) item(address string) Item {
 }
 
 // body is the plain text of an element that holds HTML, as characters or as elements.
-func (e element) body() string {
+func (e field) body() string {
 	if e.Type == "xhtml" || len(e.Inside) > 0 {
 		return intake.Fragment(e.Inner)
 	}
