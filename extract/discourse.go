@@ -237,10 +237,17 @@ func (r *reader) enter(paragraph int) {
 	d.topic.period, d.topic.fixed = nil, false
 	d.inParagraph, d.leader = map[string]bool{}, ""
 	weight := map[string]int{}
+	opening := true
 	for _, s := range r.sentences {
 		if s.Paragraph != paragraph {
 			continue
 		}
+		if opening && !r.statistical && len(s.mentions) > 0 {
+			if m := &s.mentions[0]; m.party() && m.prep == "" && !m.poss && !m.adj && m.first-s.First <= 1 && r.isCountry(m.id) && !majors[m.id] {
+				d.leader = m.id // the paragraph opens with it
+			}
+		}
+		opening = false
 		for i := range s.mentions {
 			m := &s.mentions[i]
 			if !m.party() || m.resolved || !r.isCountry(m.id) {

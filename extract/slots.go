@@ -213,6 +213,9 @@ func (r *reader) roleOf(d *draft, m *mention) string {
 			}
 		}
 	}
+	if d.noun != nil && !m.resolved && m.typ == leeway.TypeState && m.last <= d.noun.first && d.noun.first-m.last <= 1 && r.modifying(m.last, d.noun.first) {
+		return "adj" // "U.S. military base", "US troops"
+	}
 	if m.prep == "" && (m.people || m.adj && workers[r.headWord(d.s, m)]) {
 		return "people"
 	}
@@ -273,6 +276,22 @@ func (r *reader) modifies(m *mention, c *cue) bool {
 	return c.first-m.last < 6
 }
 
+// dropRegions takes a region out of the subjects where a state of it is there too: "Qatar
+// hosts the largest base in the Middle East".
+func (r *reader) dropRegions(list []filled) []filled {
+	out := list[:0:0]
+	for _, f := range list {
+		inside := false
+		for _, g := range list {
+			inside = inside || g.id != f.id && r.memberOf(g.id, f.id)
+		}
+		if !inside {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 // memberOf reports whether a state belongs to a region or group.
 func (r *reader) memberOf(state, group string) bool {
 	if !r.isCountry(state) || r.isCountry(group) || group == "" {
@@ -308,6 +327,7 @@ func (r *reader) settle(d *draft, g *gathered) {
 			}
 		}
 	}
+	subjects = r.dropRegions(subjects)
 	for _, f := range both {
 		switch {
 		case len(subjects) == 0 && (f.id == r.subjectNow() || len(both) > 1 && len(objects) > 0):

@@ -341,6 +341,8 @@ func (r *reader) goods(d *draft) bool {
 	switch f {
 	case "buy", "sell":
 		switch {
+		case f == "buy" && product != "" && d.q != nil && (d.q.Kind == quantity.Percent || d.q.Kind == quantity.Fraction) && r.makerOf(d) != nil:
+			d.indicator, d.product, d.frame = "exports", product, "bought"
 		case class == "arms":
 			d.indicator, d.frame = "arms", "supply"
 			if f == "buy" {
@@ -387,6 +389,17 @@ func (r *reader) goods(d *draft) bool {
 		return true
 	}
 	return false
+}
+
+// makerOf returns whose goods a part of is bought: "90 percent of Iran's crude".
+func (r *reader) makerOf(d *draft) *mention {
+	for i := range d.s.mentions {
+		m := &d.s.mentions[i]
+		if m.party() && (m.adj || m.poss) && m.first >= d.q.Last && m.first-d.q.Last <= 3 {
+			return m
+		}
+	}
+	return nil
 }
 
 // productAfter returns the class and the name of the good named between first and last.
