@@ -148,18 +148,6 @@ func (r *reader) bank(id string) bool {
 	return strings.Contains(a.Name, "Bank") || strings.Contains(a.Name, "Fund") || strings.Contains(a.Name, "Agency") || strings.Contains(a.Name, "Court")
 }
 
-// named reports whether the text names the actor anywhere.
-func (r *reader) named(id string) bool {
-	for _, s := range r.sentences {
-		for i := range s.mentions {
-			if s.mentions[i].id == id && !s.mentions[i].resolved {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // current returns the state that "the country" and "it" mean now: the one in focus where
 // the paragraph names it or names none, else the one that the paragraph is about.
 func (r *reader) current() string {
@@ -238,10 +226,7 @@ func (r *reader) enter(paragraph int) {
 	d.inParagraph, d.leader = map[string]bool{}, ""
 	weight := map[string]int{}
 	opening := true
-	for _, s := range r.sentences {
-		if s.Paragraph != paragraph {
-			continue
-		}
+	for _, s := range r.paragraphAt(paragraph) {
 		if opening && !r.statistical && len(s.mentions) > 0 {
 			if m := &s.mentions[0]; m.party() && m.prep == "" && !m.poss && !m.adj && m.first-s.First <= 1 && r.isCountry(m.id) && !majors[m.id] {
 				d.leader = m.id // the paragraph opens with it
@@ -491,11 +476,20 @@ func (r *reader) clauseBreak(first, last int) bool {
 // possessor returns whose "its" is: the subject of the clause so far, else of the text so far.
 func (r *reader) possessor(before []mention) string {
 	for i := len(before) - 1; i >= 0; i-- {
-		if m := &before[i]; m.party() && m.prep == "" && !m.adj && (m.typ == leeway.TypeState || m.typ == leeway.TypeOrganisation || m.typ == leeway.TypeRegion) {
+		if m := &before[i]; m.party() && m.prep == "" && !m.adj && !r.objectPlace(m) && (m.typ == leeway.TypeState || m.typ == leeway.TypeOrganisation || m.typ == leeway.TypeRegion) {
 			return m.id
 		}
 	}
 	return r.current()
+}
+
+// objectPlace reports whether a verb stands directly before the mention: "owes China".
+func (r *reader) objectPlace(m *mention) bool {
+	i := m.first - 1
+	if i > 0 && r.tags[i].Tag == parse.DET {
+		i--
+	}
+	return i >= 0 && r.tags[i].Tag == parse.VERB
 }
 
 // lastOther returns the state named last that is not id.

@@ -23,7 +23,9 @@ type reader struct {
 	state     discourse
 	claims    []leeway.Claim
 
-	used        map[int]bool // quantities that an act has used, by first byte
+	sources     []int32         // for each token of a speaker's name, where the name ends
+	namedIDs    map[string]bool // actors that the text names; see named
+	used        map[int]bool    // quantities that an act has used, by first byte
 	prev        *draft       // the latest tie
 	acted       acted        // what acts have been about
 	statistical bool         // the text reports figures of a period
@@ -78,11 +80,12 @@ func (r *reader) analyse() {
 	r.quants = quantity.Find(r.text, r.periods)
 	r.tags = parse.Tags(r.text.Tokens)
 	r.speech = speech.Find(r.text, matches)
+	r.mark()
 	m, q, p := 0, 0, 0
 	for _, ts := range r.text.Sentences {
 		s := &sentence{Sentence: ts}
 		for ; m < len(matches) && matches[m].First < ts.Last; m++ {
-			if x := matches[m]; x.First >= ts.First && !inPeriod(r.periods, x.First) {
+			if x := matches[m]; x.First >= ts.First && !r.inAnyPeriod(x.First) {
 				s.mentions = append(s.mentions, mention{first: x.First, last: x.Last, id: x.ID, typ: x.Type, role: x.Role, person: x.Person, home: x.Home, adj: x.Adjective, people: x.People})
 			}
 		}

@@ -143,15 +143,7 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 
 // isSource reports whether the mention is only named as who says it.
 func (r *reader) isSource(m *mention) bool {
-	for i := range r.speech {
-		if r.speech[i].Stance {
-			continue
-		}
-		if src := &r.speech[i].Source; src.First <= m.first && m.last <= src.Last {
-			return true
-		}
-	}
-	return false
+	return int(r.sources[m.first]) >= m.last
 }
 
 // elsewhere reports whether another quantity of the same kind stands between the mention
@@ -328,6 +320,14 @@ func (r *reader) settle(d *draft, g *gathered) {
 		}
 	}
 	subjects = r.dropRegions(subjects)
+	if len(objects) > 1 {
+		for i, f := range objects { // "the money that Kenyans abroad send home"
+			if f.id == "world" {
+				objects = append(objects[:i:i], objects[i+1:]...)
+				break
+			}
+		}
+	}
 	for _, f := range both {
 		switch {
 		case len(subjects) == 0 && (f.id == r.subjectNow() || len(both) > 1 && len(objects) > 0):

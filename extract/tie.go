@@ -515,7 +515,7 @@ func (r *reader) remember(d *draft) {
 		}
 	}
 	if d.period != nil && !contains(d.resolved, "period") {
-		closed := d.period.From != "" && d.period.To != ""
+		closed := d.period.From != "" && d.period.To != "" && d.statistic != leeway.Rank
 		if t.main == nil && closed {
 			t.main = d.period
 		}
@@ -534,10 +534,8 @@ func (r *reader) isState(id string) bool {
 
 // firstOf returns the first token of a paragraph.
 func (r *reader) firstOf(paragraph int) int {
-	for _, s := range r.sentences {
-		if s.Paragraph == paragraph {
-			return s.First
-		}
+	if ss := r.paragraphAt(paragraph); len(ss) > 0 {
+		return ss[0].First
 	}
 	return -1
 }
