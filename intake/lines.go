@@ -15,7 +15,7 @@ type Line struct {
 	Number int    // of the line, from 1
 	ID     string // what the sender calls it
 	Document
-	Err error // located: "line 12: …"; nil where the document was read
+	Err error // what was wrong with it; nil where the document was read
 }
 
 // maxMarkup is how much longer than its text a line may be, for names and escapes.
@@ -74,24 +74,22 @@ type record struct {
 func parseLine(n int, data []byte, tooLong bool) Line {
 	l := Line{Number: n}
 	if tooLong {
-		l.Err = leeway.Errorf(leeway.CodeInvalid, "line %d: longer than %d MB", n, (MaxBytes+maxMarkup)>>20)
+		l.Err = leeway.Errorf(leeway.CodeInvalid, "longer than %d MB", (MaxBytes+maxMarkup)>>20)
 		return l
 	}
 	if at := fault(data); at >= 0 {
-		l.Err = leeway.Errorf(leeway.CodeInvalid, "line %d: byte %d is not valid UTF-8", n, at)
+		l.Err = leeway.Errorf(leeway.CodeInvalid, "byte %d is not valid UTF-8", at)
 		return l
 	}
 	var rec record
 	d := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\ufeff"))))
 	d.UseNumber()
 	if err := d.Decode(&rec); err != nil {
-		l.Err = leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "line %d: no JSON object: %w", n, err), `each line is an object such as {"id":"1","text":"…","date":"2024-11-19"}`)
+		l.Err = leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "no JSON object: %w", err), `each line is an object such as {"id":"1","text":"…","date":"2024-11-19"}`)
 		return l
 	}
 	l.ID = idOf(rec.ID)
-	if l.Document, l.Err = rec.document(); l.Err != nil {
-		l.Err = leeway.WithHint(leeway.Errorf(leeway.CodeOf(l.Err), "line %d: %w", n, l.Err), "%s", leeway.HintOf(l.Err))
-	}
+	l.Document, l.Err = rec.document()
 	return l
 }
 

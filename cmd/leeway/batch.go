@@ -78,7 +78,7 @@ func (s *session) batch(f *documentFlags, in *input, read readFunc, faults *batc
 		}
 		if faults.lines++; j.d.fault != nil {
 			if faults.bad++; faults.first == nil {
-				faults.first = j.d.fault
+				faults.first = leeway.Errorf(leeway.CodeOf(j.d.fault), "%s: %w", j.d.name, j.d.fault)
 			}
 		}
 		bar.Describe(fmt.Sprintf("%d documents", faults.lines))
@@ -110,10 +110,7 @@ func (j *job) run(read readFunc) {
 func (f *documentFlags) lineDocument(file string, l intake.Line) document {
 	name := fmt.Sprintf("%s: line %d", file, l.Number)
 	d := f.document(name, l.Document)
-	d.id, d.line = l.ID, l.Number
-	if l.Err != nil {
-		d.fault = leeway.Errorf(leeway.CodeOf(l.Err), "%s: %w", file, l.Err)
-	}
+	d.id, d.line, d.fault = l.ID, l.Number, l.Err
 	return d
 }
 
@@ -173,7 +170,7 @@ func writeAnnotations(w io.Writer, format string, d document, a *extract.Annotat
 		x.Document = d.id
 	}
 	if d.fault != nil {
-		x.Error = d.fault.Error()
+		x.Error, x.Annotations = d.fault.Error(), nil
 	}
 	if format == "jsonl" {
 		e := json.NewEncoder(w)

@@ -70,7 +70,7 @@ func (s *session) single(f *documentFlags, in *input, read readFunc, use func(do
 	var r *leeway.Reading
 	if read != nil {
 		if r, err = read(d); err != nil {
-			return err
+			return leeway.Errorf(leeway.CodeOf(err), "%s: %w", in.name, err)
 		}
 		s.phase("read %s: %d bytes, %d claims", d.name, len(d.text), len(r.Claims))
 	}

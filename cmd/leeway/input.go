@@ -31,7 +31,7 @@ type readFunc func(d document) (*leeway.Reading, error)
 func (d document) read() (*leeway.Reading, error) {
 	r, err := extract.Read(d.text, d.options)
 	if err != nil {
-		return nil, leeway.Errorf(leeway.CodeOf(err), "%s: %w", d.name, err)
+		return nil, err
 	}
 	d.describe(r)
 	return r, nil

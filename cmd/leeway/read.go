@@ -70,7 +70,7 @@ func (c *readCmd) annotate(s *session) (err error) {
 	}
 	n, many := 0, len(c.Files) > 1
 	err = s.documents(&c.documentFlags, nil, func(d document, _ *leeway.Reading) error {
-		a := &extract.Annotations{}
+		var a *extract.Annotations
 		if d.fault == nil {
 			var err error
 			if a, err = extract.Annotate(d.text, d.options); err != nil {
