@@ -112,7 +112,7 @@ func (r *reader) bareInfinitive(d *deed) bool {
 
 // isPerson reports whether a person stands for the side: a leader by name, or "he".
 func (r *reader) isPerson(x side) bool {
-	return x.m == nil || x.m.person != "" || x.m.role == actor.Leader
+	return x.m == nil && x.id != r.current() || x.m != nil && (x.m.person != "" || x.m.role == actor.Leader)
 }
 
 // leadsOn reports whether the verb only leads to another act: "agreed to raise", "began to
@@ -211,6 +211,7 @@ func (r *reader) emitDeed(d *deed) {
 			}
 		}
 	}
+	r.furtherDoers(d, doers, objects[0], q)
 	if q != nil && q.Kind == quantity.Money && sized[d.a.id] {
 		r.used[q.Start] = true
 	}

@@ -171,7 +171,7 @@ func (r *reader) fitsObject(d *deed, m *mention) bool {
 	case d.a.needsAny("org"):
 		return org
 	case d.a.needsAny("place"):
-		return m.typ == leeway.TypeState || m.typ == leeway.TypeRegion || m.typ == leeway.TypeTerritory || org && d.a.id == "visit"
+		return m.typ == leeway.TypeState || m.typ == leeway.TypeRegion || m.typ == leeway.TypeTerritory || org && (d.a.id == "visit" || d.a.id == "deploy")
 	}
 	return true
 }
@@ -323,6 +323,10 @@ func (r *reader) missing(d *deed) {
 		}
 		return
 	}
+	if len(d.doers) == 0 && len(d.objects) == 0 && d.passive && d.thing != nil && r.recent(d.s) && d.a.needsAny("context") && r.acted.doer != "" {
+		d.doers, d.objects = known(r.acted.doer), known(r.acted.object) // "the contract is to be signed this month"
+		return
+	}
 	if len(d.objects) > 0 || len(d.doers) == 0 {
 		return
 	}
@@ -348,9 +352,28 @@ func (r *reader) plainTime(d *deed) bool {
 	return inPeriod(d.s.periods, i)
 }
 
+// fronted returns the place at the head of the sentence, "In Angola, China has offered aid",
+// or before "where".
+func (r *reader) fronted(d *deed, id string) string {
+	where := r.low(d.u.first) == "where"
+	for i := len(d.s.mentions) - 1; i >= 0; i-- {
+		m := &d.s.mentions[i]
+		if m.id == id || m.adj || m.typ != leeway.TypeState && m.typ != leeway.TypeRegion {
+			continue
+		}
+		if where && m.typ == leeway.TypeState && m.last <= d.u.first && d.u.first-m.last <= 14 || m.first-d.s.First <= 2 && m.first > d.s.First && m.prep == "in" && r.low(m.last) == "," {
+			return m.id
+		}
+	}
+	return ""
+}
+
 // other returns the other side of what is being talked about, seen from id: the counterpart
 // in the latest acts, another actor of the clause, else one of the two that the text is about.
 func (r *reader) other(d *deed, id string) string {
+	if place := r.fronted(d, id); place != "" {
+		return place
+	}
 	if r.recent(d.s) && r.acted.doer != "" {
 		switch {
 		case r.acted.doer == id && r.acted.object != "":

@@ -118,7 +118,12 @@ var personTitles = set(`president premier minister chancellor king prince sheikh
 
 // lastPerson returns the state of the person named last before token at of s.
 func (r *reader) lastPerson(s *sentence, at int) string {
-	n := r.sentenceAt(s.First)
+	n := 0
+	for i := range r.sentences {
+		if r.sentences[i] == s {
+			n = i
+		}
+	}
 	for k := n; k >= 0 && k >= n-4; k-- {
 		t := r.sentences[k]
 		end := t.Last

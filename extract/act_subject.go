@@ -403,7 +403,7 @@ func (r *reader) nounSubject(s *sentence, from, at int) []side {
 		if m.first < from || m.last > at || !m.party() || inPeriod(s.periods, m.first) {
 			continue
 		}
-		if p := r.governor(s, m); p != "" && !(temporal[p] && r.actsUpTo(s, m, at)) {
+		if p := r.governor(s, m); p != "" && !((temporal[p] || p == "with" && r.tags[at].Tag == parse.VERB && !r.finite(at) || p == "with" && r.tags[at].Tag == parse.ADV) && r.actsUpTo(s, m, at)) {
 			continue
 		}
 		if w := r.low(m.first); m.resolved && from > s.First && (w == "it" || w == "they") && m.last <= at {
@@ -474,7 +474,7 @@ func (r *reader) ownedActs(s *sentence, m *mention, at int) bool {
 func (r *reader) describedSubject(s *sentence, from, at int) []side {
 	for i := from; i < at; i++ {
 		w := r.low(i)
-		if inPeriod(s.periods, i) || prepositions[w] || w == "," || r.tags[i].Tag == parse.ADV {
+		if inPeriod(s.periods, i) || prepositions[w] || w == "," || coordinators[w] || r.tags[i].Tag == parse.ADV {
 			if prepositions[w] { // the phrase behind it is not the subject
 				for i+1 < at && r.low(i+1) != "," && r.tags[i+1].Tag != parse.PRON {
 					i++

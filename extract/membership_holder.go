@@ -127,7 +127,7 @@ func (r *reader) linking(u *unit, head int) int {
 	return -1
 }
 
-func inPeriodWords(r *reader, i int) bool { return r.inAnyPeriod(i) }
+func inPeriodWords(r *reader, i int) bool { return inPeriod(r.periods, i) }
 
 // apposed2 fills the holders before a description in commas: "Romania, a member of the EU",
 // "Azerbaijan, like Belarus a member of the CSTO".
