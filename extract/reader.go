@@ -26,9 +26,9 @@ type reader struct {
 	sources     []int32         // for each token of a speaker's name, where the name ends
 	namedIDs    map[string]bool // actors that the text names; see named
 	used        map[int]bool    // quantities that an act has used, by first byte
-	prev        *draft       // the latest tie
-	acted       acted        // what acts have been about
-	statistical bool         // the text reports figures of a period
+	prev        *draft          // the latest tie
+	acted       acted           // what acts have been about
+	statistical bool            // the text reports figures of a period
 }
 
 // sentence is a sentence with all that was found in it. Token indices are the text's.
