@@ -121,7 +121,8 @@ func (j *judge) otherParty(c *leeway.Claim, sentence string) string {
 			continue
 		}
 		for _, id := range namedWith(j.reading, c) {
-			if c.Kind != leeway.KindTie && isState(id) != isState(own) {
+			// A state stands for a state; a group may have been taken for one of its states.
+			if isState(own) && !isState(id) || c.Kind != leeway.KindTie && isState(id) && !isState(own) {
 				continue
 			}
 			other := *c

@@ -16,6 +16,9 @@ import (
 
 var showGold = flag.Bool("gold", false, "print every gold claim whose verdict differs")
 
+// goldAccuracy is the part of the gold verdicts that must come out.
+const goldAccuracy = 0.98
+
 // goldClaim is a claim of a gold file: a slot may be a list of acceptable values.
 type goldClaim struct {
 	leeway.Claim
@@ -126,7 +129,7 @@ func TestGold_VerdictsAndNoFalseAccusation(t *testing.T) {
 			}
 			if len(g.want) == 0 {
 				if v.Status.Accuses() {
-					t.Logf("UNJUDGED %s %s %s %s: %q: %s", base, g.ID, v.Status, v.Reading, g.Quote.Text, v.Explanation)
+					t.Errorf("accusation that gold does not judge, look at it: %s %s %s %s: %q: %s", base, g.ID, v.Status, v.Reading, g.Quote.Text, v.Explanation)
 				}
 				continue
 			}
@@ -147,7 +150,7 @@ func TestGold_VerdictsAndNoFalseAccusation(t *testing.T) {
 	}
 	accuracy := float64(right) / float64(total)
 	t.Logf("%d of %d verdicts right (%.3f); %d accusations, %d false", right, total, accuracy, accused, wrong)
-	if accuracy < 0.90 {
-		t.Errorf("accuracy %.3f, want at least 0.90", accuracy)
+	if accuracy < goldAccuracy {
+		t.Errorf("accuracy %.3f, want at least %.2f", accuracy, goldAccuracy)
 	}
 }

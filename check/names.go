@@ -11,10 +11,16 @@ import (
 // article names that take "the".
 var article = regexp.MustCompile(`^(United |Netherlands|Philippines|Czech Republic|Eurasian |European |Commonwealth|Collective|Shanghai|Organi[sz]ation|World |Gulf|Baltic|West$|Association|African Union|Export|China Development|Belt and|Group of|Union|International|Southern Common|Regional|Central African|Dominican|Bahamas|Maldives|Sahel|Middle East|Western Balkans|Alliance|League|Council|Community|Economic|Quad)`)
 
+// spoken are acronyms that are said as a word or take no article.
+var spoken = map[string]bool{
+	"NATO": true, "BRICS": true, "ASEAN": true, "ECOWAS": true, "OPEC": true, "OPEC+": true, "MERCOSUR": true, "APEC": true,
+	"GUAM": true, "AUKUS": true, "CICA": true, "CELAC": true, "COMESA": true, "AGOA": true,
+}
+
 // name returns the usual English name of an actor, with "the" where it takes one.
 func name(id string) string {
 	n := bare(id)
-	if article.MatchString(n) {
+	if article.MatchString(n) || n == id && !spoken[id] && !isState(id) && n == strings.ToUpper(n) {
 		return "the " + n
 	}
 	return n
