@@ -305,6 +305,16 @@ func (r *reader) mutualAhead(s *sentence, i int) bool {
 	return false
 }
 
+// withNext reports whether "with" and the actor id follow the possessive at token i.
+func (r *reader) withNext(s *sentence, i int, id string) bool {
+	for k := range s.mentions {
+		if m := &s.mentions[k]; m.id == id && m.first > i && m.first-i <= 6 && r.low(m.first-1) == "with" {
+			return true
+		}
+	}
+	return false
+}
+
 // describe adds the pronouns and definite descriptions of s that stand for an actor.
 func (r *reader) describe(s *sentence) {
 	var out []mention
@@ -393,6 +403,9 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 		m.id, m.also = a, []string{b}
 	case w == "its":
 		m.id, m.poss = r.possessor(before), true
+		if other := r.partnerNow(); other != "" && r.mutualAhead(s, i) && r.withNext(s, i, m.id) {
+			m.id = other // "Japan … Its trade with Kazakhstan"
+		}
 	case w == "their" && len(before) > 0 && before[len(before)-1].also != nil:
 		m.id, m.also, m.poss = before[len(before)-1].id, before[len(before)-1].also, true
 	case w == "their" && r.mutualAhead(s, i):

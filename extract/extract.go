@@ -153,6 +153,7 @@ func (r *reader) walk() {
 		}
 		for _, u := range s.units {
 			r.memberships(s, u)
+			r.dropTrade(s, u)
 			r.acts(s, u)
 			r.ties(s, u)
 			r.ranks(s, u)

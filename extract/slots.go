@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"leeway"
 	"leeway/extract/parse"
 	"leeway/extract/quantity"
@@ -36,8 +38,8 @@ func (r *reader) actorsOf(d *draft, quants []*quantity.Quantity, n int) {
 		}
 	}
 	d.s.inUnit(d.u, func(i int, m *mention) {
-		if r.elsewhere(d, m, quants, n) {
-			return
+		if r.elsewhere(d, m, quants, n) || m.home != "" && m.typ == leeway.TypeTerritory && m.id == strings.ToLower(m.id) {
+			return // another number's actor, or a city or a province
 		}
 		if r.isSource(m) {
 			g.source = m.id
@@ -165,8 +167,24 @@ func (r *reader) elsewhere(d *draft, m *mention, quants []*quantity.Quantity, n 
 	if n > 0 && n == len(quants)-1 && quants[n-1].Kind == d.q.Kind && m.prep != "" && m.first >= quants[n-1].Last && m.first-quants[n-1].Last <= 3 && m.last <= d.q.First && r.mentionFollows(d.s, d.q, m.prep) {
 		return true // "$823 million with Moscow, $727 million with Beijing"
 	}
-	if r.parenthesised(d.q) && m.first >= d.q.Last && m.prep != "of" {
-		return true
+	if r.parenthesised(d.q) {
+		return m.first >= d.q.Last && m.prep != "of" || r.nearer(d.s, m, d.q)
+	}
+	for _, q := range quants {
+		if q != d.q && r.parenthesised(q) && m.last == q.First-1 && q.Kind != quantity.Rank {
+			return true // "trade with Russia ($27.1 billion)"
+		}
+	}
+	return false
+}
+
+// nearer reports whether another actor in the same place of its phrase stands between the
+// mention and the number in brackets.
+func (r *reader) nearer(s *sentence, m *mention, q *quantity.Quantity) bool {
+	for i := range s.mentions {
+		if x := &s.mentions[i]; x.first >= m.last && x.last == q.First-1 && x.prep == m.prep && x.adj == m.adj && !m.poss {
+			return true
+		}
 	}
 	return false
 }

@@ -65,8 +65,11 @@ func (r *reader) retag(s *sentence) {
 		}
 	}
 	for i := s.First; i < s.Last; i++ {
-		if multiples[r.low(i)] && r.tags[i].Tag != parse.VERB {
+		switch w := r.low(i); {
+		case multiples[w] && r.tags[i].Tag != parse.VERB:
 			r.tags[i].Tag, r.tags[i].Form = parse.VERB, parse.Past
+		case (w == "belong" || w == "belongs") && r.tags[i].Tag != parse.VERB:
+			r.tags[i].Tag, r.tags[i].Form = parse.VERB, parse.Pres
 		}
 	}
 }

@@ -464,7 +464,7 @@ func (r *reader) carries(d *draft) bool {
 	if t.indicator == "ties" || t.indicator == "security-ties" || t.indicator == "economic-ties" {
 		return false
 	}
-	if d.s.Paragraph-r.state.paragraph > 1 {
+	if d.s.Paragraph-r.state.paragraph > 1 || r.partOfOther(d) {
 		return false
 	}
 	switch d.q.Kind {
@@ -476,6 +476,42 @@ func (r *reader) carries(d *draft) bool {
 		return t.product != "" || countable[t.frame]
 	case quantity.Number:
 		return countable[t.frame] && (d.q.Noun == "" || d.q.Unit == "people")
+	}
+	return false
+}
+
+// wholes are what a part of the topic's series is called a part of.
+var wholes = set(`total totals it them this that these those which all everything money sum whole overall turnover sales purchases deliveries
+	imports exports trade inflows receipts figure amount goods market shipments volume volumes flows stock world`)
+
+// partOfOther reports whether a percentage or fraction is of something that is not the
+// topic's series: "half of the decline", "a third of its value", "half the cost".
+func (r *reader) partOfOther(d *draft) bool {
+	if d.q.Kind != quantity.Percent && d.q.Kind != quantity.Fraction {
+		return false
+	}
+	i := d.q.Last
+	if r.low(i) == "of" {
+		i++
+	} else if r.tags[min(i, len(r.tags)-1)].Tag != parse.DET || d.q.Kind != quantity.Fraction {
+		return false
+	}
+	for n := 0; i < d.u.last && n < 5; i, n = i+1, n+1 {
+		switch t := r.tags[i].Tag; {
+		case wholes[r.low(i)] || shareNouns[r.low(i)]:
+			return false
+		case t == parse.DET || t == parse.ADJ || t == parse.NUM || t == parse.ADV || r.low(i) == "'s" || inName(d.s.mentions, i, i+1):
+		case t == parse.PRON && r.tags[i].Form == parse.Poss:
+		case t == parse.NOUN:
+			for k := range d.s.cues {
+				if c := &d.s.cues[k]; c.first <= i && i < c.last && (c.class == cueIndicator || c.class == cueProduct || c.class == cueRank) {
+					return false
+				}
+			}
+			return !r.tags[min(i+1, len(r.tags)-1)].Tag.Noun()
+		default:
+			return false
+		}
 	}
 	return false
 }
@@ -581,4 +617,28 @@ func (r *reader) phraseEnd(d *draft, end int) int {
 		}
 	}
 	return end
+}
+
+// dropTrade takes the verbs of buying and selling out of the acts where the text reports
+// trade: "They delivered goods worth $858 million" is a figure, not an event.
+func (r *reader) dropTrade(s *sentence, u *unit) {
+	t := &r.state.topic
+	if !r.statistical || !t.set || t.frame != "mutual" && t.frame != "export" && t.frame != "import" && t.frame != "remit" {
+		return
+	}
+	money := false
+	for _, q := range s.quantsIn(u) {
+		money = money || q.Kind == quantity.Money
+	}
+	if !money {
+		return
+	}
+	out := s.cues[:0]
+	for _, c := range s.cues {
+		if c.class == cueAct && c.first >= u.first && c.last <= u.last && (c.act.id == "supply" || c.act.id == "buy" || c.act.id == "sell") {
+			continue
+		}
+		out = append(out, c)
+	}
+	s.cues = out
 }

@@ -152,7 +152,7 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 			return unitCoordinate, j, true
 		case r.nounPhraseAt(s, k) && r.clauseFollows(s, k) && !r.listGoesOn(s, i, k):
 			return unitMain, j, true
-		case r.elliptic(s, i, k):
+		case r.elliptic(s, i, k), r.countedNext(s, i, k):
 			return unitElliptic, j, true
 		}
 	case comma:
@@ -294,6 +294,22 @@ func (r *reader) elliptic(s *sentence, i, k int) bool {
 		for _, q := range s.quants {
 			if q.First >= m.last && q.First <= m.last+12 && (!fronted || q.First <= m.last+2) {
 				return true
+			}
+		}
+	}
+	return false
+}
+
+// countedNext reports whether a number with people of another country follows a conjunction:
+// "and 2,800 Kazakhs".
+func (r *reader) countedNext(s *sentence, i, k int) bool {
+	for _, q := range s.quants {
+		if q.First != k {
+			continue
+		}
+		for n := range s.mentions {
+			if m := &s.mentions[n]; m.people && m.first >= k && m.first <= q.Last+1 && m.last >= q.Last {
+				return r.hasVerb(s.First, i)
 			}
 		}
 	}
