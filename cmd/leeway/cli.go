@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"io"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -100,12 +99,4 @@ func usageError(err error) error {
 		}
 	}
 	return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "%w", err), "%s --help shows the flags and examples", command)
-}
-
-// out returns where a command's result goes: the file of -o, or standard output.
-func (s *session) out(path string) (io.Writer, func(error) error, error) {
-	if path == "" || path == "-" {
-		return s.w.stdout, func(err error) error { return err }, nil
-	}
-	return createFile(path)
 }

@@ -2,10 +2,7 @@ package main
 
 import (
 	"errors"
-	"io"
 	"io/fs"
-	"os"
-	"path/filepath"
 
 	"leeway"
 	"leeway/extract"
@@ -68,27 +65,4 @@ func cannotRead(name string, err error) error {
 		code = leeway.CodeNotFound
 	}
 	return leeway.WithHint(leeway.Errorf(code, "%s: %w", name, err), "%s", hint)
-}
-
-// createFile opens a result file; finish closes it, and takes it away where err is set.
-func createFile(path string) (io.Writer, func(err error) error, error) {
-	dir, name := filepath.Split(path)
-	f, err := os.CreateTemp(dir, "."+name+".*")
-	if err != nil {
-		return nil, nil, leeway.WithHint(leeway.Errorf(leeway.CodeUnavailable, "--output: %w", err), "choose a folder that can be written to")
-	}
-	finish := func(err error) error {
-		cerr := errors.Join(f.Chmod(0o644), f.Close())
-		if err == nil && cerr == nil {
-			cerr = os.Rename(f.Name(), path)
-		}
-		if err != nil || cerr != nil {
-			_ = os.Remove(f.Name()) // what is half written is of no use
-		}
-		if err == nil && cerr != nil {
-			err = leeway.Errorf(leeway.CodeUnavailable, "--output %s: %w", path, cerr)
-		}
-		return err
-	}
-	return f, finish, nil
 }
