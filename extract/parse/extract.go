@@ -8,6 +8,7 @@ type view struct {
 	commas          []uint16 // numbers of commas, verbs and conjunctions before the word
 	verbs           []uint16
 	ands            []uint16
+	tight           []uint64 // 1 where no white space stands before the word
 	features        [mostFeatures]uint64
 	n               int
 }
@@ -15,13 +16,14 @@ type view struct {
 // load fills v from a tagged sentence: words [from, to) of c.
 func (v *view) load(c *context, from, to int) {
 	v.word, v.tag, v.both, v.noun = v.word[:0], v.tag[:0], v.both[:0], v.noun[:0]
-	v.commas, v.verbs, v.ands = v.commas[:0], v.verbs[:0], v.ands[:0]
+	v.commas, v.verbs, v.ands, v.tight = v.commas[:0], v.verbs[:0], v.ands[:0], v.tight[:0]
 	v.push(11, 200, 0)
 	var commas, verbs, ands uint16
 	for i := from + 2; i < to+2; i++ {
 		k := c.classes[i]
 		v.push(c.xs[i].word, uint64(k), c.nounAfter(i, to+2))
-		v.commas[len(v.commas)-1], v.verbs[len(v.verbs)-1], v.ands[len(v.ands)-1] = commas, verbs, ands
+		at := len(v.tag) - 1
+		v.commas[at], v.verbs[at], v.ands[at], v.tight[at] = commas, verbs, ands, c.xs[i].tight
 		switch classes[k].tag {
 		case VERB:
 			verbs++
@@ -41,7 +43,7 @@ func (v *view) push(word, tag, noun uint64) {
 	v.tag = append(v.tag, tag)
 	v.both = append(v.both, mix(word, tag))
 	v.noun = append(v.noun, noun)
-	v.commas, v.verbs, v.ands = append(v.commas, 0), append(v.verbs, 0), append(v.ands, 0)
+	v.commas, v.verbs, v.ands, v.tight = append(v.commas, 0), append(v.verbs, 0), append(v.ands, 0), append(v.tight, 0)
 }
 
 // nounAfter returns the hash of the last noun of the noun phrase that seems to follow the
@@ -202,6 +204,10 @@ func (v *view) extract(s *state) []uint64 {
 	v.add(t[s1]<<8|t[s0], d)
 	v.add(t[s1]<<8|t[s0], between+64)
 	v.add(t[s1]<<8|t[s0], between<<8|d)
+
+	tight := v.tight[s0] | v.tight[b0]<<1 | v.tight[b1]<<2
+	v.add(t[s0]<<8|t[b0], tight)
+	v.add(v.tags3(s1, s0, b0), tight)
 
 	left0, right0, left1, right1, leftB := uint64(n0.lefts), uint64(n0.rights), uint64(n1.lefts), uint64(n1.rights), uint64(nb.lefts)
 	v.add(v.both[s0], right0)

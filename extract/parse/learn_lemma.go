@@ -1,7 +1,9 @@
 package parse
 
 import (
+	_ "embed"
 	"sort"
+	"strings"
 
 	"leeway/extract/parse/conllu"
 )
@@ -31,11 +33,49 @@ func learnLemmas(train []conllu.Sentence) (scripts, t []byte) {
 			n.count(base(&toks[i], c), w.Lemma, c)
 		}
 	}
+	vocabulary := map[string]bool{}
+	for k := range train {
+		for _, w := range train[k].Words {
+			if t := tagByName[w.Tag]; (t == VERB || t == NOUN) && w.Features["Typo"] != "Yes" {
+				vocabulary[strings.ToLower(w.Lemma)] = true
+			}
+		}
+	}
+	n.verbs(vocabulary)
 	for _, s := range n.scripts[1:] {
 		scripts = append(scripts, byte(s.strip), byte(len(s.add)))
 		scripts = append(scripts, s.add...)
 	}
-	return scripts, buildTable(n.rows())
+	rows := n.rows()
+	for w := range vocabulary {
+		rows = append(rows, row{lemmaKey(w), []byte{1, 0}})
+	}
+	return scripts, buildTable(rows)
+}
+
+// moreVerbs lists verbs that the treebank may lack.
+//
+//go:embed verbs.txt
+var moreVerbs string
+
+// verbs adds moreVerbs to the vocabulary, and their irregular forms.
+func (n *lemmaCounts) verbs(vocabulary map[string]bool) {
+	for line := range strings.Lines(moreVerbs) {
+		f := strings.Fields(line)
+		if len(f) == 0 || f[0] == "#" {
+			continue
+		}
+		vocabulary[f[0]] = true
+		if len(f) < 3 {
+			continue
+		}
+		for k, form := range []Form{Past, PartPast, PartPass} {
+			c := classIndex[class{VERB, form}]
+			if w := f[min(k+1, 2)]; n.words[string([]byte{c})+w] == nil {
+				n.count(w, f[0], c)
+			}
+		}
+	}
 }
 
 // count notes a word and its lemma.
@@ -55,8 +95,8 @@ func (n *lemmaCounts) count(w, lemma string, c uint8) {
 	}
 	first := n.words[string([]byte{c})+w] == nil
 	bump(n.words, string([]byte{c})+w, id)
-	if !first {
-		return // an ending counts once for each word that has it
+	if !first || len(s.add) > 3 || s.strip > 5 {
+		return // an ending counts once for each word that has it; "September" says nothing about other words
 	}
 	for e := 0; e <= min(len(w), longestEnding); e++ {
 		bump(n.endings[e], string([]byte{c})+w[len(w)-e:], id)

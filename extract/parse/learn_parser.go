@@ -3,10 +3,9 @@ package parse
 import (
 	"fmt"
 	"io"
+	"math"
 	"math/rand/v2"
-	"os"
 	"sort"
-	"strconv"
 
 	"leeway/extract/parse/conllu"
 )
@@ -30,7 +29,7 @@ var relByName = func() map[string]Rel {
 
 // folds is the number of parts in which the treebank is tagged, each by a tagger that
 // learnt from the others, so that the parser learns from tags as wrong as it will meet.
-const folds = 5
+const folds = 4
 
 // jackknife returns the classes of each sentence by a tagger that has not seen it.
 func jackknife(train []conllu.Sentence, rounds int) [][]uint8 {
@@ -43,11 +42,12 @@ func jackknife(train []conllu.Sentence, rounds int) [][]uint8 {
 				rest = append(rest, s)
 			}
 		}
-		l := learnTagger(rest, rounds, nil)
-		t := tagger{openTable(string(l.quantise(1 << 30)))}
+		lexicon := openTable(string(learnLexicon(rest)))
+		l := learnTagger(rest, lexicon, rounds, nil)
+		t := tagger{openTable(string(l.quantise(1 << 30))), lexicon}
 		for i := range train {
 			if i*folds/len(train) == f {
-				c.load(train[i].Tokens())
+				t.load(&c, train[i].Tokens())
 				t.tag(&c)
 				out[i] = append([]uint8(nil), c.classes[2:len(c.classes)-2]...)
 			}
@@ -134,7 +134,7 @@ func examples(train []conllu.Sentence, tags [][]uint8) ([]example, []action) {
 	for i := range train {
 		rels := make([]Rel, len(train[i].Words))
 		for k, w := range train[i].Words {
-			rels[k] = relByName[w.Rel]
+			rels[k] = groupOf[relByName[w.Rel]]
 		}
 		all[i] = oracle(projective(train[i].Words), rels)
 		for _, a := range all[i] {
@@ -157,12 +157,13 @@ func examples(train []conllu.Sentence, tags [][]uint8) ([]example, []action) {
 	}
 	var out []example
 	var c context
+	t := tagger{lexicon: emptyTable}
 	for i := range train {
 		if all[i] == nil {
 			continue
 		}
 		e := example{n: len(train[i].Words)}
-		c.load(train[i].Tokens())
+		t.load(&c, train[i].Tokens())
 		copy(c.classes[2:], tags[i])
 		e.view.load(&c, 0, e.n)
 		for _, a := range all[i] {
@@ -177,7 +178,7 @@ func examples(train []conllu.Sentence, tags [][]uint8) ([]example, []action) {
 // maximum-violation updates (Huang, Fayong and Guo 2012).
 func learnParser(set []example, actions []action, rounds int, log io.Writer, each func(round int, l *learner)) *learner {
 	l := newLearner()
-	p := &parser{actions: actions, w: l, width: trainWidth()}
+	p := &parser{actions: actions, w: l, width: beamWidth}
 	order := make([]int, len(set))
 	for i := range order {
 		order[i] = i
@@ -194,7 +195,7 @@ func learnParser(set []example, actions []action, rounds int, log io.Writer, eac
 				wrong++
 			}
 		}
-		fmt.Fprintf(log, "parser round %d: %d of %d sentences wrong, %d features\n", round+1, wrong, len(set), len(l.cells))
+		fmt.Fprintf(log, "parser round %d: %d of %d sentences wrong, %d features\n", round+1, wrong, len(set), l.used)
 		if each != nil {
 			each(round, l)
 		}
@@ -202,40 +203,53 @@ func learnParser(set []example, actions []action, rounds int, log io.Writer, eac
 	return l
 }
 
+// afterFall is the number of transitions that a search is followed after the right analysis
+// has fallen from the beam, to find where it is worst.
+const afterFall = 12
+
 // learn parses one example and, where the best analysis is wrong, moves the weights at the
 // step at which it was ahead of the right one by most. It reports whether it was wrong.
 func (p *parser) learn(l *learner, q *search, e *example) bool {
 	q.reset(e.n, p.width)
 	q.view.borrow(&e.view)
-	gold := &state{}
+	gold := &q.gold
 	gold.reset(e.n)
-	live, at, by := 1, -1, int32(worst)
+	live, at, by, fallen := 1, -1, int32(math.MinInt32), 0
 	var guess []uint8
 	for i, a := range e.gold {
-		scores := q.scores[:len(p.actions)]
-		clear(scores)
-		l.score(q.view.extract(gold), &q.scores)
-		gold.score += scores[a]
+		if fallen++; fallen > afterFall {
+			break
+		}
+		p.expand(q, live, a)
+		if q.holdsGold(live) {
+			gold.score, fallen = q.goldScore, 0
+		} else {
+			clear(q.scores[:len(p.actions)])
+			l.score(q.view.extract(gold), &q.scores)
+			gold.score += q.scores[a]
+		}
 		gold.apply(p.actions[a])
-		p.expand(q, live)
-		right := make([]bool, len(q.found))
-		for k, c := range q.found {
-			right[k] = q.beam[c.from].gold && c.action == a
-		}
-		live = p.advance(q, true)
-		for k := range right {
-			q.beam[k].gold = right[k]
-		}
-		if ahead := q.beam[0].score - gold.score; !q.beam[0].gold && ahead >= by {
-			at, by = i, ahead
-			guess = q.path(guess[:0], q.beam[0].trace)
+		live = p.advance(q, true, a)
+		if best := &q.beam[0]; !best.gold && best.score-gold.score >= by {
+			at, by = i, best.score-gold.score
+			guess = q.path(guess[:0], best.trace)
 		}
 	}
-	if q.beam[0].gold || at < 0 {
+	if at < 0 || q.beam[0].gold {
 		return false
 	}
 	p.reward(l, q, e.n, e.gold[:at+1], guess)
 	return true
+}
+
+// holdsGold reports whether the right analysis is in the beam.
+func (q *search) holdsGold(live int) bool {
+	for k := range q.beam[:live] {
+		if q.beam[k].gold {
+			return true
+		}
+	}
+	return false
 }
 
 // path returns the actions up to a step.
@@ -253,7 +267,7 @@ func (q *search) path(out []uint8, at int32) []uint8 {
 // from the first on which they differ.
 func (p *parser) reward(l *learner, q *search, n int, gold, guess []uint8) {
 	for k, path := range [][]uint8{gold, guess} {
-		by := int32(1 - 2*k)
+		by := int16(1 - 2*k)
 		var s state
 		s.reset(n)
 		same := true
@@ -268,14 +282,12 @@ func (p *parser) reward(l *learner, q *search, n int, gold, guess []uint8) {
 
 // borrow makes v show the same sentence as o.
 func (v *view) borrow(o *view) {
-	v.word, v.tag, v.both, v.noun, v.commas, v.verbs, v.ands = o.word, o.tag, o.both, o.noun, o.commas, o.verbs, o.ands
+	v.word, v.tag, v.both, v.noun = o.word, o.tag, o.both, o.noun
+	v.commas, v.verbs, v.ands, v.tight = o.commas, o.verbs, o.ands, o.tight
 }
 
 // frequent returns the features that the right derivations show at least twice.
 func (p *parser) frequent(set []example) map[uint64]bool {
-	if os.Getenv("CUT") == "0" {
-		return nil
-	}
 	seen, out := map[uint64]bool{}, map[uint64]bool{}
 	var s state
 	for i := range set {
@@ -292,12 +304,4 @@ func (p *parser) frequent(set []example) map[uint64]bool {
 		}
 	}
 	return out
-}
-
-func trainWidth() int {
-	if os.Getenv("TW") != "" {
-		n, _ := strconv.Atoi(os.Getenv("TW"))
-		return n
-	}
-	return beamWidth
 }

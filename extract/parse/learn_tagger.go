@@ -1,9 +1,12 @@
 package parse
 
 import (
+	_ "embed"
 	"math/rand/v2"
+	"strings"
 
 	"leeway/extract/parse/conllu"
+	"leeway/extract/token"
 )
 
 var tagByName = func() map[string]Tag {
@@ -24,7 +27,7 @@ var classIndex = func() map[class]uint8 {
 
 // classOf returns the class of a treebank's word.
 func classOf(w *conllu.Word) uint8 {
-	c := class{tagByName[w.Tag], formOf(w)}
+	c := class{tagByName[w.Tag], FormOf(w)}
 	if i, ok := classIndex[c]; ok {
 		return i
 	}
@@ -38,7 +41,8 @@ func classOf(w *conllu.Word) uint8 {
 	return classIndex[c]
 }
 
-func formOf(w *conllu.Word) Form {
+// FormOf returns the form of a word of a treebank by its features.
+func FormOf(w *conllu.Word) Form {
 	f := w.Features
 	switch tagByName[w.Tag] {
 	case NOUN, PROPN:
@@ -94,22 +98,73 @@ func verbForm(f map[string]string) Form {
 	return Inf
 }
 
+// learnLexicon returns a table with the commonest class of each word seen more than once.
+func learnLexicon(train []conllu.Sentence) []byte {
+	counts := map[uint64]*[len(classes)]int{}
+	for i := range train {
+		for k, tok := range train[i].Tokens() {
+			h := makeLexeme(tok).word
+			if counts[h] == nil {
+				counts[h] = new([len(classes)]int)
+			}
+			counts[h][classOf(&train[i].Words[k])]++
+		}
+	}
+	var rows []row
+	for h, n := range counts {
+		best, all := 0, 0
+		for k := range n {
+			if all += n[k]; n[k] > n[best] {
+				best = k
+			}
+		}
+		if all > 1 {
+			rows = append(rows, row{h, []byte{byte(best), 1}})
+		}
+	}
+	return buildTable(append(rows, listed()...))
+}
+
+// names lists names and adjectives of origin.
+//
+//go:embed names.txt
+var names string
+
+func listed() []row {
+	var rows []row
+	for line := range strings.Lines(names) {
+		f := strings.Fields(line)
+		if f[0] == "#" {
+			continue
+		}
+		kind := byte(1)
+		if f[0] == "A" {
+			kind = 2
+		}
+		for _, w := range f[1:] {
+			x := makeLexeme(token.Token{Text: w, Lower: strings.ToLower(w)})
+			rows = append(rows, row{listedKey(x.word), []byte{kind, 1}})
+		}
+	}
+	return rows
+}
+
 // learnTagger returns the weights after the given number of rounds over the sentences.
-func learnTagger(train []conllu.Sentence, rounds int, each func(round int, l *learner)) *learner {
+func learnTagger(train []conllu.Sentence, lexicon *table, rounds int, each func(round int, l *learner)) *learner {
 	l := newLearner()
-	t := tagger{l}
+	t := tagger{l, lexicon}
+	l.only = t.frequent(train)
 	var c context
 	order := make([]int, len(train))
 	for i := range order {
 		order[i] = i
 	}
 	rng := rand.New(rand.NewPCG(1, 2))
-	l.only = frequent(train)
 	for round := range rounds {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, k := range order {
 			s := &train[k]
-			c.load(s.Tokens())
+			t.load(&c, s.Tokens())
 			for i := range s.Words {
 				l.step++
 				guess, gold := t.choose(&c, i+2), classOf(&s.Words[i])
@@ -129,12 +184,12 @@ func learnTagger(train []conllu.Sentence, rounds int, each func(round int, l *le
 
 // frequent returns the features that the treebank shows at least twice: what was seen once
 // says little, and a word without features of its own is learnt as the unknown word it will be.
-func frequent(train []conllu.Sentence) map[uint64]bool {
+func (t tagger) frequent(train []conllu.Sentence) map[uint64]bool {
 	seen, out := map[uint64]bool{}, map[uint64]bool{}
 	var c context
 	for k := range train {
 		s := &train[k]
-		c.load(s.Tokens())
+		t.load(&c, s.Tokens())
 		for i := range s.Words {
 			for _, h := range c.extract(i + 2) {
 				if seen[h] {

@@ -9,83 +9,86 @@ import (
 // learnt. All its arithmetic is on integers, so that training gives the same model anywhere.
 // Averages are kept lazily: a cell knows its sum up to the step of its last change.
 type learner struct {
-	keys  []uint64 // open addressing; 0 is free
-	rows  []int32
-	cells [][]cell
-	step  int64
+	slots []slot // open addressing; a key of 0 is free
+	used  int
+	step  int32
 	only  map[uint64]bool // where set, the only features that may be learnt
 }
 
+type slot struct {
+	key   uint64
+	cells []cell
+}
+
 type cell struct {
-	choice uint8
-	weight int32
-	since  int64
 	sum    int64
+	since  int32
+	weight int16
+	choice uint8
 }
 
-func newLearner() *learner {
-	return &learner{keys: make([]uint64, 1<<16), rows: make([]int32, 1<<16)}
-}
+func newLearner() *learner { return &learner{slots: make([]slot, 1<<16)} }
 
-func (l *learner) slot(h uint64) int {
-	mask := uint64(len(l.keys) - 1)
+func (l *learner) slot(h uint64) *slot {
+	mask := uint64(len(l.slots) - 1)
 	i := h >> 20 & mask
-	for l.keys[i] != 0 && l.keys[i] != h {
+	for l.slots[i].key != 0 && l.slots[i].key != h {
 		i = (i + 1) & mask
 	}
-	return int(i)
+	return &l.slots[i]
 }
 
+// score finds all features before it reads the weights of any, as table does.
 func (l *learner) score(features []uint64, s *scores) {
+	var found [mostFeatures]*slot
+	n := 0
 	for _, h := range features {
-		i := l.slot(h)
-		if l.keys[i] == 0 {
-			continue
-		}
-		for _, c := range l.cells[l.rows[i]] {
-			s[c.choice] += c.weight
+		found[n] = l.slot(h)
+		n++
+	}
+	for _, f := range found[:n] {
+		for k := range f.cells {
+			s[f.cells[k].choice] += int32(f.cells[k].weight)
 		}
 	}
 }
 
 // update adds by to the weights of the features for a choice.
-func (l *learner) update(features []uint64, choice uint8, by int32) {
+func (l *learner) update(features []uint64, choice uint8, by int16) {
 	for _, h := range features {
-		if l.only != nil && !l.only[h] {
-			continue
-		}
-		i := l.slot(h)
-		if l.keys[i] == 0 {
-			if 2*len(l.cells) > len(l.keys) {
-				l.grow()
-				i = l.slot(h)
+		f := l.slot(h)
+		if f.key == 0 {
+			if l.only != nil && !l.only[h] {
+				continue
 			}
-			l.keys[i], l.rows[i] = h, int32(len(l.cells))
-			l.cells = append(l.cells, nil)
+			if l.used++; 2*l.used > len(l.slots) {
+				l.grow()
+				f = l.slot(h)
+			}
+			f.key = h
 		}
-		l.change(l.rows[i], choice, by)
+		l.change(f, choice, by)
 	}
 }
 
-func (l *learner) change(r int32, choice uint8, by int32) {
-	for k := range l.cells[r] {
-		if c := &l.cells[r][k]; c.choice == choice {
-			c.sum += int64(c.weight) * (l.step - c.since)
+func (l *learner) change(f *slot, choice uint8, by int16) {
+	for k := range f.cells {
+		if c := &f.cells[k]; c.choice == choice {
+			c.sum += int64(c.weight) * int64(l.step-c.since)
 			c.since = l.step
 			c.weight += by
 			return
 		}
 	}
-	l.cells[r] = append(l.cells[r], cell{choice: choice, weight: by, since: l.step})
+	f.cells = append(f.cells, cell{choice: choice, weight: by, since: l.step})
 }
 
 func (l *learner) grow() {
-	keys, rows := l.keys, l.rows
-	l.keys, l.rows = make([]uint64, 2*len(keys)), make([]int32, 2*len(rows))
-	for i, h := range keys {
-		if h != 0 {
-			j := l.slot(h)
-			l.keys[j], l.rows[j] = h, rows[i]
+	old := l.slots
+	l.slots = make([]slot, 2*len(old))
+	for _, o := range old {
+		if o.key != 0 {
+			*l.slot(o.key) = o
 		}
 	}
 }
@@ -98,14 +101,14 @@ type averaged struct {
 }
 
 func (l *learner) average() []averaged {
-	out := make([]averaged, 0, len(l.cells))
-	for i, h := range l.keys {
-		if h == 0 {
+	out := make([]averaged, 0, l.used)
+	for _, f := range l.slots {
+		if f.key == 0 {
 			continue
 		}
-		a := averaged{hash: h}
-		for _, c := range l.cells[l.rows[i]] {
-			c.sum += int64(c.weight) * (l.step - c.since)
+		a := averaged{hash: f.key}
+		for _, c := range f.cells {
+			c.sum += int64(c.weight) * int64(l.step-c.since)
 			if c.sum != 0 {
 				a.cells = append(a.cells, c)
 				a.mass += max(c.sum, -c.sum)
@@ -127,7 +130,10 @@ func (l *learner) average() []averaged {
 
 // quantise returns the averaged weights as a table of at most size bytes: the features of
 // the greatest mass, each weight in eight bits.
-func (l *learner) quantise(size int) []byte {
+func (l *learner) quantise(size int) []byte { return buildTable(l.heaviest(size)) }
+
+// heaviest returns the rows of a table of at most size bytes.
+func (l *learner) heaviest(size int) []row {
 	all := l.average()
 	unit := l.unit(all)
 	var rows []row
@@ -149,7 +155,24 @@ func (l *learner) quantise(size int) []byte {
 		}
 		rows = append(rows, r)
 	}
-	return buildTable(rows)
+	return rows
+}
+
+// prune forgets all features but those of a table of at most size bytes, and learns no
+// others from now on, so that the rest can make up for the loss.
+func (l *learner) prune(size int) {
+	rows := l.heaviest(size)
+	l.only = make(map[uint64]bool, len(rows))
+	for _, r := range rows {
+		l.only[r.hash] = true
+	}
+	old := l.slots
+	l.slots, l.used = make([]slot, len(old)), len(rows)
+	for _, o := range old {
+		if l.only[o.key] {
+			*l.slot(o.key) = o
+		}
+	}
 }
 
 // unit is the sum that becomes a weight of one: all but one weight in 2000 stay below 127.

@@ -3,7 +3,8 @@ package parse
 import "leeway/extract/token"
 
 // lemmatiser turns a token of a known class into its lemma by a script learnt from the
-// treebank: one for the whole word where it has its own, else that of its longest known ending.
+// treebank: one for the whole word where it has its own, else that of its longest known ending. What an
+// ending's script makes is held against the vocabulary of lemmas.
 type lemmatiser struct {
 	scripts []script
 	t       *table
@@ -32,21 +33,44 @@ func endingKey(s string, n int, c uint8) uint64 {
 	return feature(102+uint64(n), hashString(s[len(s)-n:]), uint64(c))
 }
 
+func lemmaKey(s string) uint64 { return feature(100, hashString(s), 0) }
+
 // lemma returns the lemma of a token of class c.
 func (l *lemmatiser) lemma(tok *token.Token, c uint8) string {
 	w := base(tok, c)
-	return l.scripts[l.find(w, c)].apply(w)
-}
-
-func (l *lemmatiser) find(w string, c uint8) int {
-	e := l.t.find(wordKey(w, c))
+	if e := l.t.find(wordKey(w, c)); len(e) > 1 {
+		return l.script(e).apply(w)
+	}
+	var e string
 	for n := min(len(w), longestEnding); len(e) < 2 && n >= 0; n-- {
 		e = l.t.find(endingKey(w, n, c))
 	}
 	if len(e) < 2 {
-		return 0
+		return w
 	}
-	return min(int(e[0])|int(e[1])<<8, len(l.scripts)-1)
+	out := l.script(e).apply(w)
+	if t := classes[c].tag; (t == VERB || t == NOUN) && len(out) < len(w) && len(out) > 2 {
+		return l.known(out)
+	}
+	return out
+}
+
+func (l *lemmatiser) script(e string) script {
+	return l.scripts[min(int(e[0])|int(e[1])<<8, len(l.scripts)-1)]
+}
+
+// known returns the lemma of the vocabulary that differs from s, made by an ending's
+// script, by a final e or a doubled consonant at most; s itself where there is none.
+func (l *lemmatiser) known(s string) string {
+	last := len(s) - 1
+	switch {
+	case l.t.find(lemmaKey(s)) != "":
+	case l.t.find(lemmaKey(s+"e")) != "":
+		return s + "e"
+	case (s[last] == 'e' || s[last] == s[last-1]) && l.t.find(lemmaKey(s[:last])) != "":
+		return s[:last]
+	}
+	return s
 }
 
 func (s script) apply(w string) string {

@@ -14,6 +14,8 @@ type lexeme struct {
 	prefix   [4]uint64 // the first 1, 2, 3, 4 bytes of the normal form
 	suffix   [5]uint64 // the last 1, …, 5 bytes
 	shape    uint64    // classes of characters, runs collapsed: Xx, XX, d, x-x
+	usual    uint64    // the commonest class of the word in the treebank, plus 1; 0 where unknown
+	listed   uint64    // 1 for a listed name, 2 for a listed adjective of origin, else 0
 	tight    uint64    // 1 where no white space stands before it
 	capital  bool
 	alphabet bool // begins with a letter

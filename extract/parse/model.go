@@ -19,11 +19,13 @@ const magic = "leeway parse 1\n"
 
 // The sections of a model file, in their order.
 const (
-	sectionTagger = iota
+	sectionLexicon = iota
+	sectionTagger
 	sectionScripts
 	sectionLemmas
-	sectionLabels
-	sectionParser
+	sectionActions
+	sectionTransitions
+	sectionRelations
 	sections
 )
 
@@ -32,6 +34,7 @@ type Model struct {
 	parts  [sections]string
 	tag    tagger
 	lemmas *lemmatiser
+	parser func() *parser
 
 	pool sync.Pool // of *context
 }
@@ -48,10 +51,27 @@ func Open(file string) (*Model, error) {
 		n := u32(rest, 0)
 		m.parts[i], rest = rest[4:4+n], rest[4+n:]
 	}
-	m.tag = tagger{openTable(m.parts[sectionTagger])}
+	for _, i := range []int{sectionLexicon, sectionTagger, sectionLemmas, sectionTransitions, sectionRelations} {
+		if !fits(m.parts[i]) {
+			return nil, leeway.Errorf(leeway.CodeInvalid, "parse: model file: table %d is damaged", i)
+		}
+	}
+	m.tag = tagger{openTable(m.parts[sectionTagger]), openTable(m.parts[sectionLexicon])}
 	m.lemmas = openLemmatiser(m.parts[sectionScripts], m.parts[sectionLemmas])
+	m.parser = sync.OnceValue(func() *parser {
+		return openParser(m.parts[sectionActions], m.parts[sectionTransitions], m.parts[sectionRelations])
+	})
 	m.pool.New = func() any { return new(context) }
 	return m, nil
+}
+
+// Size returns the number of bytes of the model's file.
+func (m *Model) Size() int {
+	n := len(magic)
+	for _, p := range m.parts {
+		n += 4 + len(p)
+	}
+	return n
 }
 
 // file is the reverse of Open.

@@ -15,6 +15,10 @@ type Word struct {
 // default model. Heads are -1 and relations Dep.
 func Tags(toks []token.Token) []Word { return Default().Tags(toks) }
 
+// Sentence returns the full analysis of the tokens of one sentence, by the default model.
+// Exactly one word has head -1 and relation Root; the heads form a projective tree.
+func Sentence(toks []token.Token) []Word { return Default().Sentence(toks) }
+
 // Tags returns part of speech, form and lemma of the tokens of one sentence.
 func (m *Model) Tags(toks []token.Token) []Word {
 	c := m.pool.Get().(*context)
@@ -23,12 +27,21 @@ func (m *Model) Tags(toks []token.Token) []Word {
 }
 
 func (m *Model) tags(c *context, toks []token.Token) []Word {
-	c.load(toks)
+	m.tag.load(c, toks)
 	m.tag.tag(c)
 	out := make([]Word, len(toks))
 	for i := range toks {
 		k := c.classes[i+2]
 		out[i] = Word{Tag: classes[k].tag, Form: classes[k].form, Head: -1, Lemma: m.lemmas.lemma(&toks[i], k)}
 	}
+	return out
+}
+
+// Sentence returns the full analysis of the tokens of one sentence.
+func (m *Model) Sentence(toks []token.Token) []Word {
+	c := m.pool.Get().(*context)
+	defer m.pool.Put(c)
+	out := m.tags(c, toks)
+	m.parser().parse(c, out)
 	return out
 }

@@ -1,9 +1,10 @@
 package parse
 
-import "math"
-
 // beamWidth is the number of analyses that are followed side by side.
-const beamWidth = 8
+const beamWidth = 4
+
+// beamMargin is how far behind the best an analysis may fall, in units of the weights.
+const beamMargin = 0
 
 // longest is the number of words that are parsed as one sentence; a longer run is parsed in
 // pieces of this length, each but the first a parataxis of the first.
@@ -14,13 +15,15 @@ type parser struct {
 	actions []action
 	w       weights
 	width   int
+	margin  int32 // an analysis this far behind the best is given up; 0: none is
+	labels  labeller
 }
 
-// openParser reads the actions (a byte for the move, one for the relation) and weights.
-func openParser(labels, table string) *parser {
-	p := &parser{w: openTable(table), width: beamWidth}
-	for ; len(labels) > 1 && len(p.actions) < maxActions; labels = labels[2:] {
-		p.actions = append(p.actions, action{move(labels[0]), Rel(labels[1])})
+// openParser reads the actions (a byte for the move, one for the relation) and the weights.
+func openParser(actions, transitions, relations string) *parser {
+	p := &parser{w: openTable(transitions), width: beamWidth, margin: beamMargin, labels: labeller{openTable(relations)}}
+	for ; len(actions) > 1 && len(p.actions) < maxActions; actions = actions[2:] {
+		p.actions = append(p.actions, action{move(actions[0]), Rel(actions[1])})
 	}
 	return p
 }
@@ -38,6 +41,8 @@ type search struct {
 	found      []candidate
 	steps      []step
 	scores     scores
+	gold       state // while learning: the right analysis, wherever the beam has gone
+	goldScore  int32
 }
 
 // candidate is a transition that may follow from a state of the beam.
@@ -57,19 +62,26 @@ func (q *search) reset(n, width int) {
 
 // expand collects the best transitions from the first live states of the beam, best first;
 // of equal ones the first found.
-func (p *parser) expand(q *search, live int) {
+// Where a state of the beam is gold, it notes the score of the transition right after it.
+func (p *parser) expand(q *search, live int, right uint8) {
 	q.found = q.found[:0]
 	for k := range q.beam[:live] {
 		s := &q.beam[k]
 		scores := q.scores[:len(p.actions)]
 		clear(scores)
 		p.w.score(q.view.extract(s), &q.scores)
+		if s.gold {
+			q.goldScore = s.score + scores[right]
+		}
 		for a, score := range scores {
 			if score += s.score; len(q.found) == p.width && score <= q.found[p.width-1].score || !s.legal(p.actions[a]) {
 				continue
 			}
 			q.insert(candidate{score, uint8(k), uint8(a)}, p.width)
 		}
+	}
+	for n := len(q.found); p.margin > 0 && q.found[n-1].score+p.margin < q.found[0].score; n-- {
+		q.found = q.found[:n-1]
 	}
 }
 
@@ -84,14 +96,16 @@ func (q *search) insert(c candidate, width int) {
 	q.found[i] = c
 }
 
-// advance makes the beam that the found transitions lead to and returns its size.
-func (p *parser) advance(q *search, traced bool) int {
+// advance makes the beam that the found transitions lead to and returns its size. While
+// learning it keeps their traces, and right is the transition that is gold.
+func (p *parser) advance(q *search, learning bool, right uint8) int {
 	for i, c := range q.found {
 		s := &q.next[i]
 		s.copyFrom(&q.beam[c.from])
 		s.apply(p.actions[c.action])
 		s.score = c.score
-		if traced {
+		if learning {
+			s.gold = s.gold && c.action == right
 			q.steps = append(q.steps, step{s.trace, c.action})
 			s.trace = int32(len(q.steps) - 1)
 		}
@@ -105,8 +119,8 @@ func (p *parser) best(q *search, n int) *state {
 	q.reset(n, p.width)
 	live := 1
 	for range 2 * n {
-		p.expand(q, live)
-		live = p.advance(q, false)
+		p.expand(q, live, 0)
+		live = p.advance(q, false, 0)
 	}
 	return &q.beam[0]
 }
@@ -116,13 +130,12 @@ func (p *parser) parse(c *context, out []Word) {
 	first := -1
 	for from := 0; from < len(out); from += longest {
 		to := min(len(out), from+longest)
-		c.search.view.load(c, from, to)
-		s := p.best(&c.search, to-from)
+		p.piece(c, from, to)
 		for i := from; i < to; i++ {
-			n := &s.nodes[i-from]
-			switch {
-			case n.head < s.root():
-				out[i].Head, out[i].Rel = from+int(n.head), n.rel
+			t := &c.tree
+			switch h := t.heads[i-from]; {
+			case h < to-from:
+				out[i].Head, out[i].Rel = from+h, t.rels[i-from]
 			case first < 0:
 				first = i
 				out[i].Head, out[i].Rel = -1, Root
@@ -133,4 +146,16 @@ func (p *parser) parse(c *context, out []Word) {
 	}
 }
 
-const worst = math.MinInt32
+// piece leaves the labelled tree of words [from, to) in c.
+func (p *parser) piece(c *context, from, to int) {
+	v := &c.search.view
+	v.load(c, from, to)
+	s := p.best(&c.search, to-from)
+	heads := c.heads[:0]
+	for i := range s.nodes[:to-from] {
+		heads = append(heads, int(s.nodes[i].head))
+	}
+	c.heads = heads
+	c.tree.plant(heads)
+	p.labels.label(&c.tree, v, c.xs[from+2:])
+}

@@ -3,12 +3,15 @@ package parse
 import "leeway/extract/token"
 
 // tagFeatures is the number of templates of the tagger.
-const tagFeatures = 44
+const tagFeatures = 58
 
 // tagger chooses classes from left to right.
 type tagger struct {
-	w weights
+	w       weights
+	lexicon *table // the commonest class of a word; which capitalised words are listed names
 }
+
+func listedKey(word uint64) uint64 { return feature(160, word, 0) }
 
 // context is a sentence while it is tagged: lexemes with two sentinels at either end, and
 // the classes chosen so far, at the same places.
@@ -19,6 +22,8 @@ type context struct {
 	features [tagFeatures]uint64
 	scores   scores
 	search   search
+	tree     tree
+	heads    []int
 }
 
 const begin = 255 // the class before a sentence
@@ -87,6 +92,21 @@ func (c *context) extract(i int) []uint64 {
 	add(x.word, c.xs[i+2].word)
 	add(x.suffix[2], r.word)
 	add(x.suffix[2], r.suffix[2])
+	r2 := &c.xs[i+2]
+	add(r.usual, 0)
+	add(r.usual, r2.usual)
+	add(r.usual, t1)
+	add(r.usual, x.word)
+	add(r.usual, x.suffix[2])
+	add(r.usual<<8|t1, x.usual)
+	add(r.usual<<8|r2.usual, t1)
+	add(r.usual<<8|t1, x.suffix[1])
+	add(x.listed, c.headline)
+	add(x.listed, t1)
+	add(x.listed, r.usual)
+	add(r.listed, t1)
+	add(r.listed, x.suffix[2])
+	add(l.listed, x.suffix[2])
 	return f[:n]
 }
 
@@ -111,10 +131,19 @@ func (t tagger) choose(c *context, i int) uint8 {
 }
 
 // load makes the lexemes of the tokens.
-func (c *context) load(toks []token.Token) {
+func (t tagger) load(c *context, toks []token.Token) {
 	c.reset(len(toks))
 	for i := range toks {
-		c.xs[i+2] = makeLexeme(toks[i])
+		x := &c.xs[i+2]
+		*x = makeLexeme(toks[i])
+		if e := t.lexicon.find(x.word); e != "" {
+			x.usual = uint64(e[0]) + 1
+		}
+		if x.capital {
+			if e := t.lexicon.find(listedKey(x.word)); e != "" {
+				x.listed = uint64(e[0])
+			}
+		}
 	}
 	c.headline = 0
 	if headline(c.xs[2 : len(toks)+2]) {

@@ -61,7 +61,7 @@ func run() error {
 			return err
 		}
 	}
-	text := describe(model, banks)
+	text := describe(model, model.Size(), banks)
 	fmt.Print(text)
 	if *report == "" {
 		return nil
