@@ -116,6 +116,9 @@ func wholeOf(c *leeway.Claim) string {
 	if c.Of == "" {
 		return ""
 	}
+	if c.Of == "gdp" || c.Of == "gni" {
+		return "of " + strings.ToUpper(c.Of)
+	}
 	return "of " + c.Of
 }
 
