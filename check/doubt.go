@@ -108,6 +108,17 @@ func (j *judge) saidToo(c *leeway.Claim, v *leeway.Verdict, sentence string) boo
 	return false
 }
 
+// numbersIn lists the plain numbers of a sentence.
+func numbersIn(sentence string) []float64 {
+	var out []float64
+	for _, m := range number.FindAllStringSubmatch(sentence, -1) {
+		if x, ok := parse(spellings(m[1])[0]); ok {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 // otherParty looks for another actor of the paragraph that would make a claim true, where the claim's
 // own was worked out from context and the sentence does not name it.
 func (j *judge) otherParty(c *leeway.Claim, sentence string) string {

@@ -153,7 +153,7 @@ func (j *judge) otherStatistic(q *question) []reading {
 }
 
 // points returns the changes of a share in percentage points: against the like period a year before, and
-// against the periods that the paragraph names.
+// against the periods that the paragraph names, and against a share that the sentence itself gives.
 func (j *judge) points(q *question) []figure {
 	shares := j.lake.share(q.seat, q.whole)
 	now := j.here(q, shares)
@@ -166,11 +166,14 @@ func (j *judge) points(q *question) []figure {
 			bases = append(bases, p)
 		}
 	}
+	said := numbersIn(j.sentence(q.Claim))
 	var out []figure
 	for i := range now {
 		for k := range shares {
 			b := &shares[k]
-			if b.key() != now[i].key() || !slices.Contains(bases, b.span) {
+			age := daysBetween(now[i].span.Last, b.span.Last)
+			told := age > 0 && age <= 400 && slices.Contains(said, b.value) // "from 77 percent to 75.3"
+			if b.key() != now[i].key() || !told && !slices.Contains(bases, b.span) {
 				continue
 			}
 			if f, ok := move(&now[i], b, leeway.Change); ok {
