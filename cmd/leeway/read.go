@@ -39,6 +39,9 @@ func (c *readCmd) Run(s *session) error {
 		return leeway.Errorf(leeway.CodeInvalid, "--format html makes one page of one document, not of %d", len(c.Files))
 	}
 	if c.Annotations {
+		if c.Reader == "llm" {
+			return leeway.Errorf(leeway.CodeInvalid, "--annotations shows what the built-in reader sees, not a model")
+		}
 		return c.annotate(s)
 	}
 	return s.each(&c.documentFlags, c.Output, c.Format, func(w io.Writer, d document, r *leeway.Reading) error {
