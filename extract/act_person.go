@@ -28,7 +28,7 @@ func (r *reader) meet() {
 	for n, s := range r.sentences {
 		for i := range s.mentions {
 			m := &s.mentions[i]
-			if n < 4 && m.role == actor.Leader && r.acted.author == "" && r.state.speaker == "" && r.isStatement(s, m) {
+			if n < 5 && r.acted.author == "" && r.state.speaker == "" && (m.role == actor.Leader || isOrg(m)) && r.isStatement(s, m) {
 				r.acted.author = m.id
 			}
 			if !m.party() || m.typ != leeway.TypeState && m.typ != leeway.TypeOrganisation || m.role == actor.Leader {
@@ -45,16 +45,37 @@ func (r *reader) meet() {
 // isStatement reports whether the sentence presents the text as words of m: "Statement from
 // President X", "Remarks by President X".
 func (r *reader) isStatement(s *sentence, m *mention) bool {
+	if r.low(s.First) == "we" && r.low(s.First+1) == "," && m.first-s.First <= 12 {
+		return true // "We, the leaders of the G7, …"
+	}
 	if s.Last-s.First > 25 {
 		return false
 	}
-	for i := s.First; i < m.first; i++ {
+	for i := s.First; i < s.Last; i++ {
 		switch r.low(i) {
-		case "statement", "remarks", "speech", "address", "letter", "message":
-			return true
+		case "statement", "remarks", "speech", "address", "letter", "message", "communiqué", "communique", "declaration":
+			return i < m.first || i-m.last <= 3
 		}
 	}
 	return false
+}
+
+// voice returns the actor who says "we" or "I" at token i: the speaker of the words reported
+// there, else the author of a statement.
+func (r *reader) voice(i int) string {
+	best, width := "", 0
+	for k := range r.speech {
+		rel := &r.speech[k]
+		for _, c := range rel.Content {
+			if c.First <= i && i < c.Last && rel.Speaker != "" && (best == "" || c.Last-c.First < width) {
+				best, width = rel.Speaker, c.Last-c.First
+			}
+		}
+	}
+	if best == "" {
+		return r.acted.author
+	}
+	return best
 }
 
 // presented notes the names that stand beside m and its title.

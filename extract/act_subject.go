@@ -483,8 +483,8 @@ func (r *reader) describedSubject(s *sentence, from, at int) []side {
 			continue
 		}
 		switch {
-		case (w == "i" || w == "we") && r.acted.author != "":
-			return known(r.acted.author)
+		case w == "i" || w == "we":
+			return known(r.voice(i))
 		case w == "he" || w == "she":
 			if id := r.lastPerson(s, i); id != "" {
 				return known(id)

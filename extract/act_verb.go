@@ -79,7 +79,7 @@ func (r *reader) complementEnd(d *deed) int {
 		}
 		w := r.low(i)
 		switch {
-		case r.finite(i) && !r.capital(d.s, i) && !r.named1(d.s, i), relatives[w], w == "that" && r.tags[i].Tag != parse.DET, w == ";":
+		case r.finite(i) && !r.capital(d.s, i) && !r.isNoun(d.s, i), relatives[w], w == "that" && r.tags[i].Tag != parse.DET, w == ";":
 			return i
 		case subordinators[w] && w != "as" && w != "since" && w != "until" && w != "after" && w != "before" && i > d.c.last:
 			return i
@@ -88,8 +88,8 @@ func (r *reader) complementEnd(d *deed) int {
 	return last
 }
 
-// named1 reports whether token i is a noun of the lexicon that the tagger took for a verb.
-func (r *reader) named1(s *sentence, i int) bool {
+// isNoun reports whether token i is a noun of the lexicon that the tagger took for a verb.
+func (r *reader) isNoun(s *sentence, i int) bool {
 	for k := range s.cues {
 		if c := &s.cues[k]; (c.class == cueThing || c.class == cueActNoun) && c.first <= i && i < c.last {
 			return true

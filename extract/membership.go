@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"strings"
+
 	"leeway"
 	"leeway/extract/parse"
+	"leeway/extract/token"
 )
 
 // status is a membership while its sides are being found.
@@ -115,15 +118,29 @@ func (r *reader) statusOrgs(m *status) bool {
 			m.orgs = r.listOfOrgs(s, i)
 			m.spanning(x.first, m.orgs[len(m.orgs)-1].last)
 			return true
-		case x.last <= c.first && c.first-x.last <= 2 && x.first >= u.first && !x.poss && r.modifying(x.last, c.first) && c.status != "founder" && c.status != "associate":
+		case x.last <= c.first && c.first-x.last <= 3 && x.first >= u.first && (!x.poss && r.modifying(x.last, c.first) || r.counted(x.last, c.first)) && c.status != "founder" && c.status != "associate":
 			m.orgs = []*mention{x}
 			m.spanning(x.first, x.last)
+			if i > 0 && isOrg(&s.mentions[i-1]) && r.listed(s.mentions[i-1].last, x.first) { // "neither an EU nor a NATO member"
+				m.orgs = append([]*mention{&s.mentions[i-1]}, x)
+			}
 			return true
 		}
 	}
 	if x := r.elidedOrg(s, u, c); x != nil {
 		m.orgs = []*mention{x}
 		return true
+	}
+	return false
+}
+
+// counted reports whether a possessive leads to a numbered or newest member: "NATO's 32nd
+// member".
+func (r *reader) counted(first, last int) bool {
+	for i := first; i < last; i++ {
+		if w := r.low(i); r.tok(i).Kind == token.Number || w[0] >= '0' && w[0] <= '9' || strings.HasSuffix(w, "th") || w == "newest" || w == "first" || w == "latest" || w == "youngest" || w == "only" || w == "full" {
+			return true
+		}
 	}
 	return false
 }
@@ -165,7 +182,7 @@ func (r *reader) listed(first, last int) bool {
 	}
 	for i := first; i < last; i++ {
 		switch r.low(i) {
-		case ",", "and", "or", "the", "&", "nor", "of", "in", "to", "as", "well", "also", "both", ")", "(":
+		case ",", "and", "or", "the", "&", "nor", "of", "in", "to", "as", "well", "also", "both", "a", "an", ")", "(":
 		default:
 			return false
 		}
@@ -193,7 +210,7 @@ func (r *reader) listOfStates(s *sentence, i int) []*mention {
 // "has been a candidate since June", "is not a full member".
 func (r *reader) elidedOrg(s *sentence, u *unit, c *cue) *mention {
 	next := r.low(c.last)
-	if r.state.org == "" || u.verb < 0 || u.verb > c.first || !r.isCopula(u.verb) || next == "of" || next == "to" || next == "'s" || next == "-" || next == "for" || next == "in" || r.nounAt(c.last) || r.nounAt(c.first-1) {
+	if r.state.org == "" || u.verb < 0 || u.verb > c.first || !r.isCopula(u.verb) && !strings.HasSuffix(c.lemma, " status") || next == "of" || next == "to" || next == "'s" || next == "-" || next == "for" || next == "in" || r.nounAt(c.last) || r.nounAt(c.first-1) {
 		return nil
 	}
 	switch c.lemma {

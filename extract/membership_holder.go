@@ -65,7 +65,7 @@ func (r *reader) statusHolders(m *status) {
 		m.holdSides(r.subject(s, u, r.groupStart(u, v), 0))
 		return
 	}
-	r.apposed2(m, head)
+	r.fromApposition(m, head)
 }
 
 // roleOfSubject fills the holder of "joined as a member", "took part as an observer".
@@ -79,14 +79,19 @@ func (r *reader) roleOfSubject(m *status, at int) bool {
 
 // examples returns the states right after token end, "such as", "including" or a dash between.
 func (r *reader) examples(s *sentence, end int) []*mention {
-	i := end
-	for i < s.Last && i < end+4 {
-		switch r.low(i) {
+	i, comma, marked := end, false, false
+	for i < s.Last && i < end+5 {
+		switch w := r.low(i); w {
 		case "such", "as", "including", "like", "namely", ",", ":", "–", "—", "-", "(", "the", "among", "them", "are", "both":
+			comma = comma || w == ","
+			marked = marked || w != "," && w != "the" && w != "both"
 			i++
 			continue
 		}
 		break
+	}
+	if comma && !marked {
+		return nil // "observers in the EAEU, Cuba too"
 	}
 	for k := range s.mentions {
 		if x := &s.mentions[k]; x.first == i && !isOrg(x) && !x.poss {
@@ -129,9 +134,9 @@ func (r *reader) linking(u *unit, head int) int {
 
 func inPeriodWords(r *reader, i int) bool { return inPeriod(r.periods, i) }
 
-// apposed2 fills the holders before a description in commas: "Romania, a member of the EU",
+// fromApposition fills the holders before a description in commas: "Romania, a member of the EU",
 // "Azerbaijan, like Belarus a member of the CSTO".
-func (r *reader) apposed2(m *status, head int) {
+func (r *reader) fromApposition(m *status, head int) {
 	i := head - 1
 	for k := range m.s.mentions {
 		if x := &m.s.mentions[k]; x.last == head && x.prep == "like" && !isOrg(x) {
@@ -190,7 +195,12 @@ func (r *reader) companions(m *status) {
 			at = i + 1
 		case w == "as" && (r.low(i+1) == "are" || r.low(i+1) == "is" || r.low(i+1) == "have" || r.low(i+1) == "has" || r.low(i+1) == "do" || r.low(i+1) == "does" || r.low(i+1) == "were"):
 			at = i + 2
+		case w == "," && i == m.last:
+			at = r.tooAfter(m, i+1)
 		default:
+			continue
+		}
+		if at == 0 {
 			continue
 		}
 		for k := range m.s.mentions {
@@ -204,4 +214,14 @@ func (r *reader) companions(m *status) {
 		}
 		return
 	}
+}
+
+// tooAfter returns the token at which a state that holds the status "too" is named; 0.
+func (r *reader) tooAfter(m *status, at int) int {
+	for k := range m.s.mentions {
+		if x := &m.s.mentions[k]; x.first >= at && x.first <= at+1 && !isOrg(x) && (r.low(x.last) == "too" || r.low(x.last) == "likewise") {
+			return x.first
+		}
+	}
+	return 0
 }

@@ -1,6 +1,10 @@
 package extract
 
-import "leeway"
+import (
+	"leeway"
+	"leeway/extract/parse"
+	"leeway/extract/token"
+)
 
 // belongs reads "to which A, B and C belong", "whose members are A and B", "A is neither in
 // NATO nor in the CSTO", "A has been suspended from Mercosur".
@@ -95,12 +99,12 @@ func (r *reader) inside(s *sentence, u *unit, at int) {
 		}
 		m.negated = x.prep == "outside"
 		m.spanning(at, x.last)
-		r.emitNegatedInside(m, at, x)
+		r.emitInside(m, at, x)
 	}
 }
 
-// emitNegatedInside emits "is (not) in ORG"; the denial stands between the verb and the name.
-func (r *reader) emitNegatedInside(m *status, at int, org *mention) {
+// emitInside emits "is (not) in ORG"; the denial stands between the verb and the name.
+func (r *reader) emitInside(m *status, at int, org *mention) {
 	for j := at; j < org.first; j++ {
 		if negations[r.low(j)] {
 			m.negated = true
@@ -238,6 +242,9 @@ func (r *reader) introduces(first, last int) bool {
 	}
 	sign := false
 	for i := first; i < last; i++ {
+		if r.tags[i].Tag == parse.ADV || r.tags[i].Tag == parse.NUM || r.tok(i).Kind == token.Number {
+			continue
+		}
 		switch w := r.low(i); w {
 		case "(", "comprising", "comprises", "namely", "grouping", "groups", "members":
 			sign = true
@@ -245,7 +252,7 @@ func (r *reader) introduces(first, last int) bool {
 			sign = sign || r.low(i-1) == "that"
 		case "which", "consists", "made":
 			sign = sign || w != "which"
-		case "–", "—", ",", "that", "with", "as", "a", "whole", "of", "together", "up", "the", "brings", "are", "whose", ":", "-", "its", "includes", "include":
+		case "–", "—", ",", "that", "with", "as", "a", "whole", "of", "together", "up", "the", "brings", "are", "whose", ":", "-", "its", "includes", "include", "has", "had", "have", "states", "countries", "member":
 		default:
 			return false
 		}
