@@ -295,6 +295,32 @@ func (r *reader) twoOf(before []mention) (string, string) {
 	return r.state.sides()
 }
 
+// pairNamed reports whether the pair that token i begins is named right after it, as an apposition.
+func (r *reader) pairNamed(s *sentence, i int) bool {
+	named := 0
+	for k := range s.mentions {
+		if m := &s.mentions[k]; m.first > i && m.first-i <= 9 && r.isCountry(m.id) && r.comma(i, m.first) {
+			named++
+		}
+	}
+	return named >= 2
+}
+
+// comma reports whether a comma, a colon or a dash, and no verb, stands in the tokens from first to last.
+func (r *reader) comma(first, last int) bool {
+	found := false
+	for i := first; i < last; i++ {
+		if r.finite(i) {
+			return false
+		}
+		switch r.low(i) {
+		case ",", ":", "–", "—", "(":
+			found = true
+		}
+	}
+	return found
+}
+
 // mutualAhead reports whether the possessive at i owns something that two sides share.
 func (r *reader) mutualAhead(s *sentence, i int) bool {
 	for k := range s.cues {
@@ -381,6 +407,8 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 			m.id, m.typ = d.bank, leeway.TypeOrganisation
 		case placeNouns[noun] && d.region != "":
 			m.id, m.typ = d.region, leeway.TypeRegion
+		case next == "two" && pairNouns[noun] && r.pairNamed(s, i):
+			return m, false // "the two countries, Kazakhstan and China,"
 		case (next == "two" || next == "both") && pairNouns[noun]:
 			a, b := r.twoOf(before)
 			if (noun == "regions" || noun == "blocs") && d.region != "" {

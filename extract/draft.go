@@ -18,6 +18,7 @@ type draft struct {
 
 	indicator, product, frame string
 	carried                   bool // the indicator is the topic's
+	presupposed               bool // taken for granted: "growing ties", whatever the clause supposes
 	statistic                 leeway.Statistic
 	direction                 leeway.Direction
 	of                        string
@@ -150,6 +151,9 @@ func (r *reader) tieClaim(d *draft, sub, obj filled) leeway.Claim {
 	}
 	c.Quote = r.quote(d.first, d.last)
 	r.colour(&c, d.s, d.u, d.first, d.last)
+	if d.presupposed && c.Modality == leeway.Hedged {
+		c.Modality = ""
+	}
 	return c
 }
 

@@ -131,6 +131,10 @@ func (r *reader) rankSides(d *draft, c *cue, first int) {
 		}
 	}
 	if d.frame == "people" || d.frame == "permit" {
+		if from := r.origin(s, u, c.last); from != nil && len(ranked) > 0 && ranked[0].id != from.id {
+			d.subjects, d.objects = []filled{{from.id, from.resolved, from, !from.resolved}}, ranked[:1]
+			return // "Iran was the second-largest destination for migrants from Afghanistan"
+		}
 		d.subjects = ranked
 		d.objects = []filled{r.missingObject(d, ranked)}
 		return
@@ -148,6 +152,16 @@ func (r *reader) rankSides(d *draft, c *cue, first int) {
 		}
 	}
 	d.subjects, d.objects = owner, ranked
+}
+
+// origin returns the actor behind a "from" that directly follows token at.
+func (r *reader) origin(s *sentence, u *unit, at int) *mention {
+	for i := range s.mentions {
+		if m := &s.mentions[i]; m.prep == "from" && m.first >= at && m.first-at <= 3 && m.first < u.last {
+			return m
+		}
+	}
+	return nil
 }
 
 func (c *cue) slotIs(s string) bool { return c.slot == s }
@@ -173,6 +187,9 @@ func (r *reader) places(s *sentence, u *unit) {
 		if !ok || inPeriod(s.periods, i) || r.tags[min(i+1, len(r.tags)-1)].Tag.Noun() || r.low(i+1) == "-" || superlatives[r.low(i+1)] {
 			continue
 		}
+		if r.rankedAmong(s, u, i, t.indicator) {
+			continue
+		}
 		switch r.low(u.verb) {
 		case "came", "comes", "ranked", "ranks", "is", "was", "placed", "remained", "finished":
 		default:
@@ -194,4 +211,15 @@ func (r *reader) places(s *sentence, u *unit) {
 		d.first, d.last = u.first, i+1
 		r.emit(d)
 	}
+}
+
+// rankedAmong reports whether a noun after token i says that the place is one in another list than the
+// topic's: "first among suppliers" in a text about exports.
+func (r *reader) rankedAmong(s *sentence, u *unit, i int, indicator string) bool {
+	for _, c := range s.cuesIn(u, cueRank) {
+		if c.first > i && c.indicator != indicator && !rankOfTopic(indicator, c) {
+			return true
+		}
+	}
+	return false
 }

@@ -114,6 +114,9 @@ func (r *reader) dropDateline(s *sentence) {
 	for end > 0 && len(s.mentions) > 0 && s.mentions[0].first < end {
 		s.mentions = s.mentions[1:]
 	}
+	for end > 0 && len(s.periods) > 0 && s.periods[0].First < end {
+		s.periods = s.periods[1:]
+	}
 }
 
 // sift drops cues that the part of speech or an actor's name rules out: verbs that are

@@ -106,7 +106,14 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 			return "S"
 		}
 		return "O"
+	case "for":
+		if carried && noun["for"] == "" && d.statistic == leeway.Level && d.u.kind == unitMain && m.id != r.subjectNow() && r.state.topic.sure && r.state.topic.partnerKnown {
+			return "O" // "exports to Italy reached $2 billion; the figure for France was $1 billion"
+		}
 	case "by":
+		if d.frame == "remit" && (m.people || m.adj && workers[r.headWord(d.s, m)]) {
+			return "S" // "money sent home by Uzbek workers"
+		}
 		if passive {
 			return pick("subj")
 		}
@@ -164,7 +171,7 @@ func (r *reader) elsewhere(d *draft, m *mention, quants []*quantity.Quantity, n 
 	if n > 0 && quants[n-1].Kind == d.q.Kind && m.last <= quants[n-1].First && r.parenthesised(quants[n-1]) {
 		return true // "Moscow (36 per cent) and Beijing (35)"
 	}
-	if n > 0 && n == len(quants)-1 && quants[n-1].Kind == d.q.Kind && m.prep != "" && m.first >= quants[n-1].Last && m.first-quants[n-1].Last <= 3 && m.last <= d.q.First && r.mentionFollows(d.s, d.q, m.prep) {
+	if n > 0 && n == len(quants)-1 && quants[n-1].Kind == d.q.Kind && m.prep != "" && m.first >= quants[n-1].Last && r.inPhrase(quants[n-1].Last, m.first) && m.last <= d.q.First && r.mentionFollows(d.s, d.q, m.prep) {
 		return true // "$823 million with Moscow, $727 million with Beijing"
 	}
 	if r.parenthesised(d.q) {
@@ -176,6 +183,20 @@ func (r *reader) elsewhere(d *draft, m *mention, quants []*quantity.Quantity, n 
 		}
 	}
 	return false
+}
+
+// inPhrase reports whether the tokens from first to last are few and go on with one noun phrase: "$69 million
+// worth of goods to".
+func (r *reader) inPhrase(first, last int) bool {
+	if last-first <= 3 {
+		return true
+	}
+	for i := first; i < last; i++ {
+		if r.tags[i].Tag == parse.PUNCT || r.tags[i].Tag == parse.CCONJ || r.tags[i].Tag == parse.VERB {
+			return false
+		}
+	}
+	return last-first <= 7
 }
 
 // nearer reports whether another actor in the same place of its phrase stands between the
@@ -371,6 +392,9 @@ func (r *reader) settle(d *draft, g *gathered) {
 	if len(subjects) == 0 && len(objects) == 1 && objects[0].id == r.subjectNow() && d.frame == "mutual" {
 		subjects, objects = objects, nil
 	}
+	if len(subjects) == 2 && len(objects) == 0 && d.frame == "mutual" && d.noun == nil && d.verb != nil && d.verb.frame == "mutual" {
+		subjects, objects = subjects[:1], subjects[1:] // "Poland and Ukraine traded goods"
+	}
 	if len(subjects) == 0 && d.indicator == "arms" && d.frame == "supply" && d.noun != nil && len(objects) > 0 && objects[0].m != nil && (objects[0].m.adj || objects[0].m.poss) &&
 		(d.noun.lemma == "exports" || d.noun.lemma == "sales" || d.noun.lemma == "arms exports" || d.noun.lemma == "arms sales") {
 		subjects = []filled{{id: "world", resolved: true}} // "Russian sales collapsed by 64 percent"
@@ -536,7 +560,7 @@ func (r *reader) periodOf(d *draft) {
 		return p.First - at
 	}
 	for _, p := range d.s.periodsIn(d.u) {
-		if r.compared(d.s, p) || p.Kind == when.OnYear || !p.Dated() || r.ofOther(d, p) {
+		if r.compared(d.s, p) || p.Kind == when.OnYear || !p.Dated() || r.ofOther(d, p) || r.ofSaying(d, p) {
 			continue
 		}
 		if best == nil || distance(p) < distance(best) {
@@ -545,6 +569,11 @@ func (r *reader) periodOf(d *draft) {
 	}
 	if best != nil {
 		d.period = span(best)
+		return
+	}
+	if p := r.whenPeriod(d.s, d.u); p != nil {
+		d.period = span(p)
+		d.resolve("period")
 		return
 	}
 	if p := r.frontedPeriod(d.s, d.u); p != nil {
@@ -569,6 +598,47 @@ func (r *reader) periodOf(d *draft) {
 			d.resolve("period")
 		}
 	}
+}
+
+// ofSaying reports whether a period dates what was said rather than what it is about: "the
+// central bank said on Thursday".
+func (r *reader) ofSaying(d *draft, p *when.Period) bool {
+	if d.q == nil {
+		return false
+	}
+	for i := range r.speech {
+		rel := &r.speech[i]
+		if rel.Cue.First < d.s.First || rel.Cue.First >= d.s.Last {
+			continue
+		}
+		says, dated := false, false
+		for _, c := range rel.Content {
+			says = says || c.Start <= d.q.Start && d.q.End <= c.End
+			dated = dated || c.Start <= p.Start && p.End <= c.End
+		}
+		if says && !dated && p.First >= rel.Cue.First {
+			return true
+		}
+	}
+	return false
+}
+
+// whenPeriod returns the period that a clause with "when" goes on about: "in 2022, when
+// deliveries dropped".
+func (r *reader) whenPeriod(s *sentence, u *unit) *when.Period {
+	i := u.first
+	if r.low(i) == "," {
+		i++
+	}
+	if r.low(i) != "when" {
+		return nil
+	}
+	for k := range s.periods {
+		if p := &s.periods[k]; p.Last <= i && i-p.Last <= 1 && p.Dated() {
+			return p
+		}
+	}
+	return nil
 }
 
 // ofOther reports whether a period belongs to another quantity of the unit: to the base in
@@ -603,6 +673,9 @@ func (r *reader) inherits(d *draft) bool {
 	if d.q == nil || d.frame == "own" || countable[d.frame] && d.q.Kind == quantity.Number && r.state.topic.main == nil {
 		return false
 	}
+	if d.statistic == leeway.Level && d.q.Kind == quantity.Number && d.u.verb >= 0 && r.tags[d.u.verb].Form == parse.Pres {
+		return false // how many there are, not how many came
+	}
 	if r.says(d.u, "would") || d.statistic == leeway.Level && d.u.verb >= 0 && standingVerbs[r.low(d.u.verb)] {
 		return false
 	}
@@ -624,18 +697,29 @@ func (r *reader) compared(s *sentence, p *when.Period) bool {
 		return false
 	}
 	for i := range s.quants {
-		if q := &s.quants[i]; q.Last <= p.First && p.First-q.Last <= 2 && q.Comparator != "" && q.Comparator != "=" && r.lead(q) < q.First {
+		if q := &s.quants[i]; (q.Last == p.First || q.Last == p.First-1 && (r.low(q.Last) == "in" || r.low(q.Last) == "for" || r.low(q.Last) == "over")) && !r.isBaseQuantity(s, q) && !r.earlier(p) {
 			return false
 		}
 	}
 	return true
 }
 
+// earlier reports whether a period's own words point back: "a year earlier", "the year before".
+func (r *reader) earlier(p *when.Period) bool {
+	for i := p.First; i < p.Last; i++ {
+		switch r.low(i) {
+		case "earlier", "before", "previous", "ago", "same", "preceding":
+			return true
+		}
+	}
+	return false
+}
+
 // frontedPeriod returns a period at the beginning of the sentence that covers the unit.
 func (r *reader) frontedPeriod(s *sentence, u *unit) *when.Period {
 	for i := range s.periods {
 		p := &s.periods[i]
-		if p.First <= s.First+3 && p.Last <= u.first && p.Dated() && !r.compared(s, p) {
+		if p.First <= s.First+5 && p.Last <= u.first && p.Dated() && !r.compared(s, p) {
 			return p
 		}
 	}

@@ -239,6 +239,9 @@ func (r *reader) nounFor(d *draft) *cue {
 		if t := &r.state.topic; weakNouns[c.lemma] && t.set && c.indicator != t.indicator && !countable[t.frame] && !r.hasOwnActor(d, c) {
 			continue
 		}
+		if c.lemma == "dollars from" && r.trades(d.u) {
+			continue // "bought goods worth 81 million dollars from"
+		}
 		if w := r.low(c.first - 1); (w == "against" || w == "than") && d.q != nil && c.first > d.q.First {
 			continue
 		}
@@ -259,6 +262,16 @@ func (r *reader) nounFor(d *draft) *cue {
 		return before
 	}
 	return after
+}
+
+// trades reports whether goods are bought, sold or supplied in the unit.
+func (r *reader) trades(u *unit) bool {
+	for i := u.first; i < u.last; i++ {
+		if w := r.low(i); w == "goods" || w == "products" || w == "merchandise" {
+			return true
+		}
+	}
+	return false
 }
 
 // sendsHome reports whether the unit is about money sent home: "Migrants sent $1 billion home".
@@ -551,7 +564,7 @@ func (r *reader) remember(d *draft) {
 		}
 	}
 	if d.period != nil && !contains(d.resolved, "period") {
-		closed := d.period.From != "" && d.period.To != "" && d.statistic != leeway.Rank
+		closed := d.period.From != "" && d.period.To != "" && (d.statistic != leeway.Rank || len(d.period.From) < len("2006-01-02"))
 		if t.main == nil && closed {
 			t.main = d.period
 		}

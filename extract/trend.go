@@ -21,6 +21,7 @@ func (r *reader) trends(s *sentence, u *unit) {
 		}
 		d := &draft{s: s, u: u, noun: c, statistic: leeway.Trend, direction: leeway.Direction(m.direction), indicator: c.indicator, product: c.product, frame: c.frame}
 		d.rule("trend:" + m.lemma)
+		d.presupposed = m.class == cueMotionAdj
 		if r.shareOf(u, c) {
 			d.statistic = leeway.Share
 		}
