@@ -295,15 +295,15 @@ func (r *reader) twoOf(before []mention) (string, string) {
 	return r.state.sides()
 }
 
-// pairNamed reports whether the pair that token i begins is named right after it, as an apposition.
-func (r *reader) pairNamed(s *sentence, i int) bool {
-	named := 0
+// pairNamed returns the states that are named right after the pair that token i begins, as its apposition.
+func (r *reader) pairNamed(s *sentence, i int) []string {
+	var named []string
 	for k := range s.mentions {
 		if m := &s.mentions[k]; m.first > i && m.first-i <= 9 && r.isCountry(m.id) && r.comma(i, m.first) {
-			named++
+			named = append(named, m.id)
 		}
 	}
-	return named >= 2
+	return named
 }
 
 // comma reports whether a comma, a colon or a dash, and no verb, stands in the tokens from first to last.
@@ -407,8 +407,9 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 			m.id, m.typ = d.bank, leeway.TypeOrganisation
 		case placeNouns[noun] && d.region != "":
 			m.id, m.typ = d.region, leeway.TypeRegion
-		case next == "two" && pairNouns[noun] && r.pairNamed(s, i):
-			return m, false // "the two countries, Kazakhstan and China,"
+		case next == "two" && pairNouns[noun] && len(r.pairNamed(s, i)) == 2:
+			named := r.pairNamed(s, i) // "the two countries, Kazakhstan and China,"
+			m.id, m.also = named[0], named[1:]
 		case (next == "two" || next == "both") && pairNouns[noun]:
 			a, b := r.twoOf(before)
 			if (noun == "regions" || noun == "blocs") && d.region != "" {

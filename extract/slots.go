@@ -107,7 +107,7 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 		}
 		return "O"
 	case "for":
-		if carried && noun["for"] == "" && d.statistic == leeway.Level && d.u.kind == unitMain && m.id != r.subjectNow() && r.state.topic.sure && r.state.topic.partnerKnown {
+		if carried && d.statistic == leeway.Level && d.u.kind == unitMain && m.id != r.subjectNow() && r.state.topic.sure && r.state.topic.partnerKnown {
 			return "O" // "exports to Italy reached $2 billion; the figure for France was $1 billion"
 		}
 	case "by":
