@@ -29,6 +29,9 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 	case c.Kind != leeway.KindTie && intent.MatchString(c.Quote.Text):
 		return "the words are about an intention or a possibility"
 	}
+	if c.Kind == leeway.KindTie && slices.Contains(c.Rules, "topic") && j.otherPair(c, sentence) {
+		return "the figure goes on about a tie named before, and is right for another pair that the sentence names"
+	}
 	if id := j.otherParty(c, sentence); id != "" {
 		return "it may be about " + name(id) + ", whom the paragraph names too"
 	}
@@ -117,6 +120,29 @@ func numbersIn(sentence string) []float64 {
 		}
 	}
 	return out
+}
+
+// otherPair reports whether a claim that goes on about a tie named before ("the figure for France was $2 billion")
+// is right for another pair of the states that its sentence names.
+func (j *judge) otherPair(c *leeway.Claim, sentence string) bool {
+	ids := []string{c.Subject, c.Object}
+	for _, id := range namedWith(j.reading, c) {
+		if isState(id) && mentions(sentence, id) && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) > 6 {
+		return false
+	}
+	for _, s := range ids {
+		for _, o := range ids {
+			other := *c
+			if other.Subject, other.Object = s, o; s != o && (s != c.Subject || o != c.Object) && j.judged(&other).Status == leeway.Supported {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // otherParty looks for another actor of the paragraph that would make a claim true, where the claim's
