@@ -40,7 +40,12 @@ Examples:
   leeway check article.md --format html --output article.html
   leeway check article.txt --explain c07
   leeway check drafts/*.txt --fail-on contradicted,misread
+  leeway check https://example.org/2024/11/article.html
+  leeway check report.pdf memo.docx letter.eml
+  leeway check documents.jsonl --format jsonl > verdicts.jsonl
   pbpaste | leeway check -
+
+A document of JSONL is a line such as {"id":"1","text":"…","date":"2024-11-19"}, or with "html"; the results come in the same order, one line each.
 
 Exit status: 0; 1 where --fail-on found what it names; 2 for bad input or usage; 3 where a lake or file cannot be reached.`
 }
@@ -141,7 +146,7 @@ func (s *session) each(f *documentFlags, output, format string, show func(io.Wri
 		if err := show(w, d, r); err != nil {
 			return err
 		}
-		if format == "table" {
+		if format == "table" || f.Reader == "llm" {
 			s.notes(d, r)
 		}
 		s.phase("show")

@@ -14,6 +14,7 @@ type readCmd struct {
 	Format      string `help:"Form of the result: table, json, jsonl or html." enum:"table,json,jsonl,html" default:"table" placeholder:"FORM"`
 	All         bool   `help:"Show also opinions, stances and provisions."`
 	Annotations bool   `help:"Print what each stage of the reader saw instead, as JSON: sentences, mentions, quantities, periods, attributions, predicates."`
+	Text        bool   `help:"Print the text itself instead, as it was taken out of a page or file: all offsets refer to it."`
 	Output      string `short:"o" help:"Write the result to a file." placeholder:"PATH"`
 }
 
@@ -27,6 +28,7 @@ Examples:
   leeway read article.txt --all
   leeway read article.txt --date 2024-11-19 --format json
   leeway read article.txt --annotations
+  leeway read article.pdf --text
   leeway read article.txt --format jsonl | grep '"kind":"membership"'`
 }
 
@@ -37,6 +39,9 @@ func (c *readCmd) Run(s *session) error {
 	}
 	if c.Format == "html" && len(c.Files) > 1 {
 		return leeway.Errorf(leeway.CodeInvalid, "--format html makes one page of one document, not of %d", len(c.Files))
+	}
+	if c.Text {
+		return c.text(s)
 	}
 	if c.Annotations {
 		if c.Reader == "llm" {
@@ -91,4 +96,21 @@ func (c *readCmd) annotate(s *session) (err error) {
 		_, err = fmt.Fprintln(w, "]")
 	}
 	return err
+}
+
+// text prints the normalised text of each document.
+func (c *readCmd) text(s *session) (err error) {
+	w, finish, err := s.out(c.Output)
+	if err != nil {
+		return err
+	}
+	defer func() { err = finish(err) }()
+	return s.documents(&c.documentFlags, nil, func(d document, _ *leeway.Reading) error {
+		if d.fault != nil {
+			return nil // told at the end
+		}
+		_, err := io.WriteString(w, d.text)
+		s.notes(d, &leeway.Reading{Notes: d.notes})
+		return err
+	})
 }

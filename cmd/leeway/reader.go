@@ -46,17 +46,16 @@ type model struct {
 	docs   int
 }
 
-// read asks the model for a document's claims, and says on standard error what it took so far.
+// read asks the model for a document's claims. What it took is a note of the reading; where there
+// are several documents, or none could be read, standard error tells the sum.
 func (m *model) read(d document) (*leeway.Reading, error) {
 	r, report, err := m.client.Read(m.s.ctx, d.text, d.options)
 	m.mu.Lock()
-	defer m.mu.Unlock()
 	m.total.Add(report)
-	if m.docs++; m.docs == 1 {
-		_, _ = fmt.Fprintf(m.s.w.stderr, "leeway: model: %v\n", m.total)
-	} else {
-		_, _ = fmt.Fprintf(m.s.w.stderr, "leeway: model: %d documents: %v\n", m.docs, m.total)
+	if m.docs++; m.docs > 1 || err != nil {
+		_, _ = fmt.Fprintf(m.s.w.stderr, "leeway: model: %d documents so far: %v\n", m.docs, m.total)
 	}
+	m.mu.Unlock()
 	if err != nil {
 		return nil, err
 	}
