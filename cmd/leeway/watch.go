@@ -129,7 +129,11 @@ func (w *watcher) round() error {
 
 // look reads what is new in one feed.
 func (w *watcher) look(name string) error {
-	etag, modified := w.seen.Tags(name)
+	key := name
+	if abs, err := filepath.Abs(name); err == nil && name != "-" && !fetch.IsURL(name) {
+		key = abs
+	}
+	etag, modified := w.seen.Tags(key)
 	f, got, err := w.open(name, etag, modified)
 	if err != nil {
 		return &feedError{err}
@@ -143,7 +147,7 @@ func (w *watcher) look(name string) error {
 		if w.s.ctx.Err() != nil {
 			return nil
 		}
-		if it.ID == "" || w.seen.Has(name, it.ID) {
+		if it.ID == "" || w.seen.Has(key, it.ID) {
 			continue
 		}
 		fresh++
@@ -155,7 +159,7 @@ func (w *watcher) look(name string) error {
 			left++
 			continue
 		}
-		if err := w.seen.Add(name, it.ID); err != nil {
+		if err := w.seen.Add(key, it.ID); err != nil {
 			return err
 		}
 	}
@@ -163,7 +167,7 @@ func (w *watcher) look(name string) error {
 		w.say("note: %s: the feed is read in part: %s", name, f.Cut)
 	}
 	if left == 0 && f.Cut == "" {
-		w.seen.SetTags(name, got.ETag, got.Modified)
+		w.seen.SetTags(key, got.ETag, got.Modified)
 		if err := w.seen.Save(); err != nil {
 			return err
 		}

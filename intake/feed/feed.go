@@ -46,7 +46,7 @@ func Parse(in io.Reader, address string, items int, limit int64) (Feed, error) {
 	counted := &io.LimitedReader{R: in, N: limit}
 	d := xml.NewDecoder(counted)
 	d.Strict = false
-	d.AutoClose, d.Entity = xml.HTMLAutoClose, xml.HTMLEntity
+	d.Entity = xml.HTMLEntity
 	d.CharsetReader = charset.NewReaderLabel
 	var f Feed
 	known, depth := false, 0
