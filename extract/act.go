@@ -252,7 +252,7 @@ func (r *reader) deedClaim(d *deed, doer, obj side, q *quantity.Quantity) leeway
 		if standing[d.c.lemma] && cl.Period != nil && sinceWord(p.Text) {
 			cl.Period.To = ""
 		}
-		if p.First >= d.u.first && p.Last <= d.u.last && p.First-last <= 3 {
+		if p.First >= d.u.first && p.Last <= d.u.last && p.First-last <= 5 {
 			last = max(last, p.Last)
 		}
 	}

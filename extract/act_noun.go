@@ -12,6 +12,9 @@ func (r *reader) actNouns(s *sentence, u *unit) {
 		if t := r.tags[c.first].Tag; c.last == c.first+1 && !t.Noun() {
 			continue
 		}
+		if t := r.acted.thing; t != nil && t.first <= c.first && c.first < t.last {
+			continue // "talks between A and B were suspended" says so already
+		}
 		for _, a := range theFrames().nouns[c.lemma] {
 			d := &deed{s: s, u: u, c: c, start: c.first, end: min(u.last, c.last+16), a: a, kind: leeway.Kind(a.kind)}
 			if r.nounSides(d) {

@@ -20,7 +20,7 @@ func (r *reader) thingFits(d *deed) bool {
 		return true
 	}
 	if d.passive || d.a.needsAny("moves") && !r.takesObject(d) {
-		if t := r.thingBefore(d); t != nil {
+		if t := r.thingBefore(d); t != nil && (d.passive || r.heads(d, t)) {
 			d.thing, d.passive = t, true
 			r.kindOf(d)
 			return true
@@ -42,6 +42,17 @@ func (r *reader) thingFits(d *deed) bool {
 func (d *deed) about(t *cue) bool {
 	_, ok := theFrames().thing(d.a, t.lemma)
 	return ok
+}
+
+// heads reports whether the thing is the subject of the verb: no actor that stands for
+// itself comes between.
+func (r *reader) heads(d *deed, t *cue) bool {
+	for i := range d.s.mentions {
+		if m := &d.s.mentions[i]; m.first >= t.last && m.last <= d.start && m.party() && r.governor(d.s, m) == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // moneyAfter reports whether the verb's object is an amount of money.
@@ -184,11 +195,14 @@ func (r *reader) byRole(d *deed) *mention {
 			if m.first < d.c.last || m.last > d.end || m.first-d.c.last > 24 || !r.fitsObject(d, m) {
 				continue
 			}
-			prep := plainPrep(r.governor(d.s, m))
-			if prep != "" && prep != "of" && !r.prepIn(d.c.last, m.first) {
-				prep = "" // the verb's own: "broke into the embassy"
+			prep, near := plainPrep(r.governor(d.s, m)), m.first-d.c.last
+			own := prep != "" && prep != "of" && !r.prepIn(d.c.last, m.first) // the verb's own: "broke into the embassy"
+			if own && prep == role && near <= 4 {
+				return m // "agreed with Airbus"
 			}
-			near := m.first - d.c.last
+			if own {
+				prep = ""
+			}
 			switch {
 			case role != "dobj" && (prep == role || prep == "of" && plainPrep(r.climb(d, m)) == role):
 				return m
@@ -317,13 +331,17 @@ func (r *reader) looseObject(d *deed) {
 // missing fills a side that the clause leaves open from what is being talked about, where
 // the frame allows it.
 func (r *reader) missing(d *deed) {
+	if len(d.doers) == 0 && d.passive && len(d.objects) > 1 && d.objects[0].m != nil && plainPrep(d.objects[0].m.prep) == "between" {
+		d.doers, d.objects = d.objects[:1], d.objects[1:] // "talks between Canada and India were suspended"
+		return
+	}
 	if len(d.doers) == 0 && d.passive && d.thing != nil && len(d.objects) > 0 && d.objects[0].m != nil {
 		if id := r.other(d, d.objects[0].id); id != "" {
 			d.doers = known(id)
 		}
 		return
 	}
-	if len(d.doers) == 0 && len(d.objects) == 0 && d.passive && d.thing != nil && r.recent(d.s) && d.a.needsAny("context") && r.acted.doer != "" {
+	if len(d.doers) == 0 && len(d.objects) == 0 && d.passive && d.thing != nil && d.u.kind != unitSubordinate && r.recent(d.s) && d.a.needsAny("context") && r.acted.doer != "" {
 		d.doers, d.objects = known(r.acted.doer), known(r.acted.object) // "the contract is to be signed this month"
 		return
 	}

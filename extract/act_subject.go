@@ -202,10 +202,11 @@ func (r *reader) subject(s *sentence, u *unit, at, depth int) []side {
 	if r.low(at) == "to" || r.tags[k].Tag == parse.ADP {
 		return r.controller(s, u, at, from, depth)
 	}
-	if f := r.tags[at].Form; (f == parse.Ger || f == parse.PartPres) && r.tags[at].Tag == parse.VERB && from > u.first && r.finite(from-1) {
+	out := r.nounSubject(s, from, at)
+	if f := r.tags[at].Form; len(out) == 0 && (f == parse.Ger || f == parse.PartPres) && r.tags[at].Tag == parse.VERB && from > u.first && r.finite(from-1) {
 		return r.subject(s, u, r.groupStart(u, from-1), depth+1) // "signed an order removing the tariff"
 	}
-	if out := r.nounSubject(s, from, at); out != nil {
+	if out != nil {
 		if p := u.parent; p != nil && from == u.first && r.low(u.first) == "and" && p.last == u.first && !r.hasVerb(p.first, p.last) {
 			out = append(r.nounSubject(s, p.first, p.last), out...) // a list that was cut in two
 		}

@@ -42,6 +42,11 @@ func (r *reader) modality(s *sentence, u *unit, last int) leeway.Modality {
 			found[c.modality] = true
 		}
 	}
+	for i := u.first; i+1 < min(u.last, last); i++ {
+		if intentions[r.low(i)] && r.low(i+1) == "to" && r.tags[i].Tag.Noun() {
+			found["goal"] = true
+		}
+	}
 	would := false
 	for i := u.first; i < min(u.last, last); i++ {
 		if w := r.low(i); w == "would" || w == "'d" {
@@ -60,6 +65,10 @@ func (r *reader) modality(s *sentence, u *unit, last int) leeway.Modality {
 	}
 	return ""
 }
+
+// intentions are nouns whose infinitive is meant, not done.
+var intentions = set(`plans plan bid bids effort efforts attempt attempts intention intentions commitment pledge promise threat interest
+	willingness readiness desire ambition aim hope hopes wish proposal offer`)
 
 var negations = set(`not n't never neither nor no none nobody nothing cannot without hardly`)
 
