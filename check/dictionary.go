@@ -1,8 +1,11 @@
 package check
 
 import (
+	"slices"
+
 	"leeway"
 	"leeway/actor"
+	"leeway/extract/token"
 	"leeway/state"
 )
 
@@ -13,6 +16,17 @@ func isState(id string) bool {
 	}
 	a, ok := actor.Default().Actor(id)
 	return ok && (a.Type == leeway.TypeState || a.Type == leeway.TypeFormerState)
+}
+
+// actorsIn lists the states and organisations that a sentence names, in their order.
+func actorsIn(sentence, date string) []string {
+	var out []string
+	for _, m := range actor.Default().Find(token.Split(sentence), date) {
+		if (isState(m.ID) || m.Type == leeway.TypeOrganisation || m.Type == leeway.TypeRegion) && !slices.Contains(out, m.ID) {
+			out = append(out, m.ID)
+		}
+	}
+	return out
 }
 
 // membersOf lists the states of a region, group or organisation at a date; nothing for a state.

@@ -29,6 +29,9 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 	case c.Kind != leeway.KindTie && intent.MatchString(c.Quote.Text):
 		return "the words are about an intention or a possibility"
 	}
+	if why := j.misplaced(c, sentence); why != "" {
+		return why
+	}
 	if c.Kind == leeway.KindTie && slices.Contains(c.Rules, "topic") && j.otherPair(c, sentence) {
 		return "the figure goes on about a tie named before, and is right for another pair that the sentence names"
 	}
@@ -42,6 +45,7 @@ var (
 	surplus    = regexp.MustCompile(`(?i)\b(surplus|deficit)`)
 	pair       = regexp.MustCompile(`(?i)\b(the two|both|each other|one another)\b`)
 	denial     = regexp.MustCompile(`(?i)\b(neither|nor|not|never)\b|n[’']t\b`)
+	founding   = regexp.MustCompile(`(?i)\bfound(ing|ers?)\b`)
 	memberWord = regexp.MustCompile(`(?i)\bmembers?\b`)
 	intent     = regexp.MustCompile(`(?i)\b(interest(ed)? (in|to)|wants?|wish(es)?|hop(e|es|ing)|seek(s|ing)?|aspir\w+|intend\w*|plans?|considers?|considering|possib\w+|potential\w*|prospect\w*|chances?|would|could|might|may|aims?|eyed|bid|future|if)\b`)
 )
@@ -137,12 +141,45 @@ func (j *judge) otherPair(c *leeway.Claim, sentence string) bool {
 	for _, s := range ids {
 		for _, o := range ids {
 			other := *c
-			if other.Subject, other.Object = s, o; s != o && (s != c.Subject || o != c.Object) && j.judged(&other).Status == leeway.Supported {
+			if other.Subject, other.Object = s, o; s != o && (s != c.Subject || o != c.Object) && j.holds(&other) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// holds reports whether the record, or one of two equal sources in it, agrees with a claim.
+func (j *judge) holds(c *leeway.Claim) bool {
+	st := j.judged(c).Status
+	return st == leeway.Supported || st == leeway.Disputed && c.Kind == leeway.KindTie
+}
+
+// misplaced looks for a way in which the parties of a claim may have been read into the wrong places: all
+// partners where the sentence names one, the two sides of a share the other way round, a founder who is no
+// member for one who is.
+func (j *judge) misplaced(c *leeway.Claim, sentence string) string {
+	switch {
+	case c.Kind == leeway.KindTie && (c.Object == "world" || c.Object == ""):
+		for _, id := range actorsIn(sentence, j.reading.Document.Date) {
+			other := *c
+			if other.Object = id; id != c.Subject && j.holds(&other) {
+				return "it may be about " + name(id) + " alone, whom the sentence names"
+			}
+		}
+	case c.Kind == leeway.KindTie && (c.Statistic == leeway.Share || c.Statistic == leeway.Rank):
+		other := *c
+		if other.Subject, other.Object = c.Object, c.Subject; j.holds(&other) {
+			return "it is right for the two sides the other way round"
+		}
+	case c.Kind == leeway.KindMembership && c.Status == "member" && founding.MatchString(sentence):
+		for _, m := range j.lake.rowsOf(c.Object, c.Subject) {
+			if m.Status == "founder" {
+				return name(c.Subject) + " was a founder"
+			}
+		}
+	}
+	return ""
 }
 
 // otherParty looks for another actor of the paragraph that would make a claim true, where the claim's
