@@ -436,7 +436,7 @@ func (r *reader) subjectNow() string {
 func (r *reader) missingSubject(d *draft, objects []filled) (filled, bool) {
 	st := &r.state
 	candidates := []string{}
-	if d.u.kind != unitMain && r.prev != nil && r.prev.s == d.s && len(r.prev.subjects) > 0 {
+	if (d.u.kind != unitMain || d.carried) && r.prev != nil && r.prev.s == d.s && len(r.prev.subjects) > 0 {
 		candidates = append(candidates, r.prev.subjects[0].id)
 	}
 	if d.u.kind == unitSubordinate || d.u.first == d.s.First && subordinators[r.low(d.u.first)] {

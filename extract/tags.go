@@ -68,6 +68,8 @@ func (r *reader) retag(s *sentence) {
 		switch w := r.low(i); {
 		case multiples[w] && r.tags[i].Tag != parse.VERB:
 			r.tags[i].Tag, r.tags[i].Form = parse.VERB, parse.Past
+		case w == "accounts" && r.low(i+1) == "for" && r.tags[i].Tag == parse.NOUN && i > s.First && r.nounAt(i-1):
+			r.tags[i].Tag, r.tags[i].Form = parse.VERB, parse.Pres
 		case (w == "belong" || w == "belongs") && r.tags[i].Tag != parse.VERB:
 			r.tags[i].Tag, r.tags[i].Form = parse.VERB, parse.Pres
 		}

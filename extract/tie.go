@@ -361,7 +361,7 @@ func (r *reader) goods(d *draft) bool {
 			if f == "buy" {
 				d.frame = "receive"
 			}
-		case topic.set && topic.indicator == "arms" && class == "":
+		case topic.set && topic.indicator == "arms" && class == "" && !r.trades(d.u):
 			d.indicator, d.frame = "arms", "supply"
 			if f == "buy" {
 				d.frame = "receive"
@@ -390,6 +390,11 @@ func (r *reader) goods(d *draft) bool {
 			d.indicator = "arms"
 		case class == "energy":
 			d.indicator, d.product = "energy", product
+		case topic.set && countable[topic.frame] && d.q != nil && d.q.Kind == quantity.Money:
+			d.indicator, d.resolved = "remittances", append(d.resolved, "indicator") // after a sentence on migrants
+			if f == "send" {
+				d.frame = "remit"
+			}
 		case topic.set && topic.indicator != "ties":
 			d.indicator, d.product, d.carried = topic.indicator, topic.product, true
 			if f == "receive" && (topic.frame == "debt" || topic.frame == "loan") {
