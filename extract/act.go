@@ -88,7 +88,7 @@ func (r *reader) readDeed(d *deed) bool {
 		}
 		r.doersOf(d)
 		r.objectsOf(d)
-		if len(d.doers) == 0 || len(d.objects) == 0 && !a.bare() || a.needsAny("person") && !r.isPerson(d.doers[0]) {
+		if len(d.doers) == 0 || len(d.objects) == 0 && !a.bare() || a.needsAny("person") && !r.isPerson(d.doers[0]) || a.needsAny("meant") && r.tags[d.c.first].Form != parse.Inf {
 			continue
 		}
 		if r.habitual(d) {

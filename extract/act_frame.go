@@ -47,6 +47,7 @@ func (f *frames) of(lemma string) []*action { return f.verbs[lemma] }
 //	moves              the thing may be the subject of the active verb: "talks resumed"
 //	anything           the things are not required
 //	person             the doer must be a person: "went to" is no visit of a state
+//	meant              only in the infinitive: "intends to buy"
 //	company            the object must be a company
 //	loose              any actor behind the verb may be the object
 //	from               in the passive the doer stands behind "from": "deported from Russia"

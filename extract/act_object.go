@@ -112,6 +112,9 @@ func (r *reader) thingAfter(d *deed) *cue {
 func (r *reader) barred(d *deed, at int) bool {
 	for i := d.c.last; i < at; i++ {
 		w := r.low(i)
+		if w == "than" && (r.low(i-1) == "more" || r.low(i-1) == "less" || r.low(i-1) == "fewer") {
+			continue
+		}
 		if barriers[w] && (w != "with" || !equipping[d.c.lemma]) && i > d.c.last && !inPeriod(d.s.periods, i) || r.finite(i) || w == ";" {
 			return true
 		}
@@ -364,7 +367,7 @@ func (r *reader) missing(d *deed) {
 // plainTime reports whether only a time follows the verb: "joined in 2015".
 func (r *reader) plainTime(d *deed) bool {
 	i := d.c.last
-	if prepositions[r.low(i)] || r.low(i) == "outright" {
+	for prepositions[r.low(i)] || r.tags[i].Tag == parse.ADV || r.low(i) == "outright" {
 		i++
 	}
 	return inPeriod(d.s.periods, i)

@@ -121,6 +121,9 @@ func (r *reader) listHead(s *sentence, m *mention) *mention {
 	if head == m || head.prep == "" {
 		return head
 	}
+	if m.role == actor.Leader && head.role != actor.Leader {
+		return m // "Buhari of Nigeria and Talon of Benin"
+	}
 	n, and := 0, false
 	for i := m.list; i < len(s.mentions); i++ {
 		if x := &s.mentions[i]; x.list == m.list {
@@ -206,10 +209,10 @@ func (r *reader) subject(s *sentence, u *unit, at, depth int) []side {
 	if f := r.tags[at].Form; len(out) == 0 && (f == parse.Ger || f == parse.PartPres) && r.tags[at].Tag == parse.VERB && from > u.first && r.finite(from-1) {
 		return r.subject(s, u, r.groupStart(u, from-1), depth+1) // "signed an order removing the tariff"
 	}
-	if out != nil {
-		if p := u.parent; p != nil && from == u.first && r.low(u.first) == "and" && p.last == u.first && !r.hasVerb(p.first, p.last) {
-			out = append(r.nounSubject(s, p.first, p.last), out...) // a list that was cut in two
-		}
+	if p := u.parent; p != nil && from == u.first && r.low(u.first) == "and" && p.last == u.first && !r.hasVerb(p.first, p.last) {
+		out = append(r.nounSubject(s, p.first, p.last), out...) // a list that was cut in two
+	}
+	if len(out) > 0 {
 		return distinct(out)
 	}
 	return r.describedSubject(s, from, at)
@@ -475,7 +478,7 @@ func (r *reader) ownedActs(s *sentence, m *mention, at int) bool {
 func (r *reader) describedSubject(s *sentence, from, at int) []side {
 	for i := from; i < at; i++ {
 		w := r.low(i)
-		if inPeriod(s.periods, i) || prepositions[w] || w == "," || coordinators[w] || r.tags[i].Tag == parse.ADV {
+		if inPeriod(s.periods, i) || prepositions[w] || w == "," || coordinators[w] || relatives[w] || r.tags[i].Tag == parse.ADV {
 			if prepositions[w] { // the phrase behind it is not the subject
 				for i+1 < at && r.low(i+1) != "," && r.tags[i+1].Tag != parse.PRON {
 					i++
