@@ -39,6 +39,9 @@ func (d *Dictionary) Find(t *token.Text, date string) []Match {
 	return r.matches
 }
 
+// FindIn is Find for a stretch of text that has not been cut into tokens.
+func (d *Dictionary) FindIn(text, date string) []Match { return d.Find(token.Split(text), date) }
+
 func (r *run) sentence(s token.Sentence) {
 	r.first, r.last, r.titled = s.First, s.Last, 0
 	for i := s.First; i < s.Last; {

@@ -5,7 +5,6 @@ import (
 
 	"leeway"
 	"leeway/actor"
-	"leeway/extract/token"
 	"leeway/state"
 )
 
@@ -21,7 +20,7 @@ func isState(id string) bool {
 // actorsIn lists the states and organisations that a sentence names, in their order.
 func actorsIn(sentence, date string) []string {
 	var out []string
-	for _, m := range actor.Default().Find(token.Split(sentence), date) {
+	for _, m := range actor.Default().FindIn(sentence, date) {
 		if (isState(m.ID) || m.Type == leeway.TypeOrganisation || m.Type == leeway.TypeRegion) && !slices.Contains(out, m.ID) {
 			out = append(out, m.ID)
 		}
