@@ -56,4 +56,46 @@ remittances trade exports imports | level | {F} reached {V}, the latest data fro
 remittances trade exports imports | share | {P} accounts for {V} of {W}, according to the latest figures.
 trade | level | {Rcap} and {Pcap} have drawn closer. {T}, the trade between {R} and {P} amounted to {V}.
 exports imports | level | At {V}, {F} {T} were {higher} than the {V0} recorded {T0}.
+exports | level | {R} earned {V} from exports to {P} {T}.
+imports | level | {R} spent {V} on goods from {P} {T}.
+exports | level | {P} took {V} worth of {R's} exports {T}.
+remittances | level | {R's} migrants in {P} sent {V} home {T}.
+remittances | level | {Rpeople} in {P} transferred {V} to their home country {T}.
+remittances | level | {T}, {V} flowed from {P} to {R} as remittances.
+remittances | level | Of the money sent to {R} {T}, {V} came from {P}.
+trade | level | {R's} trade with {P} was valued at {V} {T}.
+trade | level | The volume of trade between {P} and {R} was {V} {T}.
+trade | level | {P} and {R} recorded {V} in bilateral trade {T}.
+exports imports remittances trade | level | "{F} reached {V} {T}," the minister said.
+exports imports remittances trade | level | The minister told reporters that {F} totalled {V} {T}.
+exports | level | {P}, to which {R} exported goods worth {V} {T}, is seen as a key market.
+remittances | level | {P}, from which {R} received {V} in remittances {T}, has tightened its rules.
+exports | level | {R's} export markets {T} included {P} ({V}) and {P2} ({V2}).
+exports | level | {R} exported {V} worth of goods to {P} {T}, compared with {V2} to {P2}.
+exports | level | {P} bought {V} worth of {Radj} goods {T} and {P2} {V2}.
+exports imports remittances | level | {F} came to {V} {T}, against {V0} a year earlier.
+remittances trade exports imports | growth | {F} recorded a {V} {rise} {T}.
+exports | growth | {T}, {R} saw its exports to {P} {grow} by {V}.
+imports | growth | {R's} purchases of goods from {P} {rose} by {V} {T}.
+remittances exports imports trade | growth | Data from {A} showed a {rise} of {V} in {F} {T}.
+remittances exports imports | growth | {T}, {F} were {V} {higher} than a year earlier.
+trade | growth | {T}, {R} and {P} saw their trade {grow} by {V}.
+remittances trade exports imports arms | share | {P} contributed {V} of {W} {T}.
+trade exports imports | share | The share of {P} in {W} was {V} {T}.
+trade exports imports | share | {T}, {P} had a {V} share in {W}.
+exports | share | {R} sent {V} of its exports to {P} {T}.
+remittances | share | {R} received {V} of its remittances from {P} {T}.
+imports | share | {R} bought {V} of its imports from {P} {T}.
+imports arms | share | {P} provided {V} of {W} {T}.
+trade exports imports remittances arms | share | {P}, which accounted for {V} of {W} {T}, is seen as a key partner.
+trade | rank | {P} topped the list of {R's} trading partners as its {largest} partner {T}.
+trade | rank | {T}, {R's} {largest} trading partner was {P}.
+exports | rank | The {largest} buyer of {Radj} goods {T} was {P}.
+migrants | rank | {P} remained the {largest} host of {Radj} migrants {T}.
+remittances exports imports | trend | {F} were {higher} {T} than a year earlier.
+remittances trade exports imports | multiple | {T}, {F} {doubled} year on year, {A} said.
+migrants | level | {T}, {V} people from {R} were living in {P}.
+debt | level | {R} owes much abroad. {T}, {F} amounted to {V}.
+remittances | level | {P} was where {V} of the remittances to {R} came from {T}.
+exports imports trade | level | {T}, the figure for {F} was {V}.
 `, false)

@@ -22,7 +22,7 @@ import (
 //	{T} {T0}                            the period and the one a year before
 //	{B}                                 what a change is measured against: "2022", "the same period of 2022"
 //	{A}                                 the authority whose figure it is
-//	{rose} {up} {rise} {more} {doubled} the direction, as verb, adverb, noun and comparative
+//	{rose} {grow} {up} {rise} {more} {doubled} the direction, as verb, adverb, noun and comparative
 //	{largest} {nth}                     a place: "second-largest", "second"
 //
 // A fact suits a template where every place can be filled. Without {T} the fact must be the newest.
@@ -220,6 +220,8 @@ func (w *writer) direction(place string, f *fact) string {
 		return choose([]string{"up"}, []string{"down"})
 	case "rise":
 		return choose([]string{"rise", "increase"}, []string{"fall", "decrease", "drop", "decline"})
+	case "grow":
+		return choose([]string{"rise", "grow", "increase"}, []string{"fall", "decline", "shrink"})
 	case "more":
 		return choose([]string{"more"}, []string{"less"})
 	case "higher":
