@@ -382,7 +382,7 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 	switch {
 	case w == "the" || w == "this" || w == "that" || w == "our" || w == "your":
 		j := i + 1
-		for k := 0; k < 2 && (r.tags[min(j, len(r.tags)-1)].Tag == parse.ADJ || r.tags[min(j, len(r.tags)-1)].Tag == parse.NUM) && j+1 < s.Last; k++ {
+		for k := 0; k < 2 && (r.tags[min(j, len(r.tags)-1)].Tag == parse.ADJ || r.tags[min(j, len(r.tags)-1)].Tag == parse.NUM) && j+1 < s.Last && !stateNouns[r.low(j)] && !orgNouns[r.low(j)]; k++ {
 			j++
 		}
 		noun := r.low(j)

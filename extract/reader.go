@@ -256,7 +256,9 @@ func (r *reader) coordinated(a, b *mention) bool {
 		return false
 	}
 	n := 0
+	repeated, joined := false, false
 	for i := a.last; i < b.first; i++ {
+		joined = joined || r.low(i) == "and" || r.low(i) == "or" || r.low(i) == "nor"
 		switch r.low(i) {
 		case ",", "and", "or", "&", "-", "–", "—", "/", "nor", "both", "'s":
 			if r.low(i) != "'s" {
@@ -266,12 +268,13 @@ func (r *reader) coordinated(a, b *mention) bool {
 			if r.low(i) != a.prep {
 				return false
 			}
+			repeated = true
 		case "the", "also", "then", "as", "well", "even", "president", "presidents", "prime", "minister", "leaders", "neighbouring", "neighboring":
 		default:
 			return false
 		}
 	}
-	return n > 0
+	return n > 0 && (joined || !repeated) // "ties with Russia, with Kazakhstan deciding" is no list
 }
 
 // prepBefore returns the preposition that governs the noun phrase beginning at token i.

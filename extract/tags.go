@@ -55,6 +55,18 @@ func (r *reader) retag(s *sentence) {
 	}
 	for i := range s.cues {
 		c := &s.cues[i]
+		if c.form != formBase || c.class != cueAct && c.class != cueTieVerb && c.class != cueMotionVerb || r.tags[c.first].Tag == parse.VERB || c.first == s.First {
+			continue
+		}
+		switch t := &r.tags[c.first]; {
+		case r.low(c.first-1) == "to" && t.Tag != parse.PROPN && c.first-2 >= s.First && (r.tags[c.first-2].Tag == parse.VERB || r.low(c.first-2) == "used") && r.determined(c.last):
+			t.Tag, t.Form = parse.VERB, parse.Inf // "decided to open talks"
+		case t.Tag == parse.NOUN && onlyVerbs[r.low(c.first)] && r.nounAt(c.first-1) && r.determined(c.last):
+			t.Tag, t.Form = parse.VERB, parse.Pres // "France and the US maintain bases"
+		}
+	}
+	for i := range s.cues {
+		c := &s.cues[i]
 		if c.class != cueTieVerb || c.form != formBase || r.tags[c.first].Tag != parse.NOUN {
 			continue
 		}
@@ -75,6 +87,10 @@ func (r *reader) retag(s *sentence) {
 		}
 	}
 }
+
+// onlyVerbs are verbs whose base form is no noun.
+var onlyVerbs = set(`maintain keep send receive provide build deploy invest owe borrow sell buy lend deliver purchase obtain acquire impose join
+	sign recognise recognize reject allow`)
 
 // motionAt reports whether a past form of a verb of change begins at token i: "exports increased".
 func motionAt(cues []cue, i int) bool {

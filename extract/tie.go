@@ -75,8 +75,8 @@ func (r *reader) taken(q *quantity.Quantity) bool {
 // 15", "than the $2.9 billion of a year ago", "against 28".
 func (r *reader) isBase(s *sentence, quants []*quantity.Quantity, n int) bool {
 	q := quants[n]
-	if q.Role == quantity.From {
-		return true
+	if q.Role == quantity.From || n > 0 && quants[n-1].Kind == quantity.Multiple && q.First-quants[n-1].Last <= 2 && r.low(quants[n-1].Last) == "the" {
+		return true // "six times the 5,800 of 2020"
 	}
 	first := r.lead(q)
 	for i := first - 1; i >= s.First && i >= first-3; i-- {

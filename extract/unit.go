@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"leeway/extract/parse"
+	"leeway/extract/quantity"
 	"leeway/extract/token"
 )
 
@@ -42,6 +43,9 @@ func (r *reader) cut(s *sentence) {
 			u := &unit{first: start, last: at, kind: kind, antecedent: antecedent, parent: parent}
 			if kind == unitCoordinate && parent != nil && parent.kind == unitRelative && r.low(start) == "," {
 				u.parent = parent.parent // the clause that the relative one interrupted goes on
+			}
+			if kind == unitElliptic && parent != nil && parent.kind == unitSubordinate && parent.parent != nil && r.low(start) == "," {
+				u.parent = parent.parent
 			}
 			u.verb = r.headVerb(u)
 			s.units = append(s.units, u)
@@ -152,7 +156,7 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 			return unitCoordinate, j, true
 		case r.nounPhraseAt(s, k) && r.clauseFollows(s, k) && !r.listGoesOn(s, i, k):
 			return unitMain, j, true
-		case r.elliptic(s, i, k), r.countedNext(s, i, k):
+		case r.elliptic(s, i, k), r.countedNext(s, i, k), comma && r.multipleNext(s, k):
 			return unitElliptic, j, true
 		}
 	case comma:
@@ -244,7 +248,7 @@ func (r *reader) listGoesOn(s *sentence, i, k int) bool {
 	var before, after *mention
 	for n := range s.mentions {
 		m := &s.mentions[n]
-		if m.last == i || m.last+1 == i && m.poss {
+		if m.last == i || m.last+1 == i && (m.poss || r.low(i-1) == ",") {
 			before = m
 		}
 		if m.first == k || m.first == k+1 && r.low(k) == "the" {
@@ -292,9 +296,20 @@ func (r *reader) elliptic(s *sentence, i, k int) bool {
 			}
 		}
 		for _, q := range s.quants {
-			if q.First >= m.last && q.First <= m.last+12 && (!fronted || q.First <= m.last+2) {
+			if q.First >= m.last && q.First <= m.last+12 && (!r.hasVerb(m.last, q.First) || r.hasVerb(s.First, i)) && (!fronted || q.First <= m.last+2) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// multipleNext reports whether a comparison without a verb follows: ", and nearly six times
+// the 5,800 of 2020".
+func (r *reader) multipleNext(s *sentence, k int) bool {
+	for _, q := range s.quants {
+		if q.Kind == quantity.Multiple && r.lead(&q) <= k+1 && q.First >= k && q.First <= k+3 {
+			return !r.hasVerb(q.Last, s.Last)
 		}
 	}
 	return false
