@@ -88,7 +88,7 @@ func (r *reader) readDeed(d *deed) bool {
 		}
 		r.doersOf(d)
 		r.objectsOf(d)
-		if len(d.doers) == 0 || len(d.objects) == 0 && !a.bare() || a.needsAny("person") && !r.isPerson(d.doers[0]) || a.needsAny("meant") && r.tags[d.c.first].Form != parse.Inf {
+		if len(d.doers) == 0 || len(d.objects) == 0 && !a.bare() || a.needsAny("person") && !r.isPerson(d.doers[0]) || a.needsAny("forces") && !r.byForces(d) || a.needsAny("meant") && r.tags[d.c.first].Form != parse.Inf {
 			continue
 		}
 		if r.habitual(d) {
@@ -106,6 +106,17 @@ func (r *reader) bareInfinitive(d *deed) bool {
 	switch d.a.id {
 	case "pledge", "decline", "threaten":
 		return r.low(d.c.last-1) == "to" && len(d.a.things) == 0 && (d.c.last >= d.s.Last || r.tags[d.c.last].Tag != parse.VERB && r.tags[d.c.last].Tag != parse.AUX && r.tags[d.c.last].Tag != parse.ADV)
+	}
+	return false
+}
+
+// byForces reports whether troops are the subject: "US troops left Niger".
+func (r *reader) byForces(d *deed) bool {
+	for i := d.start - 1; i >= d.u.first && i >= d.start-3; i-- {
+		switch r.low(i) {
+		case "troops", "soldiers", "forces", "peacekeepers", "army":
+			return true
+		}
 	}
 	return false
 }

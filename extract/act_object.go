@@ -159,12 +159,31 @@ func (r *reader) thingBefore(d *deed) *cue {
 
 // objectsOf fills the other sides of d: by what the act needs, in the order of its roles.
 func (r *reader) objectsOf(d *deed) {
+	if pair := r.betweenThem(d); pair != nil {
+		d.doers, d.objects = pair[:1], pair[1:]
+		return
+	}
 	if m := r.byRole(d); m != nil {
 		d.objects = r.listOf(d, m)
 	} else {
 		r.otherObject(d)
 	}
 	r.missing(d)
+}
+
+// betweenThem returns the two whose talks or flights resume, end or are suspended: "talks
+// between Azerbaijan and Armenia resumed in Berlin".
+func (r *reader) betweenThem(d *deed) []side {
+	if !d.passive || d.thing == nil || len(d.doers) > 0 {
+		return nil
+	}
+	for i := 0; i+1 < len(d.s.mentions); i++ {
+		a, b := &d.s.mentions[i], &d.s.mentions[i+1]
+		if a.prep == "between" && a.first >= d.thing.last && a.first-d.thing.last <= 3 && b.last <= d.start && b.list == a.list && a.party() && b.party() {
+			return []side{{a.id, a, a.resolved}, {b.id, b, b.resolved}}
+		}
+	}
+	return nil
 }
 
 // fitsObject reports whether m can be the other side of d.

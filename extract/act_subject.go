@@ -18,6 +18,7 @@ var actingNouns = set(`government governments parliament parliaments lawmakers l
 	troops soldiers forces army navy police military peacekeepers guards warships warplanes jets drones missiles artillery gunners marines fighters
 	commander general chief head heads state states country nation republic deputies side sides party parties capital
 	governor mayor coalition junta regime rulers commission commissioner council union bloc team engineers workers
+	coast guard air chief
 	deputy foreign central national state-owned defence defense trade finance energy interior economy and`)
 
 // pairActors are descriptions of the two sides that are being talked about.
@@ -133,7 +134,7 @@ func (r *reader) listHead(s *sentence, m *mention) *mention {
 			}
 		}
 	}
-	if n == 2 && !and && r.low(m.first-1) == "," {
+	if n == 2 && !and && (r.low(m.first-1) == "," || r.low(m.first-1) == "the" && r.low(m.first-2) == ",") {
 		return m
 	}
 	return head
@@ -494,6 +495,8 @@ func (r *reader) describedSubject(s *sentence, from, at int) []side {
 				return known(id)
 			}
 			return known(r.acted.delegation)
+		case (w == "his" || w == "her") && (stateNouns[r.low(i+1)] || bodies[r.low(i+1)]):
+			return known(r.lastPerson(s, i))
 		case w == "delegation":
 			return known(r.acted.delegation)
 		case (w == "president" || w == "minister" || w == "premier" || w == "chancellor") && !r.tags[i+1].Tag.Noun() && r.low(i+1) != "of":

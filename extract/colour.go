@@ -70,6 +70,9 @@ func (r *reader) modality(s *sentence, u *unit, last int) leeway.Modality {
 var intentions = set(`plans plan bid bids effort efforts attempt attempts intention intentions commitment pledge promise threat interest
 	willingness readiness desire ambition aim hope hopes wish proposal offer`)
 
+// givenUp are verbs that end an intention.
+var givenUp = set(`scrap drop abandon cancel shelve ditch`)
+
 var negations = set(`not n't never neither nor no none nobody nothing cannot without hardly`)
 
 // negated reports whether the anchor's clause denies what it says.
@@ -81,6 +84,9 @@ func (r *reader) negated(s *sentence, u *unit, first, last int) bool {
 	for i := from; i < min(last, u.last); i++ {
 		w := r.low(i)
 		if !negations[w] {
+			if givenUp[r.tags[i].Lemma] && r.tags[i].Tag == parse.VERB && i+1 < first && intentions[r.low(i+1)] {
+				return true // "scrapped plans to join"
+			}
 			if r.tags[i].Lemma == "deny" && r.tags[i].Tag == parse.VERB && i < first {
 				return true
 			}
