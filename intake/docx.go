@@ -70,22 +70,26 @@ func bomb(format string, args ...any) error {
 
 // part reads one XML file of the archive within the limits.
 func part(f *zip.File, read func(*xml.Decoder) error) error {
+	limit := int64(maxXML)
+	if packed := int64(min(f.CompressedSize64, maxXML)); packed*maxRatio < limit {
+		limit = max(packed*maxRatio, 4<<20)
+	}
+	tooLarge := bomb("%s unpacks to more than %d MB from %d bytes", f.Name, limit>>20, f.CompressedSize64)
+	if f.UncompressedSize64 > uint64(limit) {
+		return tooLarge
+	}
 	in, err := f.Open()
 	if err != nil {
 		return leeway.Errorf(leeway.CodeInvalid, "the DOCX file is damaged: %s: %w", f.Name, err)
 	}
 	defer func() { _ = in.Close() }() // only read
-	limit := int64(maxXML)
-	if packed := int64(min(f.CompressedSize64, maxXML)); packed*maxRatio < limit {
-		limit = max(packed*maxRatio, 4<<20)
-	}
 	counted := &io.LimitedReader{R: in, N: limit + 1}
 	x := xml.NewDecoder(counted)
 	x.Entity = map[string]string{}
 	err = read(x)
 	switch {
 	case counted.N <= 0:
-		return bomb("%s unpacks to more than %d MB from %d bytes", f.Name, limit>>20, f.CompressedSize64)
+		return tooLarge
 	case err == nil || leeway.CodeOf(err) == leeway.CodeInvalid:
 		return err
 	}

@@ -16,9 +16,10 @@ import (
 // Limits on a PDF file. A file beyond them is read as far as they go, and a note says so.
 const (
 	maxPages   = 1500
+	maxTree    = 64               // nodes between a page and the root of the page tree
 	maxContent = 24 << 20         // bytes of drawing instructions of one page, unpacked
 	maxPDFText = 16 << 20         // bytes of text
-	pdfTime    = 30 * time.Second // for the whole file
+	pdfTime    = 20 * time.Second // for the whole file
 )
 
 // readPDF takes the text out of a PDF file: its pages' words, put back into lines and
@@ -64,18 +65,19 @@ func pdfPages(data []byte, stop time.Time) (d Document, err error) {
 	info := r.Trailer().Key("Info")
 	d.Title, d.Created = info.Key("Title").Text(), pdfDate(info.Key("CreationDate").Text())
 	var doc layout
-	pages, broken := min(r.NumPage(), maxPages), 0
-	for n := 1; n <= pages; n++ {
-		if !doc.page(r, n) {
+	all, whole := leaves(r.Trailer().Key("Root").Key("Pages"))
+	pages, broken := len(all), 0
+	for n, p := range all {
+		if !doc.page(p) {
 			broken++
 		}
 		if doc.size > maxPDFText || time.Now().After(stop) {
-			pages = n
+			pages, whole = n+1, whole && n+1 == len(all)
 			break
 		}
 	}
-	if pages < r.NumPage() {
-		d.note(fmt.Sprintf("only the first %d of %d pages were read: the result is partial", pages, r.NumPage()))
+	if !whole {
+		d.note(fmt.Sprintf("only the first %d pages were read: the result is partial", pages))
 	}
 	if broken > 0 {
 		d.note(fmt.Sprintf("%d of %d pages are damaged or too large and were left out: the result is partial", broken, pages))
@@ -89,15 +91,50 @@ func pdfPages(data []byte, stop time.Time) (d Document, err error) {
 	return d, nil
 }
 
+// leaves lists the pages below a node of the page tree, in order: at most maxPages of them. The
+// library's own walk does not end where a damaged tree leads back to itself.
+func leaves(root pdf.Value) (pages []pdf.Page, whole bool) {
+	nodes := 0
+	whole = true
+	var walk func(v pdf.Value, depth int)
+	walk = func(v pdf.Value, depth int) {
+		if nodes++; depth > maxTree || nodes > 4*maxPages || len(pages) == maxPages {
+			whole = false
+			return
+		}
+		kids := v.Key("Kids")
+		if kids.Kind() != pdf.Array {
+			if v.Kind() == pdf.Dict {
+				pages = append(pages, pdf.Page{V: v})
+			}
+			return
+		}
+		for i := 0; i < kids.Len() && whole; i++ {
+			walk(kids.Index(i), depth+1)
+		}
+	}
+	walk(root, 0)
+	return pages, whole
+}
+
+// rooted reports whether the way up from a page ends: what a page inherits is looked for there.
+func rooted(v pdf.Value) bool {
+	for range maxTree {
+		if v = v.Key("Parent"); v.IsNull() {
+			return true
+		}
+	}
+	return false
+}
+
 // page adds the lines of a page and reports whether it could be read.
-func (l *layout) page(r *pdf.Reader, n int) (ok bool) {
+func (l *layout) page(p pdf.Page) (ok bool) {
 	defer func() {
 		if recover() != nil {
 			ok = false
 		}
 	}()
-	p := r.Page(n)
-	if p.V.IsNull() || !contentFits(p.V.Key("Contents")) {
+	if !rooted(p.V) || !contentFits(p.V.Key("Contents")) {
 		return false
 	}
 	l.add(p.Content().Text)
