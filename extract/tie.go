@@ -106,9 +106,9 @@ func (r *reader) lead(q *quantity.Quantity) int {
 		switch w := r.low(i - 1); {
 		case w == "than" && (r.low(i-2) == "more" || r.low(i-2) == "less" || r.low(i-2) == "fewer"):
 			i -= 2
-		case w == "least" || w == "most":
+		case w == "least" || w == "most", w == "to" && r.low(i-2) == "close", w == "of" && r.low(i-2) == "upwards":
 			i -= 2
-		case w == "almost" || w == "nearly" || w == "about" || w == "around" || w == "roughly" || w == "some" || w == "approximately" || w == "over" || w == "just" || w == "well":
+		case w == "almost" || w == "nearly" || w == "about" || w == "around" || w == "roughly" || w == "some" || w == "approximately" || w == "over" || w == "just" || w == "well" || w == "under":
 			i--
 		default:
 			return i
@@ -356,6 +356,8 @@ func (r *reader) goods(d *draft) bool {
 		switch {
 		case f == "buy" && product != "" && d.q != nil && (d.q.Kind == quantity.Percent || d.q.Kind == quantity.Fraction) && r.makerOf(d) != nil:
 			d.indicator, d.product, d.frame = "exports", product, "bought"
+		case f == "buy" && class == "" && r.trades(d.u) && r.makerOf(d) != nil && r.makerOf(d) != subject:
+			d.indicator, d.product, d.frame = "exports", product, "bought" // "bought $2 billion worth of Kazakh goods"
 		case class == "arms":
 			d.indicator, d.frame = "arms", "supply"
 			if f == "buy" {
@@ -390,6 +392,11 @@ func (r *reader) goods(d *draft) bool {
 			d.indicator = "arms"
 		case class == "energy":
 			d.indicator, d.product = "energy", product
+		case class == "" && d.q != nil && d.q.Kind == quantity.Money && (r.trades(d.u) || topic.set && (topic.indicator == "exports" || topic.indicator == "imports")):
+			d.indicator, d.product, d.frame = "exports", product, "export"
+			if f == "receive" {
+				d.indicator, d.frame = "imports", "import"
+			}
 		case topic.set && countable[topic.frame] && d.q != nil && d.q.Kind == quantity.Money:
 			d.indicator, d.resolved = "remittances", append(d.resolved, "indicator") // after a sentence on migrants
 			if f == "send" {
