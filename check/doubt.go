@@ -32,8 +32,8 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 	if why := j.misplaced(c, sentence); why != "" {
 		return why
 	}
-	if c.Kind == leeway.KindTie && slices.Contains(c.Rules, "topic") && j.otherPair(c, sentence) {
-		return "the figure goes on about a tie named before, and is right for another pair that the sentence names"
+	if c.Kind == leeway.KindTie && (v.Status == leeway.Contradicted || slices.Contains(c.Rules, "topic")) && j.otherPair(c, sentence) {
+		return "it is right for another pair that the sentence names"
 	}
 	if id := j.otherParty(c, sentence); id != "" {
 		return "it may be about " + name(id) + ", whom the paragraph names too"
@@ -126,12 +126,12 @@ func numbersIn(sentence string) []float64 {
 	return out
 }
 
-// otherPair reports whether a claim that goes on about a tie named before ("the figure for France was $2 billion")
-// is right for another pair of the states that its sentence names.
+// otherPair reports whether a claim is right for another pair of the actors that its sentence names, or for all
+// partners of one of them: then its parties may have been read into the wrong places.
 func (j *judge) otherPair(c *leeway.Claim, sentence string) bool {
-	ids := []string{c.Subject, c.Object}
-	for _, id := range namedWith(j.reading, c) {
-		if isState(id) && mentions(sentence, id) && !slices.Contains(ids, id) {
+	ids := actorsIn(sentence, j.reading.Document.Date)
+	for _, id := range []string{c.Subject, c.Object} {
+		if id != "" && id != "world" && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
 	}
@@ -139,7 +139,7 @@ func (j *judge) otherPair(c *leeway.Claim, sentence string) bool {
 		return false
 	}
 	for _, s := range ids {
-		for _, o := range ids {
+		for _, o := range append(slices.Clone(ids), "world") {
 			other := *c
 			if other.Subject, other.Object = s, o; s != o && (s != c.Subject || o != c.Object) && j.holds(&other) {
 				return true
