@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"leeway"
 	"leeway/actor"
 	"leeway/extract/parse"
@@ -88,7 +90,7 @@ func (r *reader) readDeed(d *deed) bool {
 		}
 		r.doersOf(d)
 		r.objectsOf(d)
-		if len(d.doers) == 0 || len(d.objects) == 0 && !a.bare() || a.needsAny("person") && !r.isPerson(d.doers[0]) || a.needsAny("forces") && !r.byForces(d) || a.needsAny("meant") && r.tags[d.c.first].Form != parse.Inf {
+		if len(d.doers) == 0 || len(d.objects) == 0 && (!a.bare() || a.needsAny("guest")) || a.needsAny("person") && !r.isPerson(d.doers[0]) || a.needsAny("guest") && !r.isGuest(d) || a.needsAny("forces") && !r.byForces(d) || a.needsAny("meant") && r.tags[d.c.first].Form != parse.Inf {
 			continue
 		}
 		if r.habitual(d) {
@@ -121,6 +123,20 @@ func (r *reader) byForces(d *deed) bool {
 	return false
 }
 
+// isGuest reports whether the object is a person or a delegation: "hosted the Kenyan president".
+func (r *reader) isGuest(d *deed) bool {
+	m := d.objects[0].m
+	if m == nil {
+		return false
+	}
+	for i := m.last; i < m.last+3; i++ {
+		if personTitles[r.low(i)] || r.low(i) == "delegation" || r.low(i) == "leaders" || r.low(i) == "officials" {
+			return true
+		}
+	}
+	return m.person != "" || m.role == actor.Leader
+}
+
 // isPerson reports whether a person stands for the side: a leader by name, or "he".
 func (r *reader) isPerson(x side) bool {
 	return x.m == nil && x.id != r.current() || x.m != nil && (x.m.person != "" || x.m.role == actor.Leader)
@@ -139,7 +155,7 @@ func (r *reader) leadsOn(d *deed) bool {
 	if at >= d.s.Last || r.tags[at].Tag != parse.VERB {
 		return false
 	}
-	return leading[d.c.lemma]
+	return leading[strings.TrimSuffix(d.c.lemma, " to")]
 }
 
 // mere reports whether the verb is a gerund that only names a manner or a thing: "by shipping

@@ -48,6 +48,7 @@ func (f *frames) of(lemma string) []*action { return f.verbs[lemma] }
 //	anything           the things are not required
 //	person             the doer must be a person: "went to" is no visit of a state
 //	meant              only in the infinitive: "intends to buy"
+//	guest              the object must be a person or a delegation
 //	forces             troops must be the subject
 //	company            the object must be a company
 //	loose              any actor behind the verb may be the object

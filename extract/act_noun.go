@@ -38,7 +38,7 @@ func (r *reader) nounSides(d *deed) bool {
 		switch {
 		case m.last <= c.first && c.first-m.last <= 4 && (m.adj || m.poss || m.last == c.first) && r.phraseRuns(m.last, c.first):
 			before = m
-		case m.first >= c.last && m.first-c.last <= 7 && !r.finiteBetween(c.last, m.first):
+		case m.first >= c.last && m.first-c.last <= 10 && (m.first-c.last <= 7 || m.prep == "between") && !r.finiteBetween(c.last, m.first):
 			switch p := plainPrep(m.prep); p {
 			case "by":
 				if by == nil {

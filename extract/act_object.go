@@ -371,8 +371,8 @@ func (r *reader) missing(d *deed) {
 		return
 	}
 	if d.a.needsAny("org") {
-		if w := r.low(d.c.last); r.state.org != "" && d.a.needsAny("context") && (w == "it" || w == "membership" || r.low(d.c.last+1) == "membership" || d.c.last >= d.end || r.tok(d.c.last).Text == "." || w == "," || r.plainTime(d)) {
-			d.objects = known(r.state.org)
+		if w := r.low(d.c.last); d.a.needsAny("context") && (w == "it" || w == "membership" || r.low(d.c.last+1) == "membership" || d.c.last >= d.end || r.tok(d.c.last).Text == "." || w == "," || r.plainTime(d)) {
+			d.objects = known(r.lastOrg(d))
 		}
 		return
 	}
@@ -381,6 +381,34 @@ func (r *reader) missing(d *deed) {
 			d.objects = known(id)
 		}
 	}
+}
+
+// lastOrg returns the organisation that "it" and "joined in 2015" mean: the one named last in
+// the sentence so far or in the few before.
+func (r *reader) lastOrg(d *deed) string {
+	n := 0
+	for i := range r.sentences {
+		if r.sentences[i] == d.s {
+			n = i
+		}
+	}
+	for k := n; k >= 0 && k >= n-3; k-- {
+		ms := r.sentences[k].mentions
+		for i := len(ms) - 1; i >= 0; i-- {
+			m := &ms[i]
+			if !isOrg(m) || !m.party() || k == n && m.last > d.start {
+				continue
+			}
+			doer := false
+			for _, x := range d.doers {
+				doer = doer || x.id == m.id
+			}
+			if !doer {
+				return m.id
+			}
+		}
+	}
+	return r.state.org
 }
 
 // plainTime reports whether only a time follows the verb: "joined in 2015".

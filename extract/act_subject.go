@@ -143,7 +143,9 @@ func (r *reader) listHead(s *sentence, m *mention) *mention {
 // doersOf fills the doers of d.
 func (r *reader) doersOf(d *deed) {
 	if !d.passive {
-		d.doers = r.subject(d.s, d.u, d.start, 0)
+		if d.doers = r.subject(d.s, d.u, d.start, 0); len(d.doers) == 0 {
+			d.doers = r.exemplified(d)
+		}
 		return
 	}
 	for i := range d.s.mentions {
@@ -157,6 +159,30 @@ func (r *reader) doersOf(d *deed) {
 	if len(d.doers) == 0 && d.thing != nil && !d.a.needsAny("from") {
 		d.doers = r.owner(d)
 	}
+}
+
+// exemplified returns the actors named behind "including" where the subject only counts
+// them: "Ten countries have signed, including Ghana and Togo".
+func (r *reader) exemplified(d *deed) []side {
+	k := d.start - 1
+	for k > d.u.first && !r.tags[k].Tag.Noun() {
+		k--
+	}
+	switch r.low(k) {
+	case "countries", "states", "nations", "members", "governments":
+	default:
+		return nil
+	}
+	for i := d.c.last; i < d.s.Last; i++ {
+		if r.low(i) == "including" || r.low(i) == "among" && r.low(i+1) == "them" {
+			var out []side
+			for _, m := range r.examples(d.s, i) {
+				out = append(out, sidesFrom(m)...)
+			}
+			return out
+		}
+	}
+	return nil
 }
 
 // owner returns the actor that owns or names the thing of a passive: "US tariffs were
@@ -448,6 +474,9 @@ func (r *reader) matrix(s *sentence, from int) []side {
 	if r.low(i) == "that" {
 		i--
 	}
+	for i > s.First && inPeriod(s.periods, i) {
+		i--
+	}
 	if !r.finite(i) || !sayings[r.tags[i].Lemma] {
 		return nil
 	}
@@ -479,8 +508,8 @@ func (r *reader) ownedActs(s *sentence, m *mention, at int) bool {
 func (r *reader) describedSubject(s *sentence, from, at int) []side {
 	for i := from; i < at; i++ {
 		w := r.low(i)
-		if inPeriod(s.periods, i) || prepositions[w] || w == "," || coordinators[w] || relatives[w] || r.tags[i].Tag == parse.ADV {
-			if prepositions[w] { // the phrase behind it is not the subject
+		if inPeriod(s.periods, i) || prepositions[w] || r.tags[i].Tag == parse.ADP || w == "," || coordinators[w] || relatives[w] || r.tags[i].Tag == parse.ADV {
+			if prepositions[w] || r.tags[i].Tag == parse.ADP { // the phrase behind it is not the subject
 				for i+1 < at && r.low(i+1) != "," && r.tags[i+1].Tag != parse.PRON {
 					i++
 				}
@@ -495,6 +524,8 @@ func (r *reader) describedSubject(s *sentence, from, at int) []side {
 				return known(id)
 			}
 			return known(r.acted.delegation)
+		case w == "secretary" && r.low(i+1) == "of" && (r.low(i+2) == "state" || r.low(i+2) == "defense") && r.tok(i).Capital():
+			return known("USA") // "the Secretary of State met"
 		case (w == "his" || w == "her") && (stateNouns[r.low(i+1)] || bodies[r.low(i+1)]):
 			return known(r.lastPerson(s, i))
 		case w == "delegation":
