@@ -21,6 +21,7 @@ func (r *reader) ties(s *sentence, u *unit) {
 			continue
 		}
 		r.actorsOf(d, quants, n)
+		r.creditors(d)
 		r.periodOf(d)
 		d.first, d.last = r.span(d)
 		r.emit(d)
@@ -30,6 +31,33 @@ func (r *reader) ties(s *sentence, u *unit) {
 
 // timeUnits measure how long or how far, which no indicator does.
 var timeUnits = set(`years months weeks days hours minutes decades kilometres metres miles hectares square-kilometres acres degrees`)
+
+// creditors moves lenders that a debt's words leave in doubt to the creditor's side: banks,
+// and major powers in a text about another country's debt.
+func (r *reader) creditors(d *draft) {
+	if d.frame != "debt" && d.frame != "loan" || d.verb != nil && (d.verb.frame == "debt" || d.verb.frame == "borrow") {
+		return
+	}
+	debtor := r.subjectNow()
+	lends := func(f filled) bool {
+		return f.id != debtor && f.m != nil && !f.m.poss && (r.bank(f.id) || r.isCountry(debtor) && majors[f.id] && !f.m.adj)
+	}
+	if len(d.subjects) == 0 || !lends(d.subjects[0]) {
+		return
+	}
+	var kept, lenders []filled
+	for _, f := range d.subjects {
+		if lends(f) {
+			lenders = append(lenders, f)
+		} else {
+			kept = append(kept, f)
+		}
+	}
+	if len(kept) == 0 && debtor != "" {
+		kept = []filled{{id: debtor, resolved: true}}
+	}
+	d.subjects, d.objects = kept, lenders
+}
 
 // measures reports whether a quantity can be the value of a tie.
 func (r *reader) measures(q *quantity.Quantity) bool {
@@ -126,6 +154,7 @@ func (r *reader) indicator(d *draft) bool {
 	case d.noun != nil:
 		d.indicator, d.product, d.frame = d.noun.indicator, d.noun.product, d.noun.frame
 		r.underTopic(d)
+		r.goodsOf(d)
 		d.rule("noun:" + d.noun.lemma)
 	case r.sendsHome(d.u), d.q != nil && d.q.Kind == quantity.Money && d.noun == nil && d.verb != nil && (d.verb.frame == "receive" || d.verb.frame == "send") && r.hasMigrants(d):
 		d.indicator, d.frame = "remittances", "remit"
@@ -166,6 +195,52 @@ func (r *reader) indicator(d *draft) bool {
 		return false
 	}
 	return true
+}
+
+// allGoods are words before or behind "exports" that narrow it to no good.
+var allGoods = set(`goods merchandise total trade commodity world record monthly annual quarterly state country arms weapons weapon sales
+	services service net market business government year value volume`)
+
+// goodsOf takes the good that the noun is about: "gold exports", "exports of coffee", so that
+// trade in one good is never taken for all trade.
+func (r *reader) goodsOf(d *draft) {
+	c := d.noun
+	if d.product != "" || c.frame != "export" && c.frame != "import" && c.indicator != "trade" {
+		return
+	}
+	good := func(i int) bool {
+		return i >= d.u.first && i < d.u.last && r.tags[i].Tag == parse.NOUN && !allGoods[r.low(i)] && !shareNouns[r.low(i)] &&
+			!inName(d.s.mentions, i, i+1) && !inPeriod(d.s.periods, i) && !r.isCue(d.s, i, cueIndicator)
+	}
+	for k := range d.s.cues {
+		p := &d.s.cues[k]
+		if p.class == cueProduct && (p.last == c.first || p.first == c.last+1 && (r.low(c.last) == "of" || c.indicator == "trade" && r.low(c.last) == "in")) {
+			d.product = p.product
+			return
+		}
+	}
+	switch {
+	case good(c.first-1) && r.tags[c.first-1].Form != parse.Plur || good(c.first-1) && r.low(c.first-1) != "workers":
+		d.product = r.low(c.first - 1)
+	case (r.low(c.last) == "of" || c.indicator == "trade" && r.low(c.last) == "in") && c.last == c.first+1:
+		first := c.last + 1
+		for first < d.u.last && r.tags[first].Tag == parse.ADJ {
+			first++
+		}
+		if good(first) {
+			d.product = r.low(first)
+		}
+	}
+}
+
+// isCue reports whether a cue of the class covers token i.
+func (r *reader) isCue(s *sentence, i int, cl class) bool {
+	for k := range s.cues {
+		if c := &s.cues[k]; c.class == cl && c.first <= i && i < c.last {
+			return true
+		}
+	}
+	return false
 }
 
 // underTopic reads a bare "imports" or "sales" in a text about arms or gas as those of arms
@@ -239,7 +314,7 @@ func (r *reader) nounFor(d *draft) *cue {
 		if t := &r.state.topic; weakNouns[c.lemma] && t.set && c.indicator != t.indicator && !countable[t.frame] && !r.hasOwnActor(d, c) {
 			continue
 		}
-		if c.lemma == "dollars from" && r.trades(d.u) {
+		if c.lemma == "dollars from" && (r.trades(d.u) || len(d.s.cuesIn(d.u, cueIndicator)) > 1) {
 			continue // "bought goods worth 81 million dollars from"
 		}
 		if w := r.low(c.first - 1); (w == "against" || w == "than") && d.q != nil && c.first > d.q.First {
