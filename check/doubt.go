@@ -32,7 +32,7 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 	if why := j.misplaced(c, sentence); why != "" {
 		return why
 	}
-	if c.Kind == leeway.KindTie && (v.Status == leeway.Contradicted || slices.Contains(c.Rules, "topic")) && j.otherPair(c, sentence) {
+	if c.Kind == leeway.KindTie && c.Value != nil && (v.Status == leeway.Contradicted && (c.Statistic == leeway.Level || c.Statistic == leeway.Share) || slices.Contains(c.Rules, "topic")) && j.otherPair(c, sentence) {
 		return "it is right for another pair that the sentence names"
 	}
 	if id := j.otherParty(c, sentence); id != "" {
@@ -151,8 +151,8 @@ func (j *judge) otherPair(c *leeway.Claim, sentence string) bool {
 
 // holds reports whether the record, or one of two equal sources in it, agrees with a claim.
 func (j *judge) holds(c *leeway.Claim) bool {
-	st := j.judged(c).Status
-	return st == leeway.Supported || st == leeway.Disputed && c.Kind == leeway.KindTie
+	v := j.judged(c)
+	return v.Status == leeway.Supported || v.Status == leeway.Disputed && c.Kind == leeway.KindTie && len(v.Steps) > 0 && strings.Contains(v.Steps[0].Found, "agrees")
 }
 
 // misplaced looks for a way in which the parties of a claim may have been read into the wrong places: all

@@ -28,9 +28,10 @@ func chance(q *question, figs []figure) float64 {
 		return 0
 	}
 	logs := q.Unit != "percent" && q.Unit != "percentage-points" && q.Unit != "times"
-	half := q.words.step
+	half, at := q.words.step, math.Abs(*q.Value)
 	if !math.IsInf(q.words.lo, 0) && !math.IsInf(q.words.hi, 0) {
 		half = math.Max(half, (q.words.hi-q.words.lo)/2)
+		at = math.Abs(q.words.hi+q.words.lo) / 2 // the value itself, or that of another scale
 	} else {
 		return 1 // "more than": half of all values agree with something
 	}
@@ -41,7 +42,7 @@ func chance(q *question, figs []figure) float64 {
 		b := band{m.value - half, m.value + half} // the figure's own rounding is not the claim's chance
 		top = math.Max(top, 2*m.value)
 		if logs {
-			part := half / math.Max(math.Abs(*q.Value), half)
+			part := half / math.Max(at, half)
 			if part >= 1 || m.value <= 0 {
 				return 1
 			}
