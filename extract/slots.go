@@ -111,7 +111,7 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 			return "O" // "exports to Italy reached $2 billion; the figure for France was $1 billion"
 		}
 	case "by":
-		if d.frame == "remit" && (m.people || m.adj && workers[r.headWord(d.s, m)]) {
+		if d.frame == "remit" && (m.people || (m.adj || m.poss) && workers[r.headWord(d.s, m)]) {
 			return "S" // "money sent home by Uzbek workers"
 		}
 		if passive {
@@ -125,7 +125,7 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 		switch {
 		case passive && d.verb != nil:
 			return pick("obj")
-		case d.frame == "remit" && (m.people || m.adj && workers[r.headWord(d.s, m)]):
+		case d.frame == "remit" && (m.people || (m.adj || m.poss) && workers[r.headWord(d.s, m)]):
 			return "S"
 		case m.also != nil && carried:
 			return "-" // "the two governments want to bring it to": the tie talked about
@@ -247,7 +247,10 @@ func (r *reader) roleOf(d *draft, m *mention) string {
 	if d.noun != nil && !m.resolved && m.typ == leeway.TypeState && m.last <= d.noun.first && d.noun.first-m.last <= 1 && r.modifying(m.last, d.noun.first) {
 		return "adj" // "U.S. military base", "US troops"
 	}
-	if m.prep == "" && (m.people || m.adj && workers[r.headWord(d.s, m)]) {
+	if r.low(m.first-1) == "of" && shareNouns[r.low(m.first-2)] || r.low(m.first-1) == "the" && r.low(m.first-2) == "of" && shareNouns[r.low(m.first-3)] {
+		return "sharer" // "the share of Italy in"
+	}
+	if m.prep == "" && (m.people || (m.adj || m.poss && !m.resolved) && workers[r.headWord(d.s, m)]) {
 		return "people"
 	}
 	switch m.prep {

@@ -25,7 +25,7 @@ func (r *reader) retag(s *sentence) {
 			if t.Tag != parse.VERB && t.Tag != parse.AUX || c.last > c.first+1 && t.Form != parse.Past {
 				break
 			}
-			if !r.verbPlace(s, c.first) || c.first == s.First || r.subjectOfThat(s, c) || r.finite(c.last) && r.tags[c.last].Form == parse.Past || motionAt(s.cues, c.last) {
+			if !r.verbPlace(s, c.first) || c.first == s.First || r.headsClause(s, c) || r.finite(c.last) && r.tags[c.last].Form == parse.Past || motionAt(s.cues, c.last) {
 				t.Tag, t.Form = parse.NOUN, parse.Plur
 			}
 		}
@@ -92,17 +92,22 @@ func (r *reader) retag(s *sentence) {
 var onlyVerbs = set(`maintain keep send receive provide build deploy invest owe borrow sell buy lend deliver purchase obtain acquire impose join
 	sign recognise recognize reject allow`)
 
-// subjectOfThat reports whether the noun of a cue begins the clause of a "that": a preposition follows it, and
-// then the clause's own verb ("said that exports to Poland fell"). The conjunction is marked as one.
-func (r *reader) subjectOfThat(s *sentence, c *cue) bool {
-	if r.low(c.first-1) != "that" || r.tags[min(c.last, len(r.tags)-1)].Tag != parse.ADP {
+// headsClause reports whether the noun of a cue is the head of a subject: a preposition and names or nouns follow it, and
+// then the clause's verb ("said that exports to Poland fell", "Kyrgyz imports from Turkey were"). A "that" before
+// it is marked as a conjunction.
+func (r *reader) headsClause(s *sentence, c *cue) bool {
+	if w := r.low(c.first - 1); r.tags[min(c.last, len(r.tags)-1)].Tag != parse.ADP || w == "which" || w == "who" || w == "to" {
 		return false
 	}
-	for i := c.last + 1; i < s.Last && r.low(i) != "," && r.low(i) != ";"; i++ {
-		if r.finite(i) {
-			r.tags[c.first-1].Tag = parse.SCONJ
-			return true
+	for i := c.last + 1; i < s.Last; i++ {
+		switch r.tags[i].Tag {
+		case parse.NOUN, parse.PROPN, parse.ADJ, parse.DET, parse.ADP, parse.PART, parse.NUM:
+			continue
 		}
+		if r.finite(i) && r.low(c.first-1) == "that" {
+			r.tags[c.first-1].Tag = parse.SCONJ
+		}
+		return r.finite(i)
 	}
 	return false
 }

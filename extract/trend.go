@@ -83,10 +83,29 @@ func (r *reader) trendOf(s *sentence, u *unit, c *cue) *cue {
 				return m
 			}
 		case cueMotionVerb:
+			if m.lemma == "lower" && m.form == formBase {
+				continue
+			}
 			subject := m.first > c.first && r.sameClause(c.last, m.first)
 			object := m.first < c.first && c.first-m.last <= 4 && (m.lemma == "increase" || m.lemma == "expand" || m.lemma == "deepen" || m.lemma == "strengthen" || m.lemma == "intensify" || m.lemma == "step up" || m.lemma == "decrease") && !r.finiteBetween(m.last, c.first)
 			if subject || object {
 				return m
+			}
+		}
+	}
+	return r.comparedTrend(u, c)
+}
+
+// comparedTrend reads "imports from Turkey were higher than a year earlier".
+func (r *reader) comparedTrend(u *unit, c *cue) *cue {
+	for i := c.last; i < u.last-1; i++ {
+		dir, ok := comparatives[r.low(i)]
+		if !ok || r.low(i) == "up" || r.low(i) == "down" || u.verb < c.last || i-u.verb > 3 || !r.isCopula(u.verb) {
+			continue
+		}
+		for k := i + 1; k < min(u.last, i+6); k++ {
+			if r.low(k) == "than" {
+				return &cue{i, i + 1, formNone, &entry{class: cueMotionWord, direction: string(dir), lemma: r.low(i)}}
 			}
 		}
 	}
