@@ -85,7 +85,7 @@ func gerundOf(v, past string) string {
 		return v[:n-2] + "ying"
 	case v[n-1] == 'e' && !strings.HasSuffix(v, "ee"):
 		return v[:n-1] + "ing"
-	case doubles(v), strings.HasSuffix(past, v[n-1:]+v[n-1:]+"ed"), v == "cut", v == "quit", v == "get", v == "set", v == "put", v == "hit", v == "run", v == "split", v == "begin", v == "win", v == "bid":
+	case doubles(v), past == v+v[n-1:]+"ed", v == "cut", v == "quit", v == "get", v == "set", v == "put", v == "hit", v == "run", v == "split", v == "begin", v == "win", v == "bid":
 		return v + v[n-1:] + "ing"
 	}
 	return v + "ing"
