@@ -45,6 +45,8 @@ func (r *reader) retag(s *sentence) {
 		}
 		t := &r.tags[c.first]
 		switch {
+		case c.class == cueTieVerb && c.last > c.first+1 && c.form == formPast && t.Tag != parse.VERB && t.Tag != parse.AUX:
+			t.Tag, t.Form = parse.VERB, parse.Past // "came from", "accounted for"
 		case c.form == formPast && (t.Tag == parse.ADJ || t.Tag == parse.NOUN || t.Tag == parse.PROPN) && r.verbSlot(s, c.first):
 			t.Tag, t.Form = parse.VERB, parse.Past
 		case c.form == formPast && t.Tag == parse.VERB && t.Form == parse.PartPass && (r.activeSlot(s, c.first, c.last) || c.class == cueMotionVerb && r.low(c.last) == "by" && r.nounAt(c.first-1)):

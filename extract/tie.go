@@ -153,8 +153,8 @@ func (r *reader) indicator(d *draft) bool {
 	switch {
 	case d.noun != nil:
 		d.indicator, d.product, d.frame = d.noun.indicator, d.noun.product, d.noun.frame
-		r.underTopic(d)
 		r.goodsOf(d)
+		r.underTopic(d)
 		d.rule("noun:" + d.noun.lemma)
 	case r.sendsHome(d.u), d.q != nil && d.q.Kind == quantity.Money && d.noun == nil && d.verb != nil && (d.verb.frame == "receive" || d.verb.frame == "send") && r.hasMigrants(d):
 		d.indicator, d.frame = "remittances", "remit"
@@ -262,7 +262,7 @@ func (r *reader) underTopic(d *draft) {
 		if d.noun.frame == "import" || lemma == "purchases" {
 			d.frame = "import"
 		}
-	case t.product != "" && (t.indicator == "exports" || t.indicator == "energy") && d.noun.frame == "export":
+	case d.product == "" && t.product != "" && (t.indicator == "exports" || t.indicator == "energy") && d.noun.frame == "export":
 		d.product = t.product
 	}
 }
