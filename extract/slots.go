@@ -244,7 +244,7 @@ func (r *reader) roleOf(d *draft, m *mention) string {
 			}
 		}
 	}
-	if d.noun != nil && !m.resolved && m.typ == leeway.TypeState && m.last <= d.noun.first && d.noun.first-m.last <= 1 && r.modifying(m.last, d.noun.first) {
+	if d.noun != nil && !m.resolved && (m.typ == leeway.TypeState || m.typ == leeway.TypeOrganisation && m.prep == "") && m.last <= d.noun.first && d.noun.first-m.last <= 1 && r.modifying(m.last, d.noun.first) {
 		return "adj" // "U.S. military base", "US troops"
 	}
 	if r.low(m.first-1) == "of" && shareNouns[r.low(m.first-2)] || r.low(m.first-1) == "the" && r.low(m.first-2) == "of" && shareNouns[r.low(m.first-3)] {

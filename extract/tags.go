@@ -51,7 +51,7 @@ func (r *reader) retag(s *sentence) {
 			t.Tag, t.Form = parse.VERB, parse.Past
 		case c.form == formPast && t.Tag == parse.VERB && t.Form == parse.PartPass && (r.activeSlot(s, c.first, c.last) || c.class == cueMotionVerb && r.low(c.last) == "by" && r.nounAt(c.first-1)):
 			t.Form = parse.Past
-		case c.form == formThird && t.Tag == parse.NOUN && c.class == cueAct && r.verbSlot(s, c.first) && r.nounAt(c.first-1) && r.determined(c.last):
+		case c.form == formThird && t.Tag == parse.NOUN && c.class == cueAct && !r.headsClause(s, c) && r.verbSlot(s, c.first) && r.nounAt(c.first-1) && r.determined(c.last):
 			t.Tag, t.Form = parse.VERB, parse.Pres
 		}
 	}
@@ -82,6 +82,8 @@ func (r *reader) retag(s *sentence) {
 		switch w := r.low(i); {
 		case multiples[w] && r.tags[i].Tag != parse.VERB:
 			r.tags[i].Tag, r.tags[i].Form = parse.VERB, parse.Past
+		case w == "that" && r.tags[i].Tag == parse.PRON && r.toldBefore(s, i):
+			r.tags[i].Tag = parse.SCONJ
 		case w == "accounts" && r.low(i+1) == "for" && r.tags[i].Tag == parse.NOUN && i > s.First && r.nounAt(i-1):
 			r.tags[i].Tag, r.tags[i].Form = parse.VERB, parse.Pres
 		case (w == "belong" || w == "belongs") && r.tags[i].Tag != parse.VERB:
@@ -93,6 +95,19 @@ func (r *reader) retag(s *sentence) {
 // onlyVerbs are verbs whose base form is no noun.
 var onlyVerbs = set(`maintain keep send receive provide build deploy invest owe borrow sell buy lend deliver purchase obtain acquire impose join
 	sign recognise recognize reject allow`)
+
+// toldBefore reports whether somebody was told what the "that" at token i begins: "told reporters that".
+func (r *reader) toldBefore(s *sentence, i int) bool {
+	for k := i - 1; k >= s.First && k >= i-5; k-- {
+		switch w := r.low(k); {
+		case w == "told" || w == "informed" || w == "assured" || w == "reminded":
+			return true
+		case r.tags[k].Tag != parse.NOUN && r.tags[k].Tag != parse.PROPN && r.tags[k].Tag != parse.DET && r.tags[k].Tag != parse.ADJ:
+			return false
+		}
+	}
+	return false
+}
 
 // headsClause reports whether the noun of a cue is the head of a subject: a preposition and names or nouns follow it, and
 // then the clause's verb ("said that exports to Poland fell", "Kyrgyz imports from Turkey were"). A "that" before

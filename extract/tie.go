@@ -569,13 +569,25 @@ func (r *reader) carries(d *draft) bool {
 	}
 	switch d.q.Kind {
 	case quantity.Money:
-		return r.statistical || r.levelled(d)
+		return r.statistical && !r.ownVerb(d) || r.levelled(d)
 	case quantity.Percent, quantity.Points, quantity.Multiple, quantity.Fraction:
 		return true
 	case quantity.Measure:
 		return t.product != "" || countable[t.frame]
 	case quantity.Number:
 		return countable[t.frame] && (d.q.Noun == "" || d.q.Unit == "people")
+	}
+	return false
+}
+
+// ownVerb reports whether the unit says with a verb of its own what is done with the amount: "spent $2 billion on".
+func (r *reader) ownVerb(d *draft) bool {
+	if d.u.verb < 0 || d.u.verb > d.q.First || r.tags[d.u.verb].Tag != parse.VERB || r.isCopula(d.u.verb) {
+		return false
+	}
+	switch r.low(d.u.verb) {
+	case "spent", "spends", "spend", "earned", "earns", "earn", "paid", "pays", "pay", "cost", "costs", "raised", "raises", "allocated", "saved", "lost", "made":
+		return true
 	}
 	return false
 }
