@@ -50,7 +50,7 @@ func learnLemmas(train []conllu.Sentence) (scripts, t []byte) {
 	for w := range vocabulary {
 		rows = append(rows, row{lemmaKey(w), []byte{1, 0}})
 	}
-	return scripts, buildTable(rows)
+	return scripts, buildTable(rows, false)
 }
 
 // moreVerbs lists verbs that the treebank may lack.

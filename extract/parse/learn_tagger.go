@@ -122,7 +122,7 @@ func learnLexicon(train []conllu.Sentence) []byte {
 			rows = append(rows, row{h, []byte{byte(best), 1}})
 		}
 	}
-	return buildTable(append(rows, listed()...))
+	return buildTable(append(rows, listed()...), false)
 }
 
 // names lists names and adjectives of origin.

@@ -130,7 +130,7 @@ func (l *learner) average() []averaged {
 
 // quantise returns the averaged weights as a table of at most size bytes: the features of
 // the greatest mass, each weight in eight bits.
-func (l *learner) quantise(size int) []byte { return buildTable(l.heaviest(size)) }
+func (l *learner) quantise(size int) []byte { return buildTable(l.heaviest(size), true) }
 
 // heaviest returns the rows of a table of at most size bytes.
 func (l *learner) heaviest(size int) []row {

@@ -15,7 +15,7 @@ import (
 var embedded string
 
 // magic begins a model file; the digit is the version of the layout.
-const magic = "leeway parse 1\n"
+const magic = "leeway parse 2\n"
 
 // The sections of a model file, in their order.
 const (

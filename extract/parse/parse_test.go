@@ -193,7 +193,7 @@ func TestTrain_GivesTheSameBytes(t *testing.T) {
 }
 
 func TestOpen_RefusesDamagedFiles(t *testing.T) {
-	for _, file := range []string{"", "leeway parse 1\n", "leeway parse 1\n\x05\x00\x00\x00abc", "leeway parse 0\n" + strings.Repeat("\x00", 64), "leeway parse 1\n" + strings.Repeat("\x00", 64)} {
+	for _, file := range []string{"", "leeway parse 2\n", "leeway parse 2\n\x05\x00\x00\x00abc", "leeway parse 0\n" + strings.Repeat("\x00", 64), "leeway parse 2\n" + strings.Repeat("\x00", 64)} {
 		if _, err := parse.Open(file); leeway.CodeOf(err) != leeway.CodeInvalid || err == nil {
 			t.Errorf("%q: %v", file, err)
 		}
