@@ -15,6 +15,16 @@ type Word struct {
 // default model. Heads are -1 and relations Dep.
 func Tags(toks []token.Token) []Word { return Default().Tags(toks) }
 
+// Text returns part of speech, form and lemma of all tokens of a text, sentence by sentence,
+// by the default model: word i is that of t.Tokens[i].
+func Text(t *token.Text) []Word {
+	out := make([]Word, 0, len(t.Tokens))
+	for _, s := range t.Sentences {
+		out = append(out, Tags(t.Of(s))...)
+	}
+	return out
+}
+
 // Sentence returns the full analysis of the tokens of one sentence, by the default model.
 // Exactly one word has head -1 and relation Root; the heads form a projective tree.
 func Sentence(toks []token.Token) []Word { return Default().Sentence(toks) }

@@ -86,6 +86,19 @@ func TestTags_GivePartsOfSpeechFormsAndLemmas(t *testing.T) {
 	}
 }
 
+func TestText_TagsEachSentenceByItself(t *testing.T) {
+	tx := token.Split("BANK CUTS RATES AGAIN\n\nThe bank cut its rate. Trade fell!\n\nIt did not help.")
+	all := parse.Text(tx)
+	if len(all) != len(tx.Tokens) || len(tx.Sentences) != 4 {
+		t.Fatalf("%d words for %d tokens in %d sentences", len(all), len(tx.Tokens), len(tx.Sentences))
+	}
+	for _, s := range tx.Sentences {
+		if got := parse.Tags(tx.Of(s)); !reflect.DeepEqual(got, all[s.First:s.Last]) {
+			t.Errorf("tokens %d to %d differ", s.First, s.Last)
+		}
+	}
+}
+
 func TestSentence_FindsSubjectObjectAndPassive(t *testing.T) {
 	for _, c := range []struct{ text, word, head, rel string }{
 		{"The president signed the treaty.", "president", "signed", "nsubj"},
