@@ -26,6 +26,7 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"leeway"
@@ -108,7 +109,7 @@ func (r *reader) document(o Options) leeway.Document {
 
 // english reports whether enough of the text's words are common English ones.
 func english(t *token.Text) bool {
-	words, common := 0, 0
+	words, common, foreign, letters := 0, 0, 0, 0
 	for i := range t.Tokens {
 		if i > 2000 {
 			break
@@ -117,11 +118,16 @@ func english(t *token.Text) bool {
 			continue
 		}
 		words++
+		n := utf8.RuneCountInString(t.Tokens[i].Text)
+		letters += n
+		if r, _ := utf8.DecodeRuneInString(t.Tokens[i].Text); r >= utf8.RuneSelf && !unicode.Is(unicode.Latin, r) {
+			foreign += n // scripts without blanks make few words of many letters
+		}
 		if skipBack[t.Tokens[i].Lower] || prepositions[t.Tokens[i].Lower] || function[t.Tokens[i].Lower] {
 			common++
 		}
 	}
-	return words < 8 || common*9 >= words
+	return foreign*2 <= letters && (words < 8 || common*9 >= words)
 }
 
 var function = set(`and or but is are was were be been has have had it its that this which who not will would said says he she they we you i

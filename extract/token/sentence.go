@@ -78,7 +78,7 @@ func (t *Text) boundary(i, last, depth int) int {
 		return 0
 	}
 	follower := t.Tokens[next]
-	for j := next; j < last && (isOpener(follower.Text) || follower.Kind == Punct && !isCloser(follower.Text)); j++ {
+	for j := next; j < min(last, next+40) && (isOpener(follower.Text) || follower.Kind == Punct && !isCloser(follower.Text)); j++ {
 		follower = t.Tokens[j]
 	}
 	r, _ := utf8.DecodeRuneInString(follower.Text)
