@@ -62,7 +62,7 @@ func (p *painter) coverage(s check.Summary, o Options) {
 	if len(s.Gaps) == 0 {
 		return
 	}
-	p.line("What would cover the rest:")
+	p.line("What would cover the rest (this version does not fetch):")
 	shown := s.Gaps
 	if !o.All && len(shown) > 5 {
 		shown = shown[:5]
@@ -83,8 +83,13 @@ func CoverageLine(s check.Summary) string {
 	return fmt.Sprintf("%s, %d checkable, %d covered by this lake.", plural(s.Claims, "claim"), s.Checkable, s.Covered)
 }
 
-// GapLine says what series would cover claims, and who is likely to publish it.
-func GapLine(g check.Gap) string { return g.What + ": " + g.Source }
+// GapLine says what series would cover claims, who is likely to publish it, and where.
+func GapLine(g check.Gap) string {
+	if g.Address == "" {
+		return g.What + ": " + g.Source
+	}
+	return g.What + ": " + g.Source + ", " + g.Address
+}
 
 // total is the number of claims of a status, the document's own and the quoted ones.
 func total(s check.Summary, st leeway.Status) int { return s.Document[st] + s.Quoted[st] }
@@ -180,7 +185,7 @@ func (p *painter) claim(c *leeway.Claim, o Options, repeats bool) {
 	p.verdictNotes(pad, v.Notes, o)
 	p.sources(pad, v, o)
 	if v.Status == leeway.NoData && v.Hint != "" {
-		p.wrapStyled(pad+"Would help: ", "2", "", v.Hint)
+		p.wrapStyled(pad+"Hint: ", "2", "", v.Hint)
 	}
 }
 

@@ -8,39 +8,6 @@ import (
 	"leeway/actor"
 )
 
-// families are actions that a record may word one for the other.
-var families = [][]string{
-	{"sign", "accept", "start", "upgrade"},
-	{"suspend", "end", "cut", "leave"},
-	{"deploy", "quell"},
-	{"visit", "meet", "negotiate"},
-	{"pledge", "lend", "invest", "offer", "start"},
-	{"withdraw-troops", "leave", "expel", "end"},
-	{"select", "sign"},
-	{"impose", "sanction", "threaten"},
-	{"lift", "suspend", "end"},
-	{"build", "start"},
-	{"buy", "supply", "sell", "sign"},
-	{"negotiate", "start"},
-	{"decline", "leave"},
-	{"resume", "start"},
-	{"ratify", "accept"},
-	{"recognise", "accept"},
-	{"join", "accept"},
-	{"apply", "accept"},
-}
-
-// akin reports whether two actions are the same or of one family.
-func akin(a, b string) bool {
-	if a == b {
-		return true
-	}
-	return slices.ContainsFunc(families, func(f []string) bool { return contains(f, a) && contains(f, b) })
-}
-
-// mutual are actions whose parties may stand in either order.
-var mutual = map[string]bool{"sign": true, "meet": true, "start": true, "negotiate": true, "accept": true, "upgrade": true, "end": true, "buy": true, "supply": true, "sell": true, "build": true}
-
 // act judges a decision, an agreement or an event.
 func (j *judge) act(c *leeway.Claim, negated bool) *leeway.Verdict {
 	if len(j.lake.memberships[c.Object]) > 0 && (c.Action == "join" || c.Action == "leave") {
@@ -48,13 +15,9 @@ func (j *judge) act(c *leeway.Claim, negated bool) *leeway.Verdict {
 			return v
 		}
 	}
-	events := j.recorded(c)
+	events, near := j.recorded(c)
 	if negated {
 		return j.denied(c, events)
-	}
-	if c.Action == "decline" && isState(c.Object) && c.Period == nil {
-		// What a state turned down in its dealings with another is vague: only the last year will do.
-		events = slices.DeleteFunc(events, func(e event) bool { return !j.lake.day.IsZero() && e.near > 366 })
 	}
 	if len(events) > 0 {
 		return j.happened(c, events)
@@ -65,46 +28,44 @@ func (j *judge) act(c *leeway.Claim, negated bool) *leeway.Verdict {
 	if v := j.treaty(c); v != nil {
 		return v
 	}
-	return nothing("The record has no such act of "+name(c.Subject)+"; its list of events is not complete, so that this proves nothing.", hintFor(c))
+	v := nothing("The record has no such act of "+name(c.Subject)+"; its list of events is not complete, so that this proves nothing.", hintFor(c))
+	if near != nil {
+		v.Notes = append(v.Notes, "The nearest on record, of "+dateText(near.Date)+", may be another matter: "+near.Summary+" ("+near.Source+").")
+	}
+	return v
 }
 
-// recorded lists the events on record that may be the act of a claim, the best first.
-func (j *judge) recorded(c *leeway.Claim) []event {
-	var out []event
+// reportDays is how far the day of an act and the day on which it was told may lie apart.
+const reportDays = 4
+
+// recorded lists the events on record that are the act of a claim, the best first; near is the first
+// that has its parties and time, but another act or matter.
+func (j *judge) recorded(c *leeway.Claim) (same []event, near *event) {
 	at, dated := j.periodOf(c)
 	for i := range j.lake.record.Events {
 		e := &j.lake.record.Events[i]
-		met := c.Action == "meet" && mutual[e.Action] // who signed together met
-		if !akin(c.Action, e.Action) && !met || !j.partiesOf(c, e) {
+		can, exact := j.oneAct(c, e)
+		if !can || !j.partiesOf(c, e) {
 			continue
 		}
-		day, ok := dateSpan(e.Date)
-		if !ok || !j.lake.day.IsZero() && day.First.After(j.lake.day) {
+		m, ok := j.timed(e, at, dated)
+		if !ok {
 			continue
 		}
-		m := event{Event: e, day: day, exact: c.Action == e.Action}
-		if c.Object == "" && !m.exact && !(dated && at.Days() == 1 && day == at) {
-			continue // without an object only the very day tells two acts apart
-		}
+		m.exact = exact || sameWord(c, e)
+		sameDay := dated && at.Days() == 1 && m.day == at
 		switch {
-		case !dated:
-			if !j.lake.day.IsZero() && !at.First.IsZero() && day.Last.Before(at.First.AddDate(0, -1, 0)) {
-				continue
+		case c.Object == "" && !(sameDay && m.exact) && j.matterOf(c).common(matter(e.Summary)) == 0:
+			// without an object only the day or the matter tells two acts apart
+		case !j.sameMatter(c, e, dated && m.hit && at.Days() <= 366), !m.exact && !(sameDay && j.matterOf(c).common(matter(e.Summary)) > 0):
+			if near == nil || m.near < near.near {
+				near = &m
 			}
-			m.near = daysBetween(j.now().Last, day.Last)
-			if !j.lake.day.IsZero() && !m.exact && m.near > 2*366 {
-				continue
-			}
-		case at.Overlaps(day):
-			m.hit = true
-		case gapDays(at, day) <= 31:
-			m.near = gapDays(at, day)
 		default:
-			continue
+			same = append(same, m)
 		}
-		out = append(out, m)
 	}
-	slices.SortStableFunc(out, func(a, b event) int {
+	slices.SortStableFunc(same, func(a, b event) int {
 		switch {
 		case a.hit != b.hit:
 			return yes(b.hit) - yes(a.hit)
@@ -115,7 +76,31 @@ func (j *judge) recorded(c *leeway.Claim) []event {
 		}
 		return strings.Compare(a.Date, b.Date)
 	})
-	return out
+	return same, near
+}
+
+// timed holds an event against the time of a claim. What came after the document is out, and so is what a dated
+// claim cannot mean.
+func (j *judge) timed(e *leeway.Event, at leeway.Interval, dated bool) (event, bool) {
+	day, ok := dateSpan(e.Date)
+	if !ok || !j.lake.day.IsZero() && day.First.After(j.lake.day) {
+		return event{}, false
+	}
+	m := event{Event: e, day: day}
+	switch {
+	case !dated && !j.lake.day.IsZero() && !at.First.IsZero() && day.Last.Before(at.First.AddDate(0, -1, 0)):
+		return event{}, false
+	case !dated:
+		m.near = daysBetween(j.now().Last, day.Last)
+	case at.Overlaps(day):
+		m.hit = true
+	default:
+		m.near = gapDays(at, day)
+		if m.near > reportDays {
+			return event{}, false
+		}
+	}
+	return m, true
 }
 
 func yes(b bool) int {
@@ -130,7 +115,7 @@ type event struct {
 	*leeway.Event
 	day   leeway.Interval
 	hit   bool // its date is the claim's, at the precision of both
-	exact bool // the same action, not one of its family
+	exact bool // the same action, or the same word for it
 	near  int  // days between the dates, or before the document
 }
 
@@ -153,8 +138,12 @@ func (j *judge) partiesOf(c *leeway.Claim, e *leeway.Event) bool {
 	}
 	doers := j.takesPart(c.Subject, e, e.Actors)
 	object := c.Object == "" || j.takesPart(c.Object, e, append([]string{e.Object}, e.Actors...))
-	if doers && object {
+	turned := reversed[canonical(c.Action)] == canonical(e.Action) && e.Action != ""
+	if doers && object && !turned {
 		return true
+	}
+	if turned {
+		return c.Object != "" && j.takesPart(c.Object, e, e.Actors) && j.takesPart(c.Subject, e, []string{e.Object})
 	}
 	if !mutual[c.Action] {
 		return false
@@ -210,19 +199,25 @@ func (j *judge) happened(c *leeway.Claim, events []event) *leeway.Verdict {
 		v.Notes = append(v.Notes, "The record gives "+dateText(e.Date)+" without a day; the text's date lies within it.")
 	}
 	if c.Value != nil {
-		if n := amountIn(c, e.Summary); n != "" {
-			v.Notes = append(v.Notes, "The record gives the same amount: "+n+".")
-		} else if d := j.deal(c); d != nil {
-			v.Evidence = append(v.Evidence, d.Evidence...)
-			v.Notes = append(v.Notes, d.Explanation)
-		} else if c.Kind == leeway.KindAgreement || c.Action == "pledge" {
-			v.Status = leeway.NoData
-			v.Hint = hintFor(c)
-			v.Explanation = "The act is on record (" + dateText(e.Date) + ": " + e.Summary + "), but not the amount that the text gives."
-		}
+		j.sized(c, &e, v)
 	}
-	v.Steps = []leeway.Step{{Reading: "as-written", Needed: c.Action + " by " + name(c.Subject), Found: e.Date + " " + e.Summary, Tolerance: "dates at their own precision; a month between act and report", Outcome: string(v.Status)}}
+	v.Steps = []leeway.Step{{Reading: "as-written", Needed: c.Action + " by " + name(c.Subject), Found: e.Date + " " + e.Summary, Tolerance: "dates at their own precision; four days between act and report", Outcome: string(v.Status)}}
 	return v
+}
+
+// sized holds the size of an act against its record: what has another size, or none, does not support it.
+func (j *judge) sized(c *leeway.Claim, e *event, v *leeway.Verdict) {
+	if n := amountIn(c, e.Summary); n != "" {
+		v.Notes = append(v.Notes, "The record gives the same amount: "+n+".")
+		return
+	}
+	if d := j.deal(c); d != nil {
+		v.Evidence = append(v.Evidence, d.Evidence...)
+		v.Notes = append(v.Notes, d.Explanation)
+		return
+	}
+	v.Status, v.Hint = leeway.NoData, hintFor(c)
+	v.Explanation = "The act is on record (" + dateText(e.Date) + ": " + e.Summary + "), but not the figure that the text gives."
 }
 
 // amountIn finds a claim's value in an event's summary.
@@ -254,7 +249,8 @@ func (j *judge) denied(c *leeway.Claim, events []event) *leeway.Verdict {
 	}
 	no := *c
 	no.Action = "decline"
-	for _, e := range j.recorded(&no) {
+	refusals, _ := j.recorded(&no)
+	for _, e := range refusals {
 		if e.Action == "decline" && (c.Action == "join" || strings.Contains(strings.ToLower(e.Summary), stem(c.Action))) {
 			return &leeway.Verdict{
 				Status:      leeway.Supported,

@@ -47,6 +47,9 @@ func (j *judge) treaty(c *leeway.Claim) *leeway.Verdict {
 		if !j.party(t, c.Subject) || c.Object != "" && !j.party(t, c.Object) {
 			continue
 		}
+		if said := j.matterOf(c); said.tells() && said.common(matter(t.Treaty+" "+t.Provides)) == 0 {
+			continue // another treaty of the same parties
+		}
 		date, what := t.Signed, "was signed"
 		if c.Action == "start" {
 			date, what = t.InForce, "entered into force"

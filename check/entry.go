@@ -191,6 +191,32 @@ func (j *judge) yearNoted(org, state string, at leeway.Interval, dated bool) boo
 	return false
 }
 
+// exitNoted reports whether a note on the state's rows speaks of an exit or a notice in the year of a time.
+func (j *judge) exitNoted(org, state string, at leeway.Interval) bool {
+	for _, m := range j.lake.rowsOf(org, state) {
+		if exitWord.MatchString(m.Note) && slices.ContainsFunc(yearIn.FindAllString(m.Note, -1), func(y string) bool {
+			n, _ := strconv.Atoi(y)
+			return n >= at.First.Year() && n <= at.Last.Year()
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	exitWord = regexp.MustCompile(`(?i)\b(exit\w*|left|leav\w+|quit\w*|withdr\w+|denounc\w+|notice)\b`)
+	asGood   = regexp.MustCompile(`(?i)\b(effectively|de facto|in effect|in practice|in all but name|all but|as good as|virtually)\b`)
+)
+
+// eversince words the start of what goes on.
+func eversince(date string) string {
+	if date == "" {
+		return ""
+	}
+	return " since " + dateText(date)
+}
+
 // left judges an exit: by a dated exit, else by whether the state still belongs.
 func (j *judge) left(c *leeway.Claim) *leeway.Verdict {
 	at, dated := j.period(c)
@@ -219,15 +245,22 @@ func (j *judge) left(c *leeway.Claim) *leeway.Verdict {
 	if part := j.leftPart(c, at, dated); part != nil {
 		return part
 	}
-	if slices.ContainsFunc(j.recorded(c), func(e event) bool { return e.exact }) || dated && j.yearNoted(c.Object, c.Subject, at, dated) || body.MatchString(c.Quote.Text) {
+	events, _ := j.recorded(c)
+	if slices.ContainsFunc(events, func(e event) bool { return e.exact }) || dated && j.exitNoted(c.Object, c.Subject, at) || body.MatchString(c.Quote.Text) || asGood.MatchString(c.Quote.Text) {
 		return nil
 	}
 	h, current := j.lake.status(c.Object, c.Subject, "member", j.now())
 	switch {
 	case h == held && j.lake.roster(c.Object, "member", j.now()) != nil:
 		t := capital(name(c.Subject)) + " is still a member of " + name(c.Object)
+		source := current[0].Source
+		if k, frozen := j.lake.status(c.Object, c.Subject, "suspended", j.now()); k == held {
+			// a freeze is no exit
+			t += ", though its participation has been suspended" + eversince(frozen[0].From)
+			current = append(frozen, current...)
+		}
 		return &leeway.Verdict{
-			Status: leeway.Contradicted, Explanation: t + " (" + current[0].Source + ").", Correction: t + ".",
+			Status: leeway.Contradicted, Explanation: t + " (" + source + ").", Correction: t + ".",
 			Evidence: memberEvidence(current),
 		}
 	case exit != nil && dated && len(exitDate(exit)) >= len("2006-01") && !nearDate(exitDate(exit), at):

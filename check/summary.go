@@ -1,7 +1,6 @@
 package check
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -20,10 +19,10 @@ type Summary struct {
 
 // Gap is a series that would cover claims which this lake does not.
 type Gap struct {
-	What   string   `json:"what"`   // "remittances received by Moldova"
-	Source string   `json:"source"` // who is likely to publish it
-	Fetch  string   `json:"fetch"`  // what would bring it
-	Claims []string `json:"claims"` // ids of the claims it would cover
+	What    string   `json:"what"`              // "Moldova’s remittances"
+	Source  string   `json:"source"`            // who is likely to publish it, and in which series
+	Address string   `json:"address,omitempty"` // where it is published
+	Claims  []string `json:"claims"`            // ids of the claims it would cover
 }
 
 // Summarise counts a judged reading.
@@ -66,64 +65,74 @@ func (s *Summary) gap(c *leeway.Claim) {
 	s.Gaps = append(s.Gaps, g)
 }
 
-// publishers names who is likely to publish an indicator between states, and how it would come in.
-var publishers = map[string][2]string{
-	"trade":         {"UN Comtrade", "leeway fetch comtrade"},
-	"exports":       {"UN Comtrade", "leeway fetch comtrade"},
-	"imports":       {"UN Comtrade", "leeway fetch comtrade"},
-	"trade-balance": {"UN Comtrade", "leeway fetch comtrade"},
-	"remittances":   {"the central bank, or KNOMAD's bilateral estimates", "leeway fetch knomad"},
-	"investment":    {"IMF Coordinated Direct Investment Survey", "leeway fetch cdis"},
-	"debt":          {"World Bank International Debt Statistics", "leeway fetch ids"},
-	"aid":           {"AidData, OECD", "leeway fetch aiddata"},
-	"arms":          {"SIPRI arms transfers", "leeway fetch sipri"},
-	"migrants":      {"UN DESA international migrant stock", "leeway fetch undesa"},
-	"permits":       {"Eurostat residence permits", "leeway fetch eurostat"},
-	"students":      {"UNESCO Institute for Statistics", "leeway import students.csv"},
-	"tourists":      {"UN Tourism", "leeway import tourists.csv"},
-	"energy":        {"UN Comtrade (HS 27), national energy statistics", "leeway fetch comtrade"},
-	"gdp":           {"World Bank WDI", "leeway fetch wdi"},
-	"population":    {"World Bank WDI", "leeway fetch wdi"},
-	"inflation":     {"World Bank WDI", "leeway fetch wdi"},
-	"economic-ties": {"UN Comtrade, KNOMAD, IMF CDIS, World Bank IDS", "leeway fetch comtrade"},
-	"enterprises":   {"the national statistics office", "leeway import enterprises.csv"},
-	"jobs":          {"the national statistics office", "leeway import jobs.csv"},
-	"troops":        {"IISS Military Balance", "leeway import troops.csv"},
-	"exercises":     {"press records", "leeway import events.csv"},
+// publisher is who is likely to publish a series, and where.
+type publisher struct{ source, address string }
+
+var (
+	comtrade   = publisher{"UN Comtrade", "https://comtradeplus.un.org"}
+	indicators = publisher{"the World Development Indicators of the World Bank", "https://data.worldbank.org"}
+	statistics = publisher{"the national statistics office", ""}
+)
+
+// publishers names who is likely to publish an indicator between states.
+var publishers = map[string]publisher{
+	"trade":         comtrade,
+	"exports":       comtrade,
+	"imports":       comtrade,
+	"trade-balance": comtrade,
+	"remittances":   {"the central bank, or the bilateral estimates of KNOMAD", "https://www.knomad.org/data/remittances"},
+	"investment":    {"the Coordinated Direct Investment Survey of the IMF", "https://data.imf.org"},
+	"debt":          {"the International Debt Statistics of the World Bank", "https://www.worldbank.org/en/programs/debt-statistics/ids"},
+	"aid":           {"AidData, or the OECD", "https://www.aiddata.org/datasets"},
+	"arms":          {"the Arms Transfers Database of SIPRI", "https://armstransfers.sipri.org"},
+	"migrants":      {"the International Migrant Stock of UN DESA", "https://www.un.org/development/desa/pd/content/international-migrant-stock"},
+	"permits":       {"the residence permits of Eurostat", "https://ec.europa.eu/eurostat/databrowser/view/migr_resfirst"},
+	"students":      {"the student mobility tables of the UNESCO Institute for Statistics", "https://databrowser.uis.unesco.org"},
+	"tourists":      {"UN Tourism", "https://www.untourism.int/tourism-statistics"},
+	"energy":        {"UN Comtrade (chapter 27 of the HS), or national energy statistics", comtrade.address},
+	"gdp":           indicators,
+	"population":    indicators,
+	"inflation":     indicators,
+	"economic-ties": {"UN Comtrade, KNOMAD, the IMF and the World Bank", comtrade.address},
+	"enterprises":   statistics,
+	"jobs":          statistics,
+	"troops":        {"the Military Balance of the IISS", "https://www.iiss.org/publications/the-military-balance"},
+	"exercises":     {"press records", ""},
 }
 
 // gapOf names what would cover a claim.
 func gapOf(c *leeway.Claim) Gap {
 	switch {
 	case c.Kind == leeway.KindMembership:
-		return Gap{What: "members of " + name(c.Object), Source: "COW Intergovernmental Organizations, or the organisation's own list", Fetch: "leeway import memberships.csv"}
+		return Gap{What: "members of " + name(c.Object), Source: "the organisation's own list, or the Intergovernmental Organizations data of COW", Address: "https://correlatesofwar.org/data-sets/igos/"}
 	case c.Kind.Act():
-		return Gap{What: "acts of " + name(c.Subject), Source: "GDELT, press records", Fetch: "leeway import events.csv"}
+		return Gap{What: "acts of " + name(c.Subject), Source: "press records, or the events of GDELT", Address: "https://www.gdeltproject.org"}
 	}
-	what := c.Indicator
+	what := strings.ReplaceAll(c.Indicator, "-", " ")
 	if what == "" {
 		what = "ties"
 	}
 	if c.Product != "" {
-		what += " (" + c.Product + ")"
+		what += " of " + c.Product
 	}
-	g := Gap{What: strings.ReplaceAll(what, "-", " ") + " of " + name(c.Subject), Source: "a national or international statistics office", Fetch: "leeway import"}
-	if c.Subject == "" {
-		g.What = strings.ReplaceAll(what, "-", " ")
+	if c.Subject != "" {
+		what = possessive(name(c.Subject)) + " " + what
 	}
-	if p, ok := publishers[c.Indicator]; ok {
-		g.Source, g.Fetch = p[0], p[1]
-		if c.Subject != "" && strings.HasPrefix(p[1], "leeway fetch") && isState(c.Subject) {
-			g.Fetch += " --reporter " + c.Subject
-		}
+	p, ok := publishers[c.Indicator]
+	if !ok {
+		p = publisher{source: "a national or international statistics office"}
 	}
-	return g
+	return Gap{What: what, Source: p.source, Address: p.address}
 }
 
-// hintFor says what would cover a claim.
+// hintFor says who publishes the series that would cover a claim.
 func hintFor(c *leeway.Claim) string {
 	g := gapOf(c)
-	return fmt.Sprintf("%s would show %s: `%s`", capital(g.Source), g.What, g.Fetch)
+	where := ""
+	if g.Address != "" {
+		where = " (" + g.Address + ")"
+	}
+	return capital(g.Source) + where + " would show " + g.What + "; this version does not fetch them."
 }
 
 // missing says why a tie has no series.
