@@ -32,6 +32,9 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 	if why := j.misplaced(c, sentence); why != "" {
 		return why
 	}
+	if why := j.otherSense(c, v); why != "" {
+		return why
+	}
 	if c.Kind == leeway.KindTie && c.Value != nil && (v.Status == leeway.Contradicted && (c.Statistic == leeway.Level || c.Statistic == leeway.Share) || slices.Contains(c.Rules, "topic")) && j.otherPair(c, sentence) {
 		return "it is right for another pair that the sentence names"
 	}
@@ -148,6 +151,34 @@ func (j *judge) otherPair(c *leeway.Claim, sentence string) bool {
 	}
 	return false
 }
+
+// otherSense looks for another indicator of a contradicted figure, where the text left it to the context, and for
+// the statistic that a bound ("almost a third") keeps from being named as a misreading.
+func (j *judge) otherSense(c *leeway.Claim, v *leeway.Verdict) string {
+	if c.Kind != leeway.KindTie || v.Status != leeway.Contradicted || c.Value == nil {
+		return ""
+	}
+	if slices.Contains(c.Resolved, "indicator") || slices.Contains(c.Rules, "topic") {
+		for _, ind := range passing {
+			other := *c
+			if other.Indicator = ind; ind != c.Indicator && j.holds(&other) {
+				return "what is measured was worked out from context, and it is right for " + ind
+			}
+		}
+	}
+	flipped := map[leeway.Statistic]leeway.Statistic{leeway.Share: leeway.Growth, leeway.Growth: leeway.Share}[c.Statistic]
+	if flipped != "" && c.Comparator != "" && c.Comparator != "=" {
+		other := *c
+		other.Statistic = flipped
+		if j.holds(&other) {
+			return "it is right for a " + string(flipped)
+		}
+	}
+	return ""
+}
+
+// passing are the flows that a text passes between without naming them again.
+var passing = []string{"trade", "exports", "imports", "remittances"}
 
 // holds reports whether the record, or one of two equal sources in it, agrees with a claim.
 func (j *judge) holds(c *leeway.Claim) bool {

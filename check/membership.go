@@ -190,6 +190,9 @@ func (j *judge) moment(c *leeway.Claim) (at leeway.Interval, since *leeway.Inter
 	}
 	if iv.First.IsZero() {
 		iv.First = iv.Last
+		if s, ok := dateSpan(c.Period.To); ok {
+			iv.First = s.First // "until 1999": on some day of that year
+		}
 	}
 	if iv.Last.IsZero() {
 		iv.Last = at.Last

@@ -85,6 +85,12 @@ func (p *planner) tie(c *leeway.Claim) {
 			p.reporter("gdp", s.reporter)
 		}
 	}
+	if slices.Contains(c.Resolved, "indicator") || slices.Contains(c.Rules, "topic") {
+		for _, ind := range passing {
+			p.reporter(ind, c.Subject)
+			p.reporter(ind, c.Object)
+		}
+	}
 	if c.Than != "" {
 		for _, s := range seatsOf(c) {
 			p.reporter(s.indicator, c.Than)
