@@ -60,7 +60,7 @@ func (r *reader) percent(d *draft, motion *cue, before, after string) bool {
 	case q.Role == quantity.By, before == "by", q.First > 1 && r.low(q.First-2) == "by":
 		d.statistic = leeway.Growth
 		return r.moves(d, motion)
-	case q.Role == quantity.To, before == "to" && motion != nil:
+	case q.Role == quantity.To && r.low(q.First-2) != "close", before == "to" && motion != nil:
 		d.statistic, d.direction = leeway.Share, leeway.Direction(q.Change)
 		if motion != nil {
 			d.direction = leeway.Direction(motion.direction)
@@ -70,8 +70,8 @@ func (r *reader) percent(d *draft, motion *cue, before, after string) bool {
 		return r.moves(d, motion)
 	case r.nounRight(d.s, q.Last) != nil:
 		d.statistic, d.direction = leeway.Growth, leeway.Direction(r.nounRight(d.s, q.Last).direction)
-	case r.nounLeft(d.s, q.First) != nil:
-		d.statistic, d.direction = leeway.Growth, leeway.Direction(r.nounLeft(d.s, q.First).direction)
+	case r.nounLeft(d.s, r.lead(q)) != nil:
+		d.statistic, d.direction = leeway.Growth, leeway.Direction(r.nounLeft(d.s, r.lead(q)).direction)
 	case after == "of" && !(r.low(q.Last+1) == "the" && r.low(q.Last+2) == "previous"):
 		d.statistic = leeway.Share
 		r.wholeOf(d)
@@ -114,8 +114,8 @@ func (r *reader) moves(d *draft, motion *cue) bool {
 		d.direction = leeway.Direction(q.Change)
 	case r.nounRight(d.s, q.Last) != nil:
 		d.direction = leeway.Direction(r.nounRight(d.s, q.Last).direction)
-	case r.nounLeft(d.s, q.First) != nil:
-		d.direction = leeway.Direction(r.nounLeft(d.s, q.First).direction)
+	case r.nounLeft(d.s, r.lead(q)) != nil:
+		d.direction = leeway.Direction(r.nounLeft(d.s, r.lead(q)).direction)
 	case motion != nil:
 		d.direction = leeway.Direction(motion.direction)
 	case r.prev != nil && r.prev.s == d.s && r.prev.direction != "":
@@ -212,7 +212,7 @@ func (r *reader) isChange(d *draft, motion *cue, before, after string) bool {
 	if q.Role == quantity.By {
 		return true
 	}
-	if before == "by" && motion != nil || r.low(q.First-2) == "by" && motion != nil || r.nounLeft(d.s, q.First) != nil || before == "another" && motion != nil {
+	if before == "by" && motion != nil || r.low(q.First-2) == "by" && motion != nil || r.nounLeft(d.s, r.lead(q)) != nil || before == "another" && motion != nil {
 		return true
 	}
 	return r.comparative(q.Last) && (r.low(q.Last+1) == "than" || after == "more" || after == "less")

@@ -467,6 +467,8 @@ func (r *reader) goods(d *draft) bool {
 			d.indicator = "arms"
 		case class == "energy":
 			d.indicator, d.product = "energy", product
+		case class == "" && f == "send" && d.q != nil && d.q.Kind == quantity.Money && subject != nil && (subject.people || (subject.adj || subject.poss) && workers[r.headWord(d.s, subject)]):
+			d.indicator, d.frame = "remittances", "remit" // "Tajiks in Russia transferred $2 billion"
 		case class == "" && d.q != nil && d.q.Kind == quantity.Money && (r.trades(d.u) || topic.set && (topic.indicator == "exports" || topic.indicator == "imports")):
 			d.indicator, d.product, d.frame = "exports", product, "export"
 			if f == "receive" {
