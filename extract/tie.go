@@ -174,6 +174,14 @@ func (r *reader) indicator(d *draft) bool {
 		t := r.state.topic
 		d.indicator, d.product, d.frame, d.of = t.indicator, t.product, t.frame, ""
 		d.carried = true
+		if d.product == "" && (d.frame == "export" || d.frame == "import") {
+			for _, c := range d.s.cuesIn(d.u, cueProduct) {
+				if c.first < d.q.First {
+					d.product = c.product // "Shipments of copper fell" in a text about exports
+					break
+				}
+			}
+		}
 		d.resolve("indicator")
 		d.rule("topic")
 	default:
@@ -566,7 +574,7 @@ func (r *reader) carries(d *draft) bool {
 	if t.indicator == "ties" || t.indicator == "security-ties" || t.indicator == "economic-ties" {
 		return false
 	}
-	if d.s.Paragraph-r.state.paragraph > 1 || r.partOfOther(d) {
+	if d.s.Paragraph-r.state.paragraph > 1 || r.partOfOther(d) || r.isStake(d) {
 		return false
 	}
 	switch d.q.Kind {
@@ -597,6 +605,21 @@ func (r *reader) ownVerb(d *draft) bool {
 // wholes are what a part of the topic's series is called a part of.
 var wholes = set(`total totals it them this that these those which all everything money sum whole overall turnover sales purchases deliveries
 	imports exports trade inflows receipts figure amount goods market shipments volume volumes flows stock world`)
+
+// isStake reports whether a percentage is a part of a company: "a 24 percent stake in",
+// "own 57 percent of".
+func (r *reader) isStake(d *draft) bool {
+	if d.q.Kind != quantity.Percent && d.q.Kind != quantity.Fraction && d.q.Kind != quantity.Money || r.state.topic.indicator == "investment" {
+		return false
+	}
+	for i := d.u.first; i < d.u.last; i++ {
+		switch r.low(i) {
+		case "stake", "stakes", "shareholding", "own", "owns", "owned":
+			return true
+		}
+	}
+	return false
+}
 
 // partOfOther reports whether a percentage or fraction is of something that is not the
 // topic's series: "half of the decline", "a third of its value", "half the cost".
