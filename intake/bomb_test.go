@@ -126,3 +126,16 @@ func TestRead_TooManyBytesAreRefused(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+func TestRead_ARunWithoutAnEndIsCutOffAndSaysSo(t *testing.T) {
+	d, err := Read([]byte("Kazakhstan joined. "+strings.Repeat("and é ", 1<<20)), Source{})
+	if err != nil || d.Text != "Kazakhstan joined." || len(d.Notes) != 1 || !strings.Contains(d.Notes[0].Text, "partial") {
+		t.Errorf("%.60q, %v, %v", d.Text, d.Notes, err)
+	}
+	if _, err := Read([]byte(strings.Repeat("a", 30<<20)), Source{}); leeway.CodeOf(err) != leeway.CodeInvalid || leeway.HintOf(err) == "" {
+		t.Errorf("one line of 30 MB: %v", err)
+	}
+	if d, err := Read([]byte(strings.Repeat("word ", 6000)+"."), Source{}); err != nil || len(d.Notes) != 0 {
+		t.Errorf("a long sentence: %v, %v", d.Notes, err)
+	}
+}

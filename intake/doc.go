@@ -89,7 +89,7 @@ func Read(data []byte, s Source) (Document, error) {
 	}
 	d.Kind = kind
 	d.Title, d.Publisher = oneLine(d.Title), oneLine(d.Publisher)
-	return d, nil
+	return d, d.bound()
 }
 
 func read(kind Kind, data []byte, s Source) (Document, error) {

@@ -109,6 +109,7 @@ func (r *record) document() (Document, error) {
 	switch {
 	case r.Text != nil:
 		d = Document{Kind: Text, Text: *r.Text}
+		err = d.bound()
 	case r.HTML != nil:
 		d, err = Read([]byte(*r.HTML), Source{Kind: HTML, URL: r.URL, ContentType: "text/html; charset=utf-8"})
 	default:
