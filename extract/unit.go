@@ -130,6 +130,9 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 	if comma {
 		j++
 	}
+	if j >= s.Last {
+		return 0, 0, false
+	}
 	c := r.low(j)
 	switch {
 	case coordinators[c] || subordinators[c] && r.tags[j].Tag != parse.ADP:
