@@ -101,7 +101,12 @@ func quantity(c *leeway.Claim) string {
 	value := amount(c)
 	switch c.Statistic {
 	case leeway.Share:
-		return join(" ", arrow(c.Direction), "a share of", value, wholeOf(c))
+		if value == "" {
+			return join(" ", "a share that went", arrow(c.Direction), wholeOf(c))
+		}
+		return join(" ", reached(c.Direction), "a share of", value, wholeOf(c))
+	case leeway.Level:
+		return join(" ", reached(c.Direction), value)
 	case leeway.Rank:
 		return join(" ", "rank", value, inField(c.Among))
 	case leeway.Multiple:
@@ -110,6 +115,14 @@ func quantity(c *leeway.Claim) string {
 		}
 	}
 	return join(" ", arrow(c.Direction), value)
+}
+
+// reached words a level that moved: "up to", "down to".
+func reached(d leeway.Direction) string {
+	if d == leeway.Up || d == leeway.Down {
+		return arrow(d) + " to"
+	}
+	return ""
 }
 
 func wholeOf(c *leeway.Claim) string {
