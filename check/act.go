@@ -129,6 +129,17 @@ func gapDays(a, b leeway.Interval) int {
 	return daysBetween(a.First, b.Last)
 }
 
+// directed are acts done to their object: who is among the doers is not it.
+var directed = set("deploy", "withdraw-troops", "quell", "attack", "expel", "visit", "sanction", "impose", "threaten")
+
+func set(ids ...string) map[string]bool {
+	out := map[string]bool{}
+	for _, id := range ids {
+		out[id] = true
+	}
+	return out
+}
+
 // partiesOf reports whether an event has a claim's subject and object. The doer stands first; in
 // mutual acts the order is free. A group takes part where most of its members do; companies and people
 // are found by name in the summary.
@@ -137,7 +148,11 @@ func (j *judge) partiesOf(c *leeway.Claim, e *leeway.Event) bool {
 		return false
 	}
 	doers := j.takesPart(c.Subject, e, e.Actors)
-	object := c.Object == "" || j.takesPart(c.Object, e, append([]string{e.Object}, e.Actors...))
+	ids := []string{e.Object}
+	if !directed[c.Action] || e.Object == "" {
+		ids = append(ids, e.Actors...)
+	}
+	object := c.Object == "" || j.takesPart(c.Object, e, ids)
 	turned := reversed[canonical(c.Action)] == canonical(e.Action) && e.Action != ""
 	if doers && object && !turned {
 		return true

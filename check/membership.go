@@ -169,6 +169,8 @@ func (j *judge) standing(c *leeway.Claim, state string) *leeway.Verdict {
 	return j.lacksStatus(c, state, status, at)
 }
 
+var hadBeen = regexp.MustCompile(`(?i)\bhad\b[^.;]*\bbeen\b`)
+
 // moment is the time at which a status is claimed, and the start that the text gives it. A status
 // "since" a date is judged on the document's day.
 func (j *judge) moment(c *leeway.Claim) (at leeway.Interval, since *leeway.Interval) {
@@ -182,8 +184,8 @@ func (j *judge) moment(c *leeway.Claim) (at leeway.Interval, since *leeway.Inter
 	}
 	if c.Period.From != "" && c.Period.To == "" {
 		if s, ok := dateSpan(c.Period.From); ok {
-			if s.First.After(at.Last) {
-				return s, nil
+			if s.First.After(at.Last) || hadBeen.MatchString(c.Quote.Text) {
+				return s, nil // "it had been a member since 1967" says nothing about today
 			}
 			return at, &s
 		}
@@ -207,13 +209,15 @@ func (j *judge) moment(c *leeway.Claim) (at leeway.Interval, since *leeway.Inter
 func (j *judge) hasStatus(c *leeway.Claim, state, status string, at leeway.Interval, rows []membership) *leeway.Verdict {
 	v := &leeway.Verdict{Status: leeway.Supported, Evidence: memberEvidence(rows)}
 	v.Explanation = capital(name(state)) + " " + is(c, at, j) + " " + statusWords(status, c.Object)
+	source := rows[0].Source
 	if m := dated(rows); m != nil {
 		if is(c, at, j) == "is" {
 			v.Explanation = capital(name(state)) + " has been " + statusWords(status, c.Object)
 		}
 		v.Explanation += " since " + dateText(m.From)
+		source = m.Source
 	}
-	v.Explanation += " (" + rows[0].Source + ")."
+	v.Explanation += " (" + source + ")."
 	if status == "member" {
 		for _, m := range j.lake.rowsOf(c.Object, state) {
 			if m.Status == "suspended" && m.holds(at) == held {
@@ -295,7 +299,7 @@ func (j *judge) lacksStatus(c *leeway.Claim, state, status string, at leeway.Int
 	}
 	v.Evidence = memberEvidence(rows)
 	if roster != nil {
-		v.Explanation += " (by the complete list, " + roster.Source + ")"
+		v.Explanation += ", by the complete list (" + roster.Source + ")"
 		v.Evidence = append(v.Evidence, rosterEvidence(roster, status))
 	}
 	v.Explanation += "."

@@ -355,7 +355,11 @@ func (j *judge) misread(q *question, r *reading, hits []figure, o *outcome) *lee
 	v.Explanation = capital(right) + " (" + sourceText(f) + "); " + wrongAs[r.name] + "."
 	if len(o.differ) > 0 {
 		d := lead(o.differ)
-		v.Explanation = v.Explanation[:len(v.Explanation)-1] + ": " + states(q.seat, q.whole, d) + " (" + sourceText(d) + ")."
+		v.Explanation += " " + capital(states(q.seat, q.whole, d))
+		if t := sourceText(d); t != sourceText(f) {
+			v.Explanation += " (" + t + ")"
+		}
+		v.Explanation += "."
 	}
 	v.Correction = capital(right) + "."
 	for _, h := range distinct(hits)[1:] {

@@ -49,7 +49,7 @@ var siblings = [][]string{
 var reversed = map[string]string{"buy": "sell", "sell": "buy"}
 
 // mutual are actions whose parties may stand in either order.
-var mutual = map[string]bool{"sign": true, "meet": true, "start": true, "negotiate": true, "upgrade": true, "end": true, "build": true}
+var mutual = set("sign", "meet", "start", "negotiate", "upgrade", "end", "build")
 
 // oneAct reports whether a record's action can be the action of a claim at all, and whether it is the very same.
 func (j *judge) oneAct(c *leeway.Claim, e *leeway.Event) (can, exact bool) {
@@ -88,10 +88,7 @@ func sameWord(c *leeway.Claim, e *leeway.Event) bool {
 
 // complete are actions which, with their subject and object, leave nothing open: who visited whom, who joined
 // what. Other acts have a matter besides ("signed", "declined"), which must be the same.
-var complete = map[string]bool{
-	"join": true, "leave": true, "invite": true, "visit": true, "meet": true, "deploy": true, "withdraw-troops": true, "quell": true,
-	"attack": true, "select": true,
-}
+var complete = set("join", "leave", "invite", "visit", "meet", "deploy", "withdraw-troops", "quell", "attack", "select")
 
 // sameMatter reports whether a record is about what a claim is about. hit says that the record's date is the claim's.
 func (j *judge) sameMatter(c *leeway.Claim, e *leeway.Event, hit bool) bool {
