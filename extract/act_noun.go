@@ -32,7 +32,7 @@ func (r *reader) nounSides(d *deed) bool {
 	s, c := d.s, d.c
 	for i := range s.mentions {
 		m := &s.mentions[i]
-		if !m.party() || m.first < d.u.first || m.last > d.u.last || r.isAgentOfOther(d, m) {
+		if !m.party() || m.first < d.u.first || m.last > d.u.last || inPeriod(s.periods, m.first) {
 			continue
 		}
 		switch {
@@ -80,12 +80,6 @@ func (r *reader) takes(a *action, prep string) bool {
 		}
 	}
 	return false
-}
-
-// isAgentOfOther reports whether m is inside another noun phrase: "visit to the president of Kenya"
-// is fine, "visit of the delegation from Kenya to Peru" names its own.
-func (r *reader) isAgentOfOther(d *deed, m *mention) bool {
-	return inPeriod(d.s.periods, m.first)
 }
 
 // phraseRuns reports whether tokens [first, last) only modify the noun at last.

@@ -117,11 +117,3 @@ func (r *reader) relativeBefore(first, at int) (i int, ok bool) {
 	}
 	return 0, false
 }
-
-// nounBefore returns the last noun before token i that belongs to the phrase ending there.
-func (r *reader) nounBefore(i int) string {
-	if i > 0 && (r.tags[i-1].Tag.Noun() || actingNouns[r.low(i-1)]) {
-		return r.low(i - 1)
-	}
-	return ""
-}

@@ -125,14 +125,12 @@ func (r *reader) linking(u *unit, head int) int {
 			"has", "have", "had", "holds", "hold", "held", "enjoys", "received", "obtained", "gained", "granted":
 			return i
 		}
-		if t := r.tags[i]; t.Tag != parse.ADV && t.Tag != parse.PART && t.Tag != parse.ADP && !inPeriodWords(r, i) && r.low(i) != "still" && r.low(i) != "and" && r.low(i) != "neither" {
+		if t := r.tags[i]; t.Tag != parse.ADV && t.Tag != parse.PART && t.Tag != parse.ADP && !inPeriod(r.periods, i) && r.low(i) != "still" && r.low(i) != "and" && r.low(i) != "neither" {
 			return -1
 		}
 	}
 	return -1
 }
-
-func inPeriodWords(r *reader, i int) bool { return inPeriod(r.periods, i) }
 
 // fromApposition fills the holders before a description in commas: "Romania, a member of the EU",
 // "Azerbaijan, like Belarus a member of the CSTO".
