@@ -57,30 +57,61 @@ func (f *finder) fiscalOf(y, last int) span {
 	return span{last: last, from: from, to: from.plus(unitMonth, 11), kind: Fiscal}
 }
 
-// fiscalMonth is the month in which the fiscal year begins for the country of the table that
-// the text names most often, the first of them where several are named as often; 0 where it
-// names none.
+// fiscalMonth is the month in which the document's fiscal years begin: the one that it states
+// ("the fiscal year, from July to February"), else that of the country of the table that the
+// text names most often, the first of them where several are named as often; 0 where it names
+// none. America is named as somebody's partner so often that its names weigh two fifths.
 func (f *finder) fiscalMonth() int {
 	if f.fiscal >= 0 {
 		return f.fiscal
 	}
-	var count, first [13]int
+	begin, end := f.begin, f.end
+	f.begin, f.end = 0, len(f.toks) // the whole text, not the sentence
+	defer func() { f.begin, f.end = begin, end }()
+	var weight, first [13]int
 	for j := range f.toks {
+		if m := f.fiscalStated(j); m > 0 {
+			f.fiscal = m
+			return m
+		}
 		if m := f.fiscalName(j); m > 0 {
-			if count[m] == 0 {
+			if weight[m] == 0 {
 				first[m] = j
 			}
-			count[m]++
+			weight[m] += 5
+			if f.is(j, "america", "american", "americans", "washington") {
+				weight[m] -= 3
+			}
 		}
 	}
 	best := 0
-	for m := 1; m < len(count); m++ {
-		if count[m] > 0 && (best == 0 || count[m] > count[best] || count[m] == count[best] && first[m] < first[best]) {
+	for m := 1; m < len(weight); m++ {
+		if weight[m] > 0 && (best == 0 || weight[m] > weight[best] || weight[m] == weight[best] && first[m] < first[best]) {
 			best = m
 		}
 	}
 	f.fiscal = best
 	return best
+}
+
+// fiscalStated returns the month that follows "fiscal year" at token j as its first: ", from
+// July to February", "which begins in July"; 0.
+func (f *finder) fiscalStated(j int) int {
+	if !f.is(j, "fiscal") || !f.is(j+1, "year") {
+		return 0
+	}
+	j = f.skip(f.skip(j+2, ",", "("), "which", "that")
+	switch {
+	case f.is(j, "from"):
+		if m, next, ok := f.monthAt(j + 1); ok && f.is(next, "to", "through", "until") {
+			return m
+		}
+	case f.is(j, "begins", "began", "starts", "started", "beginning", "starting"):
+		if m, _, ok := f.monthAt(f.skip(j+1, "in", "on")); ok {
+			return m
+		}
+	}
+	return 0
 }
 
 // fiscalName returns the month for the country that token j names, also as the plural of its
