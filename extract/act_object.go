@@ -414,7 +414,7 @@ func (r *reader) lastOrg(d *deed) string {
 // plainTime reports whether only a time follows the verb: "joined in 2015".
 func (r *reader) plainTime(d *deed) bool {
 	i := d.c.last
-	for prepositions[r.low(i)] || r.tags[i].Tag == parse.ADV || r.low(i) == "outright" {
+	for i < d.s.Last && (prepositions[r.low(i)] || r.tags[i].Tag == parse.ADV || r.low(i) == "outright") {
 		i++
 	}
 	return inPeriod(d.s.periods, i)

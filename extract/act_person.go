@@ -105,7 +105,7 @@ func (r *reader) presented(s *sentence, m *mention) {
 		}
 		if personTitles[r.low(j-1)] {
 			r.name(s, m.last, m.id)
-		} else if r.tags[j-1].Tag == parse.PROPN && r.tags[j-2].Tag == parse.PROPN && !inName(s.mentions, j-1, j) {
+		} else if j >= 2 && r.tags[j-1].Tag == parse.PROPN && r.tags[j-2].Tag == parse.PROPN && !inName(s.mentions, j-1, j) {
 			r.nameBefore(s, j, m.id)
 		}
 	}

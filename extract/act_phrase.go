@@ -55,7 +55,7 @@ func (r *reader) actsFor(s *sentence, m *mention) (end int, ok bool) {
 	switch {
 	case found:
 		return end, true
-	case m.adj && !m.poss && r.low(m.first-1) == "the" && !r.tags[i].Tag.Noun() && r.tags[i].Tag != parse.ADJ && r.low(i) != "-":
+	case m.adj && !m.poss && r.low(m.first-1) == "the" && (i >= s.Last || !r.tags[i].Tag.Noun() && r.tags[i].Tag != parse.ADJ && r.low(i) != "-"):
 		return end, true // "the Chinese"
 	case m.poss || m.adj && !m.people:
 		return end, end > m.last
