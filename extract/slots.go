@@ -584,6 +584,11 @@ func (r *reader) periodOf(d *draft) {
 		d.resolve("period")
 		return
 	}
+	if p := r.topicPeriod(); p != nil && r.wholeYear(d.s) {
+		d.period = yearOf(p)
+		d.resolve("period")
+		return
+	}
 	if r.prev != nil && r.prev.s == d.s && r.prev.period != nil && (r.prev.period.To != "" || d.statistic != leeway.Level) {
 		d.period = r.prev.period
 		d.resolve("period")
@@ -592,6 +597,9 @@ func (r *reader) periodOf(d *draft) {
 	t := &r.state.topic
 	if r.inherits(d) {
 		p := t.main
+		if p == nil {
+			p = r.titlePeriod(d.s)
+		}
 		if t.period != nil {
 			p = t.period
 		}
@@ -601,6 +609,55 @@ func (r *reader) periodOf(d *draft) {
 			d.resolve("period")
 		}
 	}
+}
+
+// titlePeriod returns the closed period of the heading above s: "Foreign trade in 2023".
+func (r *reader) titlePeriod(s *sentence) *leeway.Period {
+	for i := len(r.sentences) - 1; i >= 0; i-- {
+		h := r.sentences[i]
+		if !h.Heading || h.First >= s.First {
+			continue
+		}
+		for k := range h.periods {
+			if p := &h.periods[k]; p.From != "" && p.To != "" && p.Dated() && len(p.From) < len("2006-01-02") {
+				return span(p)
+			}
+		}
+		if h.Paragraph == 0 {
+			break
+		}
+	}
+	return nil
+}
+
+// topicPeriod returns the period that the paragraph, else the document, is about.
+func (r *reader) topicPeriod() *leeway.Period {
+	if p := r.state.topic.period; p != nil {
+		return p
+	}
+	return r.state.topic.main
+}
+
+// wholeYear reports whether s sets all of a year beside the part of it that was spoken of:
+// "over the whole year".
+func (r *reader) wholeYear(s *sentence) bool {
+	for i := s.First + 1; i+1 < s.Last; i++ {
+		switch w := r.low(i); {
+		case (w == "whole" || w == "full" || w == "entire") && r.low(i+1) == "year" && (r.low(i-1) == "the" || r.low(i-1) == "for"):
+			return true
+		case w == "year" && r.low(i-1) == "the" && r.low(i+1) == "as" && r.low(i+2) == "a" && r.low(i+3) == "whole":
+			return true
+		}
+	}
+	return false
+}
+
+// yearOf returns the calendar year in which p lies, p itself where it spans several.
+func yearOf(p *leeway.Period) *leeway.Period {
+	if len(p.From) <= 4 || len(p.To) < 4 || p.From[:4] != p.To[:4] {
+		return p
+	}
+	return &leeway.Period{From: p.From[:4], To: p.From[:4], Text: p.Text}
 }
 
 // ofSaying reports whether a period dates what was said rather than what it is about: "the
