@@ -54,6 +54,8 @@ gold: build ## score the reader on the gold articles, where they are there
 fuzz: ## try odd texts on the reader for a few seconds
 	@go test ./extract -run '^$$' -fuzz FuzzRead -fuzztime 10s
 	@go test ./extract/markdown -run '^$$' -fuzz FuzzText -fuzztime 5s
+	@go test ./intake -run '^$$' -fuzz FuzzRead -fuzztime 10s
+	@go test ./intake -run '^$$' -fuzz FuzzLines -fuzztime 5s
 
 bench: build ## time the paths that a user waits for
 	@go test -run '^$$' -bench . -benchmem ./extract/... ./check/... ./brief/... ./engine/...
