@@ -24,6 +24,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
 	"sort"
 	"strings"
 	"unicode"
@@ -123,15 +124,24 @@ func english(t *token.Text) bool {
 		if r, _ := utf8.DecodeRuneInString(t.Tokens[i].Text); r >= utf8.RuneSelf && !unicode.Is(unicode.Latin, r) {
 			foreign += n // scripts without blanks make few words of many letters
 		}
-		if skipBack[t.Tokens[i].Lower] || prepositions[t.Tokens[i].Lower] || function[t.Tokens[i].Lower] {
+		if everyday[t.Tokens[i].Lower] {
 			common++
 		}
 	}
 	return foreign*2 <= letters && (words < 8 || common*9 >= words)
 }
 
-var function = set(`and or but is are was were be been has have had it its that this which who not will would said says he she they we you i
-	as than more more up down after before while when if so there`)
+// everyday are the words by which English is known.
+var everyday = union(skipBack, prepositions, set(`and or but is are was were be been has have had it its that this which who not will would said says he she they we you i
+	as than more more up down after before while when if so there`))
+
+func union(sets ...map[string]bool) map[string]bool {
+	all := map[string]bool{}
+	for _, s := range sets {
+		maps.Copy(all, s)
+	}
+	return all
+}
 
 // walk goes through the sentences in order and reads their claims.
 func (r *reader) walk() {

@@ -80,9 +80,9 @@ type cue struct {
 // lexicon is a trie over lower-case words.
 type lexicon struct {
 	words  map[string]int32
-	edges  map[int64]int32
-	leaves map[int32][]leaf
-	nodes  int32
+	first  []int32         // by word: the node behind the root, 0 for none
+	edges  map[int64]int32 // by node and word: the next node
+	leaves [][]leaf        // by node
 	frames map[string]map[string]string
 }
 
@@ -92,7 +92,7 @@ type leaf struct {
 }
 
 var theLexicon = sync.OnceValue(func() *lexicon {
-	l := &lexicon{words: make(map[string]int32, 4096), edges: make(map[int64]int32, 16384), leaves: make(map[int32][]leaf, 8192), nodes: 1, frames: map[string]map[string]string{}}
+	l := &lexicon{words: make(map[string]int32, 4096), first: make([]int32, 1, 4096), edges: make(map[int64]int32, 8192), leaves: make([][]leaf, 1, 16384), frames: map[string]map[string]string{}}
 	l.load()
 	return l
 })
@@ -210,17 +210,29 @@ func (l *lexicon) add(phrase string, lf leaf) {
 		if !ok {
 			id = int32(len(l.words) + 1)
 			l.words[w] = id
+			l.first = append(l.first, 0)
 		}
-		key := int64(node)<<32 | int64(id)
-		next, ok := l.edges[key]
-		if !ok {
-			next = l.nodes
-			l.nodes++
-			l.edges[key] = next
+		next := l.next(node, id)
+		if next == 0 {
+			next = int32(len(l.leaves))
+			l.leaves = append(l.leaves, nil)
+			if node == 0 {
+				l.first[id] = next
+			} else {
+				l.edges[int64(node)<<32|int64(id)] = next
+			}
 		}
 		node = next
 	}
 	l.leaves[node] = append(l.leaves[node], lf)
+}
+
+// next returns the node behind a node, 0 for none.
+func (l *lexicon) next(node, word int32) int32 {
+	if node == 0 {
+		return l.first[word]
+	}
+	return l.edges[int64(node)<<32|int64(word)]
 }
 
 // words cuts a lexicon phrase at blanks, hyphens and clitics, as token.Split does.
@@ -241,7 +253,7 @@ func (l *lexicon) find(toks []token.Token) []cue {
 	}
 	var best [classes]cue
 	for i := range toks {
-		if ids[i] == 0 {
+		if ids[i] == 0 || l.first[ids[i]] == 0 {
 			continue
 		}
 		for c := range best {
@@ -249,11 +261,9 @@ func (l *lexicon) find(toks []token.Token) []cue {
 		}
 		node := int32(0)
 		for j := i; j < len(toks) && ids[j] != 0; j++ {
-			next, ok := l.edges[int64(node)<<32|int64(ids[j])]
-			if !ok {
+			if node = l.next(node, ids[j]); node == 0 {
 				break
 			}
-			node = next
 			for _, lf := range l.leaves[node] {
 				best[lf.class] = cue{i, j + 1, lf.form, lf.entry}
 			}
