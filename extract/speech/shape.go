@@ -85,7 +85,7 @@ func (r *reader) opensClause(s token.Sentence, k int, v inflected) bool {
 // deal fits into", "the law violates the treaty".
 func (r *reader) agreeing(e int) bool {
 	l, prev, next := r.lower(e), r.lower(e-1), r.lower(e+1)
-	if r.isCapital(e) || len(l) < 4 || !strings.HasSuffix(l, "s") || strings.HasSuffix(l, "ss") || strings.HasSuffix(l, "us") || strings.HasSuffix(l, "is") {
+	if e == 0 || r.isCapital(e) || len(l) < 4 || !strings.HasSuffix(l, "s") || strings.HasSuffix(l, "ss") || strings.HasSuffix(l, "us") || strings.HasSuffix(l, "is") {
 		return false
 	}
 	if determiners[prev] || prepositions[prev] || auxiliaries[prev] || prev == "of" || prev == "and" || prev == "," || r.t.Tokens[e-1].Kind != token.Word {
