@@ -170,7 +170,7 @@ func (j *judge) standing(c *leeway.Claim, state string) *leeway.Verdict {
 	return j.lacksStatus(c, state, status, at)
 }
 
-var hadBeen = regexp.MustCompile(`(?i)\bhad\b[^.;]*\bbeen\b`)
+var hadBeen = regexp.MustCompile(`(?i)\bhad\b[^.;]*\bbeen\b|\b(became|was|were) (an?|the|admitted|accepted|granted)\b`)
 
 // moment is the time at which a status is claimed, and the start that the text gives it. A status
 // "since" a date is judged on the document's day.

@@ -135,6 +135,11 @@ func (j *judge) otherStatistic(q *question) []reading {
 			n := j.as(q, leeway.Share, "percent")
 			n.whole = wholes[q.indicator]
 			out = append(out, reading{"share-not-growth", n, j.here(n, j.lake.share(n.seat, n.whole))})
+			if q.indicator == "trade" { // either side's trade may be the whole
+				m := *n
+				m.seat.reporter, m.seat.partner = q.partner, q.reporter
+				out = append(out, reading{"share-not-growth", &m, j.here(&m, j.lake.share(m.seat, m.whole))})
+			}
 		}
 		fallthrough
 	case q.stat == leeway.Change && q.Unit == "percent":
