@@ -2,7 +2,7 @@
 // of each word of an English sentence.
 //
 // [Tags] gives parts of speech, forms and lemmas; [Sentence] adds heads and relations at
-// some three times the cost. Both take the tokens of one sentence as package token cuts
+// many times the cost. Both take the tokens of one sentence as package token cuts
 // them and return one [Word] for each. Parts of speech and relations are those of Universal
 // Dependencies (https://universaldependencies.org), a [Form] is the coarse inflection: tense
 // and finiteness of verbs, number of nouns, degree of adjectives.
@@ -24,8 +24,8 @@
 //
 // The model is learnt from the English Web Treebank by the command in folder train; its
 // licence and citation are in MODEL.md, its accuracy in docs/parser.md. The treebank is web
-// text of 2003 to 2012: the model knows no news beyond that, and is right about one word in
-// sixteen less than always. Treat its output as evidence, not as fact.
+// text of 2003 to 2012: the model knows no news beyond that, gives one word in twenty a wrong part of
+// speech and one in six a wrong head. Treat its output as evidence, not as fact.
 //
 // Michael Collins (2002), "Discriminative Training Methods for Hidden Markov Models: Theory
 // and Experiments with Perceptron Algorithms", EMNLP. Marco Kuhlmann, Carlos Gómez-Rodríguez

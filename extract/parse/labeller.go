@@ -1,5 +1,7 @@
 package parse
 
+import "math"
+
 // labeller gives each word of a complete tree its relation, heads before dependents and the
 // dependents of one head from left to right.
 type labeller struct {
@@ -168,17 +170,22 @@ func functional(t Tag) bool {
 
 // label fills t.rels.
 func (l labeller) label(t *tree, v *view, xs []lexeme) {
+	t.walk(func(d, elder int) {
+		if t.heads[d] < len(t.heads) {
+			t.rels[d] = l.choose(t, v, xs, d, elder)
+		}
+	})
+}
+
+// walk calls f for each word d in the order in which words are labelled.
+func (t *tree) walk(f func(d, elder int)) {
 	for _, h := range t.queue {
 		elder := -1
 		for d := t.first[h]; d >= 0; d = t.next[d] {
 			if elder >= 0 && (elder < h) != (d < h) {
 				elder = -1
 			}
-			if h == len(t.heads) {
-				t.rels[d] = Root
-			} else {
-				t.rels[d] = l.choose(t, v, xs, d, elder)
-			}
+			f(d, elder)
 			elder = d
 		}
 	}
@@ -188,11 +195,6 @@ func (l labeller) label(t *tree, v *view, xs []lexeme) {
 func (l labeller) choose(t *tree, v *view, xs []lexeme, d, elder int) Rel {
 	clear(t.scores[:len(relNames)])
 	l.w.score(t.extract(v, xs, d, elder), &t.scores)
-	best := Rel(1)
-	for r := range len(relNames) {
-		if t.scores[r] > t.scores[best] && Rel(r) != Root {
-			best = Rel(r)
-		}
-	}
-	return best
+	t.scores[Root] = math.MinInt32 / 2
+	return Rel(best(t.scores[:len(relNames)]))
 }

@@ -23,7 +23,7 @@ func (o *Options) defaults() {
 		field *int
 		value int
 	}{
-		{&o.TaggerRounds, 4}, {&o.ParserRounds, 5}, {&o.LabellerRounds, 3},
+		{&o.TaggerRounds, 4}, {&o.ParserRounds, 6}, {&o.LabellerRounds, 3},
 		{&o.TaggerBytes, 2_500_000}, {&o.ParserBytes, 7_000_000}, {&o.LabellerBytes, 2_000_000},
 	} {
 		if *d.field == 0 {
@@ -47,15 +47,15 @@ func Train(treebank []conllu.Sentence, o Options) []byte {
 	parts[sectionScripts], parts[sectionLemmas] = learnLemmas(treebank)
 	parts[sectionLexicon] = learnLexicon(treebank)
 	lexicon := openTable(string(parts[sectionLexicon]))
-	parts[sectionTagger] = learnTagger(treebank, lexicon, o.TaggerRounds, nil).quantise(o.TaggerBytes)
+	parts[sectionTagger] = learnTagger(treebank, lexicon, o.TaggerRounds, nil).quantise(o.TaggerBytes, true)
 	fmt.Fprintf(o.Log, "taggers of the folds\n")
 	tags := jackknife(treebank, foldRounds)
 	fmt.Fprintf(o.Log, "labeller\n")
-	parts[sectionRelations] = learnLabeller(treebank, tags, o.LabellerRounds, nil).quantise(o.LabellerBytes)
+	parts[sectionRelations] = learnLabeller(treebank, tags, o.LabellerRounds, nil).quantise(o.LabellerBytes, true)
 	set, actions := examples(treebank, tags)
 	for _, a := range actions {
 		parts[sectionActions] = append(parts[sectionActions], byte(a.move), byte(a.rel))
 	}
-	parts[sectionTransitions] = learnParser(set, actions, o.ParserRounds, o.Log, nil).quantise(o.ParserBytes)
+	parts[sectionTransitions] = learnParser(set, actions, o.ParserRounds, o.ParserBytes, o.Log, nil).quantise(o.ParserBytes, false)
 	return file(parts)
 }

@@ -11,56 +11,61 @@ import (
 func learnLabeller(train []conllu.Sentence, tags [][]uint8, rounds int, each func(round int, l *learner)) *learner {
 	w := newLearner()
 	l := labeller{w}
-	order := make([]int, len(train))
-	for i := range order {
-		order[i] = i
-	}
+	w.only = l.frequent(train, tags)
 	rng := rand.New(rand.NewPCG(5, 6))
+	order := rng.Perm(len(train))
 	var c context
-	var t tree
 	for round := range rounds {
-		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		for _, k := range order {
-			s := &train[k]
-			heads := make([]int, len(s.Words))
-			for i := range s.Words {
-				if heads[i] = s.Words[i].Head; heads[i] < 0 {
-					heads[i] = len(heads)
-				}
-			}
-			tagger{lexicon: emptyTable}.load(&c, s.Tokens())
-			copy(c.classes[2:], tags[k])
-			c.search.view.load(&c, 0, len(heads))
-			t.plant(heads)
-			l.learn(w, &t, &c, s)
+			l.each(&c, &train[k], tags[k], func(t *tree, d, elder int, gold Rel) {
+				w.step++
+				t.rels[d] = l.choose(t, &c.search.view, c.xs[2:], d, elder)
+				w.correct(t.features[:t.n], t.scores[:len(relNames)], uint8(gold))
+			})
 		}
 		if each != nil {
 			each(round, w)
 		}
+		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 	}
 	return w
 }
 
-// learn labels a tree and moves the weights where a relation is wrong.
-func (l labeller) learn(w *learner, t *tree, c *context, s *conllu.Sentence) {
-	for _, h := range t.queue {
-		if h == len(t.heads) {
-			continue
-		}
-		elder := -1
-		for d := t.first[h]; d >= 0; d = t.next[d] {
-			if elder >= 0 && (elder < h) != (d < h) {
-				elder = -1
-			}
-			w.step++
-			gold := relByName[s.Words[d].Rel]
-			guess := l.choose(t, &c.search.view, c.xs[2:], d, elder)
-			if guess != gold {
-				w.update(t.features[:t.n], uint8(gold), 1)
-				w.update(t.features[:t.n], uint8(guess), -1)
-			}
-			t.rels[d] = guess
-			elder = d
+// each calls f for the words of a sentence of the treebank in the order in which they are
+// labelled, all but the root; f sets the relation of word d.
+func (l labeller) each(c *context, s *conllu.Sentence, classes []uint8, f func(t *tree, d, elder int, gold Rel)) {
+	heads := make([]int, len(s.Words))
+	for i := range s.Words {
+		if heads[i] = s.Words[i].Head; heads[i] < 0 {
+			heads[i] = len(heads)
 		}
 	}
+	tagger{lexicon: emptyTable}.load(c, s.Tokens())
+	copy(c.classes[2:], classes)
+	c.search.view.load(c, 0, len(heads))
+	t := &c.tree
+	t.plant(heads)
+	t.walk(func(d, elder int) {
+		if heads[d] < len(heads) {
+			f(t, d, elder, relByName[s.Words[d].Rel])
+		}
+	})
+}
+
+// frequent returns the features that the treebank's trees show at least twice.
+func (l labeller) frequent(train []conllu.Sentence, tags [][]uint8) map[uint64]bool {
+	seen, out := map[uint64]bool{}, map[uint64]bool{}
+	var c context
+	for k := range train {
+		l.each(&c, &train[k], tags[k], func(t *tree, d, elder int, gold Rel) {
+			for _, h := range t.extract(&c.search.view, c.xs[2:], d, elder) {
+				if seen[h] {
+					out[h] = true
+				}
+				seen[h] = true
+			}
+			t.rels[d] = gold
+		})
+	}
+	return out
 }

@@ -44,7 +44,7 @@ func jackknife(train []conllu.Sentence, rounds int) [][]uint8 {
 		}
 		lexicon := openTable(string(learnLexicon(rest)))
 		l := learnTagger(rest, lexicon, rounds, nil)
-		t := tagger{openTable(string(l.quantise(1 << 30))), lexicon}
+		t := tagger{openTable(string(l.quantise(1<<30, true))), lexicon}
 		for i := range train {
 			if i*folds/len(train) == f {
 				t.load(&c, train[i].Tokens())
@@ -67,16 +67,16 @@ func projective(words []conllu.Word) []int {
 		}
 	}
 	for {
-		worst, length := -1, n+2
+		crossing, length := -1, n+2
 		for d, h := range heads {
 			if l := max(d, h) - min(d, h); h < n && l < length && crosses(heads, d) {
-				worst, length = d, l
+				crossing, length = d, l
 			}
 		}
-		if worst < 0 {
+		if crossing < 0 {
 			return heads
 		}
-		heads[worst] = heads[heads[worst]]
+		heads[crossing] = heads[heads[crossing]]
 	}
 }
 
@@ -176,9 +176,9 @@ func examples(train []conllu.Sentence, tags [][]uint8) ([]example, []action) {
 
 // learnParser returns the weights after the given number of rounds, by the perceptron with
 // maximum-violation updates (Huang, Fayong and Guo 2012).
-func learnParser(set []example, actions []action, rounds int, log io.Writer, each func(round int, l *learner)) *learner {
+func learnParser(set []example, actions []action, rounds, size int, log io.Writer, each func(round int, l *learner)) *learner {
 	l := newLearner()
-	p := &parser{actions: actions, w: l, width: beamWidth}
+	p := &parser{actions: actions, w: l, width: learnWidth}
 	order := make([]int, len(set))
 	for i := range order {
 		order[i] = i
@@ -195,7 +195,10 @@ func learnParser(set []example, actions []action, rounds int, log io.Writer, eac
 				wrong++
 			}
 		}
-		fmt.Fprintf(log, "parser round %d: %d of %d sentences wrong, %d features\n", round+1, wrong, len(set), l.used)
+		fmt.Fprintf(log, "parser round %d: learnt from %d of %d sentences, %d features\n", round+1, wrong, len(set), l.used)
+		if round+1 == pruneAfter && rounds > pruneAfter {
+			l.prune(size)
+		}
 		if each != nil {
 			each(round, l)
 		}
@@ -203,36 +206,72 @@ func learnParser(set []example, actions []action, rounds int, log io.Writer, eac
 	return l
 }
 
+// learnWidth is the width of the beam while learning.
+const learnWidth = 4
+
+// pruneAfter is the number of rounds after which only the features that fit in the model stay.
+const pruneAfter = 4
+
 // afterFall is the number of transitions that a search is followed after the right analysis
 // has fallen from the beam, to find where it is worst.
 const afterFall = 12
 
-// learn parses one example and, where the best analysis is wrong, moves the weights at the
-// step at which it was ahead of the right one by most. It reports whether it was wrong.
+// answer is what the search for an example is held against.
+type answer struct {
+	actions []action
+	gold    state  // the right analysis, wherever the beam has gone
+	tree    []node // the right tree
+	right   uint8  // the transition that is right after gold
+	score   int32  // the score of gold and right, where the beam holds gold
+	held    bool   // whether it does
+	cost    int32
+}
+
+// charge adds the cost to the scores of transitions from s that give a wrong head or
+// relation, so that the right ones must lead by a margin.
+func (w *answer) charge(q *search, s *state) {
+	if s.gold {
+		w.held, w.score = true, s.score+q.scores[w.right]
+	}
+	if s.top < 0 {
+		return
+	}
+	t := w.tree[s.top]
+	for a, x := range w.actions {
+		switch {
+		case x.move == left && (t.head != s.next || t.rel != x.rel), x.move == right && (t.head != s.nodes[s.top].below || t.rel != x.rel):
+			q.scores[a] += w.cost
+		}
+	}
+}
+
+// learn parses one example and, where the best analysis is not the right one, moves the
+// weights at the step at which it was ahead by most. It reports whether it did.
 func (p *parser) learn(l *learner, q *search, e *example) bool {
 	q.reset(e.n, p.width)
 	q.view.borrow(&e.view)
-	gold := &q.gold
-	gold.reset(e.n)
+	w := &answer{actions: p.actions, tree: p.tree(e), cost: arcCost}
+	w.gold.reset(e.n)
+	q.answer = w
 	live, at, by, fallen := 1, -1, int32(math.MinInt32), 0
 	var guess []uint8
 	for i, a := range e.gold {
 		if fallen++; fallen > afterFall {
 			break
 		}
-		p.expand(q, live, a)
-		if q.holdsGold(live) {
-			gold.score, fallen = q.goldScore, 0
+		w.right, w.held = a, false
+		p.expand(q, live)
+		if w.held {
+			w.gold.score, fallen = w.score, 0
 		} else {
-			clear(q.scores[:len(p.actions)])
-			l.score(q.view.extract(gold), &q.scores)
-			gold.score += q.scores[a]
+			p.rate(q, &w.gold)
+			w.gold.score += q.scores[a]
 		}
-		gold.apply(p.actions[a])
-		live = p.advance(q, true, a)
-		if best := &q.beam[0]; !best.gold && best.score-gold.score >= by {
-			at, by = i, best.score-gold.score
-			guess = q.path(guess[:0], best.trace)
+		w.gold.apply(p.actions[a])
+		live = p.advance(q)
+		if top := &q.beam[0]; !top.gold && top.score-w.gold.score >= by {
+			at, by = i, top.score-w.gold.score
+			guess = q.path(guess[:0], top.trace)
 		}
 	}
 	if at < 0 || q.beam[0].gold {
@@ -242,14 +281,19 @@ func (p *parser) learn(l *learner, q *search, e *example) bool {
 	return true
 }
 
-// holdsGold reports whether the right analysis is in the beam.
-func (q *search) holdsGold(live int) bool {
-	for k := range q.beam[:live] {
-		if q.beam[k].gold {
-			return true
-		}
+// arcCost is the lead, in the scores of an analysis, that the right tree must have over
+// another one for each word that has a wrong head or relation there. (On a twelfth of the
+// treebank 0 gave a UAS of 75.1 on dev, 40 gave 75.6, 120 gave 74.2.)
+const arcCost = 40
+
+// tree returns the tree that an example's transitions build.
+func (p *parser) tree(e *example) []node {
+	var s state
+	s.reset(e.n)
+	for _, a := range e.gold {
+		s.apply(p.actions[a])
 	}
-	return false
+	return s.nodes
 }
 
 // path returns the actions up to a step.
@@ -272,7 +316,7 @@ func (p *parser) reward(l *learner, q *search, n int, gold, guess []uint8) {
 		s.reset(n)
 		same := true
 		for i, a := range path {
-			if same = same && gold[i] == guess[i]; !same {
+			if same = same && gold[i] == guess[i]; !same && s.top >= 0 {
 				l.update(q.view.extract(&s), a, by)
 			}
 			s.apply(p.actions[a])
@@ -294,11 +338,13 @@ func (p *parser) frequent(set []example) map[uint64]bool {
 		e := &set[i]
 		s.reset(e.n)
 		for _, a := range e.gold {
-			for _, h := range e.view.extract(&s) {
-				if seen[h] {
-					out[h] = true
+			if s.top >= 0 {
+				for _, h := range e.view.extract(&s) {
+					if seen[h] {
+						out[h] = true
+					}
+					seen[h] = true
 				}
-				seen[h] = true
 			}
 			s.apply(p.actions[a])
 		}

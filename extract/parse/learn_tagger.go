@@ -167,12 +167,8 @@ func learnTagger(train []conllu.Sentence, lexicon *table, rounds int, each func(
 			t.load(&c, s.Tokens())
 			for i := range s.Words {
 				l.step++
-				guess, gold := t.choose(&c, i+2), classOf(&s.Words[i])
-				if guess != gold {
-					l.update(c.features[:], gold, 1)
-					l.update(c.features[:], guess, -1)
-				}
-				c.classes[i+2] = guess
+				c.classes[i+2] = t.choose(&c, i+2)
+				l.correct(c.features[:], c.scores[:len(classes)], classOf(&s.Words[i]))
 			}
 		}
 		if each != nil {

@@ -27,6 +27,21 @@ type cell struct {
 	choice uint8
 }
 
+// margin is the lead over every other choice that a decision of n features must have to be
+// left as it is: a weight of about one for each feature. Without it the perceptron stops
+// at weights that separate what it has seen and little else.
+func margin(n int) int32 { return int32(n) }
+
+// correct moves the weights towards the gold choice unless it leads by the margin; s are the
+// scores of the features for all choices.
+func (l *learner) correct(features []uint64, s []int32, gold uint8) {
+	s[gold] -= margin(len(features))
+	if guess := uint8(best(s)); guess != gold {
+		l.update(features, gold, 1)
+		l.update(features, guess, -1)
+	}
+}
+
 func newLearner() *learner { return &learner{slots: make([]slot, 1<<16)} }
 
 func (l *learner) slot(h uint64) *slot {
@@ -129,8 +144,8 @@ func (l *learner) average() []averaged {
 }
 
 // quantise returns the averaged weights as a table of at most size bytes: the features of
-// the greatest mass, each weight in eight bits.
-func (l *learner) quantise(size int) []byte { return buildTable(l.heaviest(size), true) }
+// the greatest mass, each weight in eight bits. Full rows come on top of the size.
+func (l *learner) quantise(size int, full bool) []byte { return buildTable(l.heaviest(size), full) }
 
 // heaviest returns the rows of a table of at most size bytes.
 func (l *learner) heaviest(size int) []row {

@@ -1,10 +1,7 @@
 package parse
 
 // beamWidth is the number of analyses that are followed side by side.
-const beamWidth = 4
-
-// beamMargin is how far behind the best an analysis may fall, in units of the weights.
-const beamMargin = 0
+const beamWidth = 8
 
 // longest is the number of words that are parsed as one sentence; a longer run is parsed in
 // pieces of this length, each but the first a parataxis of the first.
@@ -15,13 +12,12 @@ type parser struct {
 	actions []action
 	w       weights
 	width   int
-	margin  int32 // an analysis this far behind the best is given up; 0: none is
 	labels  labeller
 }
 
 // openParser reads the actions (a byte for the move, one for the relation) and the weights.
 func openParser(actions, transitions, relations string) *parser {
-	p := &parser{w: openTable(transitions), width: beamWidth, margin: beamMargin, labels: labeller{openTable(relations)}}
+	p := &parser{w: openTable(transitions), width: beamWidth, labels: labeller{openTable(relations)}}
 	for ; len(actions) > 1 && len(p.actions) < maxActions; actions = actions[2:] {
 		p.actions = append(p.actions, action{move(actions[0]), Rel(actions[1])})
 	}
@@ -41,8 +37,7 @@ type search struct {
 	found      []candidate
 	steps      []step
 	scores     scores
-	gold       state // while learning: the right analysis, wherever the beam has gone
-	goldScore  int32
+	answer     *answer // while learning
 }
 
 // candidate is a transition that may follow from a state of the beam.
@@ -62,26 +57,29 @@ func (q *search) reset(n, width int) {
 
 // expand collects the best transitions from the first live states of the beam, best first;
 // of equal ones the first found.
-// Where a state of the beam is gold, it notes the score of the transition right after it.
-func (p *parser) expand(q *search, live int, right uint8) {
+func (p *parser) expand(q *search, live int) {
 	q.found = q.found[:0]
 	for k := range q.beam[:live] {
 		s := &q.beam[k]
-		scores := q.scores[:len(p.actions)]
-		clear(scores)
-		p.w.score(q.view.extract(s), &q.scores)
-		if s.gold {
-			q.goldScore = s.score + scores[right]
+		p.rate(q, s)
+		if q.answer != nil {
+			q.answer.charge(q, s)
 		}
-		for a, score := range scores {
+		for a, score := range q.scores[:len(p.actions)] {
 			if score += s.score; len(q.found) == p.width && score <= q.found[p.width-1].score || !s.legal(p.actions[a]) {
 				continue
 			}
 			q.insert(candidate{score, uint8(k), uint8(a)}, p.width)
 		}
 	}
-	for n := len(q.found); p.margin > 0 && q.found[n-1].score+p.margin < q.found[0].score; n-- {
-		q.found = q.found[:n-1]
+}
+
+// rate fills q.scores for the transitions from s. Where the stack is empty there is no
+// choice and nothing to rate.
+func (p *parser) rate(q *search, s *state) {
+	clear(q.scores[:len(p.actions)])
+	if s.top >= 0 {
+		p.w.score(q.view.extract(s), &q.scores)
 	}
 }
 
@@ -97,15 +95,15 @@ func (q *search) insert(c candidate, width int) {
 }
 
 // advance makes the beam that the found transitions lead to and returns its size. While
-// learning it keeps their traces, and right is the transition that is gold.
-func (p *parser) advance(q *search, learning bool, right uint8) int {
+// learning it keeps their traces.
+func (p *parser) advance(q *search) int {
 	for i, c := range q.found {
 		s := &q.next[i]
 		s.copyFrom(&q.beam[c.from])
 		s.apply(p.actions[c.action])
 		s.score = c.score
-		if learning {
-			s.gold = s.gold && c.action == right
+		if q.answer != nil {
+			s.gold = s.gold && c.action == q.answer.right
 			q.steps = append(q.steps, step{s.trace, c.action})
 			s.trace = int32(len(q.steps) - 1)
 		}
@@ -119,8 +117,8 @@ func (p *parser) best(q *search, n int) *state {
 	q.reset(n, p.width)
 	live := 1
 	for range 2 * n {
-		p.expand(q, live, 0)
-		live = p.advance(q, false, 0)
+		p.expand(q, live)
+		live = p.advance(q)
 	}
 	return &q.beam[0]
 }

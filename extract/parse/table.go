@@ -16,6 +16,17 @@ type weights interface {
 // scores holds a score for each choice there can be.
 type scores [256]int32
 
+// best returns the choice of the highest score, the first of equals.
+func best(scores []int32) int {
+	k := 0
+	for i, s := range scores {
+		if s > scores[k] {
+			k = i
+		}
+	}
+	return k
+}
+
 // mostFeatures bounds the number of features of one decision.
 const mostFeatures = 160
 

@@ -121,13 +121,7 @@ func (t tagger) tag(c *context) {
 func (t tagger) choose(c *context, i int) uint8 {
 	clear(c.scores[:len(classes)])
 	t.w.score(c.extract(i), &c.scores)
-	best := 0
-	for k, s := range c.scores[:len(classes)] {
-		if s > c.scores[best] {
-			best = k
-		}
-	}
-	return uint8(best)
+	return uint8(best(c.scores[:len(classes)]))
 }
 
 // load makes the lexemes of the tokens.
