@@ -64,7 +64,7 @@ func (r *reader) isStatement(s *sentence, m *mention) bool {
 // there, else the author of a statement.
 func (r *reader) voice(i int) string {
 	best, width := "", 0
-	for k := range r.speech {
+	for _, k := range r.reports[min(r.textSentence(i), len(r.reports)-1)] {
 		rel := &r.speech[k]
 		for _, c := range rel.Content {
 			if c.First <= i && i < c.Last && rel.Speaker != "" && (best == "" || c.Last-c.First < width) {

@@ -13,7 +13,7 @@ func (r *reader) colour(c *leeway.Claim, s *sentence, u *unit, first, last int) 
 		c.Polarity = leeway.Negated
 	}
 	mid := (c.Quote.Start + c.Quote.End) / 2
-	c.Attribution = append([]leeway.Attribution(nil), r.speech.At(mid)...)
+	c.Attribution = append([]leeway.Attribution(nil), r.attributed(mid)...)
 	if len(c.Attribution) == 0 {
 		c.Attribution = nil
 	}

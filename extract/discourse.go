@@ -575,7 +575,8 @@ func (r *reader) speakers() (speaker, addressee string) {
 
 // turn changes the speaker where a labelled turn of another begins.
 func (r *reader) turn(s *sentence) {
-	for _, rel := range r.speech {
+	for _, i := range r.reports[r.textSentence(s.First)] {
+		rel := &r.speech[i]
 		if rel.Speaker == "" || rel.Source.First < s.First || rel.Source.First >= s.Last {
 			continue
 		}

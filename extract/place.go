@@ -1,6 +1,11 @@
 package extract
 
-import "sort"
+import (
+	"sort"
+
+	"leeway"
+	"leeway/extract/speech"
+)
 
 // paragraphAt returns the sentences of a paragraph; a long text has many, and they are
 // asked for in each.
@@ -31,6 +36,53 @@ func (r *reader) mark() {
 			r.sources[k] = max(r.sources[k], int32(src.Last))
 		}
 	}
+	r.reports = make([][]int32, len(r.text.Sentences))
+	for i := range r.speech {
+		first, last := extent(&r.speech[i])
+		for k := r.textSentence(first); k < len(r.reports) && r.text.Sentences[k].First < last; k++ {
+			r.reports[k] = append(r.reports[k], int32(i))
+		}
+	}
+}
+
+// extent returns the tokens from the first to the last of a report: who, by which words, what.
+func extent(rel *speech.Relation) (first, last int) {
+	first, last = rel.Cue.First, rel.Cue.Last
+	for _, c := range rel.Content {
+		first, last = min(first, c.First), max(last, c.Last)
+	}
+	if rel.Source.Last > rel.Source.First {
+		first, last = min(first, rel.Source.First), max(last, rel.Source.Last)
+	}
+	return first, last
+}
+
+// textSentence returns the number of the sentence that holds token i.
+func (r *reader) textSentence(i int) int {
+	return sort.Search(len(r.text.Sentences), func(k int) bool { return r.text.Sentences[k].Last > i })
+}
+
+// attributed returns who says what stands at byte offset pos.
+func (r *reader) attributed(pos int) []leeway.Attribution {
+	k := r.textSentence(r.text.At(pos))
+	if k >= len(r.reports) || len(r.reports[k]) == 0 {
+		return nil
+	}
+	near := make(speech.Relations, len(r.reports[k]))
+	for n, i := range r.reports[k] {
+		near[n] = r.speech[i]
+	}
+	return near.At(pos)
+}
+
+// cuedIn returns the reports whose cue stands in s.
+func (r *reader) cuedIn(s *sentence) speech.Relations {
+	from := sort.Search(len(r.speech), func(i int) bool { return r.speech[i].Cue.First >= s.First })
+	to := from
+	for to < len(r.speech) && r.speech[to].Cue.First < s.Last {
+		to++
+	}
+	return r.speech[from:to]
 }
 
 // named reports whether the text names the actor anywhere.

@@ -24,6 +24,7 @@ type reader struct {
 	claims    []leeway.Claim
 
 	sources     []int32         // for each token of a speaker's name, where the name ends
+	reports     [][]int32       // for each sentence of the text, the reports that touch it
 	namedIDs    map[string]bool // actors that the text names; see named
 	used        map[int]bool    // quantities that an act has used, by first byte
 	prev        *draft          // the latest tie

@@ -666,11 +666,7 @@ func (r *reader) ofSaying(d *draft, p *when.Period) bool {
 	if d.q == nil {
 		return false
 	}
-	for i := range r.speech {
-		rel := &r.speech[i]
-		if rel.Cue.First < d.s.First || rel.Cue.First >= d.s.Last {
-			continue
-		}
+	for _, rel := range r.cuedIn(d.s) {
 		says, dated := false, false
 		for _, c := range rel.Content {
 			says = says || c.Start <= d.q.Start && d.q.End <= c.End
