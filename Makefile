@@ -13,7 +13,7 @@ LINT    := .cache/bin/golangci-lint-$(LINT_VERSION)
 PURE    := . ./actor/... ./brief/... ./check/... ./extract/... ./state/...
 export CGO_ENABLED := 1
 
-.PHONY: help run build test check fmt vet lint race gold fuzz bench golden accuracy starter clean
+.PHONY: help run build test check fmt vet lint race gold fuzz bench bench-reader golden accuracy starter clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,11 +53,16 @@ gold: build ## score the reader on the gold articles, where they are there
 
 fuzz: ## try odd texts on the reader for a few seconds
 	@go test ./extract -run '^$$' -fuzz FuzzRead -fuzztime 10s
+	@go test ./extract -run '^$$' -fuzz FuzzAnnotate -fuzztime 5s
+	@go test ./extract/token -run '^$$' -fuzz FuzzSplit -fuzztime 5s
 	@go test ./extract/markdown -run '^$$' -fuzz FuzzText -fuzztime 5s
 	@go test ./intake -run '^$$' -fuzz FuzzRead -fuzztime 10s
 	@go test ./intake -run '^$$' -fuzz FuzzLines -fuzztime 5s
 
-bench: build ## time the paths that a user waits for
+bench-reader: ## time the reader on made-up articles: articles, sentences and MB per second, memory, stages
+	@go run ./extract/bench --sizes 1,10,100
+
+bench: build bench-reader ## time the paths that a user waits for
 	@go test -run '^$$' -bench . -benchmem ./extract/... ./check/... ./brief/... ./engine/...
 	@$(BIN) check $(SAMPLE) --timing --output /dev/null
 
