@@ -79,7 +79,10 @@ func (r *reader) analyse() {
 	matches := r.actors.Find(r.text, r.opt.Date)
 	r.periods = when.Find(r.text, r.opt.Date)
 	r.quants = quantity.Find(r.text, r.periods)
-	r.tags = parse.Tags(r.text.Tokens)
+	r.tags = make([]parse.Word, 0, len(r.text.Tokens))
+	for _, s := range r.text.Sentences {
+		r.tags = append(r.tags, parse.Tags(r.text.Of(s))...)
+	}
 	r.speech = speech.Find(r.text, matches)
 	r.mark()
 	m, q, p := 0, 0, 0
