@@ -56,7 +56,7 @@ func List(w io.Writer, r *leeway.Reading, o Options) error {
 
 func said(c *leeway.Claim) string {
 	if who := Said(c); who != "" {
-		return "says " + who
+		return "according to " + who
 	}
 	return ""
 }

@@ -172,7 +172,7 @@ func (p *painter) claim(c *leeway.Claim, o Options, repeats bool) {
 	}
 	gist := Gist(c, o.Name)
 	if who := Said(c); who != "" {
-		gist += " · says " + who
+		gist += " · according to " + who
 	}
 	p.wrapStyled(fmt.Sprintf("  %-5s", c.ID), "2", looks[c.Verdict.Status].ansi, gist)
 	v := c.Verdict

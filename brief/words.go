@@ -34,7 +34,7 @@ var partnerWords = map[string]string{
 var actWords = map[string]string{
 	"sign": "with", "meet": "with", "negotiate": "with", "deploy": "to", "quell": "in", "buy": "from", "sell": "to",
 	"extend": "to", "forgive": "to", "pledge": "to", "lend": "to", "supply": "to", "withdraw-troops": "from",
-	"invest": "in", "build": "in", "comply": "with", "apply": "to",
+	"invest": "in", "build": "in", "comply": "with", "apply": "to", "impose": "on", "restructure": "with", "offer": "to",
 }
 
 // Gist says in a few words what a claim states, from its slots: "Uzbekistan, remittances

@@ -30,7 +30,7 @@ func (j *judge) act(c *leeway.Claim, negated bool) *leeway.Verdict {
 	}
 	v := nothing("The record has no such act of "+name(c.Subject)+"; its list of events is not complete, so that this proves nothing.", hintFor(c))
 	if near != nil {
-		v.Notes = append(v.Notes, "The nearest on record, of "+dateText(near.Date)+", may be another matter: "+near.Summary+" ("+near.Source+").")
+		v.Notes = append(v.Notes, "The nearest on record, of "+dateText(near.Date)+", may be another matter: "+near.Summary+" ("+cite(near.Source)+").")
 	}
 	return v
 }
@@ -206,7 +206,7 @@ var aliases = map[string]string{"EC": "EU", "cis-ipa": "CIS-IPA"}
 func (j *judge) happened(c *leeway.Claim, events []event) *leeway.Verdict {
 	e := events[0]
 	v := &leeway.Verdict{Status: leeway.Supported, Evidence: eventEvidence(events[:min(3, len(events))])}
-	v.Explanation = "On record for " + dateText(e.Date) + ": " + e.Summary + " (" + e.Source + ")."
+	v.Explanation = "On record for " + dateText(e.Date) + ": " + e.Summary + " (" + cite(e.Source) + ")."
 	_, dated := j.periodOf(c)
 	if dated && !e.hit {
 		v.Notes = append(v.Notes, "The record dates this to "+dateText(e.Date)+", the text to "+dateText(c.Period.String())+".")
@@ -222,8 +222,8 @@ func (j *judge) happened(c *leeway.Claim, events []event) *leeway.Verdict {
 
 // sized holds the size of an act against its record: what has another size, or none, does not support it.
 func (j *judge) sized(c *leeway.Claim, e *event, v *leeway.Verdict) {
-	if n := amountIn(c, e.Summary); n != "" {
-		v.Notes = append(v.Notes, "The record gives the same amount: "+n+".")
+	if amountIn(c, e.Summary) != "" {
+		v.Notes = append(v.Notes, "The record gives the same figure.")
 		return
 	}
 	if d := j.deal(c); d != nil {
@@ -256,7 +256,7 @@ func (j *judge) denied(c *leeway.Claim, events []event) *leeway.Verdict {
 		if e.exact && contains(e.Actors, c.Subject) && (e.Object == c.Object || contains(e.Actors, c.Object)) && c.Object != "" && (!dated || at.Contains(e.day)) && (dated || e.near < 5*366) && c.Action != "sign" && c.Action != "meet" {
 			return &leeway.Verdict{
 				Status:      leeway.Contradicted,
-				Explanation: "On record for " + dateText(e.Date) + ": " + e.Summary + " (" + e.Source + ").",
+				Explanation: "On record for " + dateText(e.Date) + ": " + e.Summary + " (" + cite(e.Source) + ").",
 				Correction:  capital(e.Summary) + " (" + dateText(e.Date) + ").",
 				Evidence:    eventEvidence([]event{e}),
 			}
@@ -269,7 +269,7 @@ func (j *judge) denied(c *leeway.Claim, events []event) *leeway.Verdict {
 		if e.Action == "decline" && (c.Action == "join" || strings.Contains(strings.ToLower(e.Summary), stem(c.Action))) {
 			return &leeway.Verdict{
 				Status:      leeway.Supported,
-				Explanation: "On record for " + dateText(e.Date) + ": " + e.Summary + " (" + e.Source + ").",
+				Explanation: "On record for " + dateText(e.Date) + ": " + e.Summary + " (" + cite(e.Source) + ").",
 				Evidence:    eventEvidence([]event{e}),
 			}
 		}
@@ -322,7 +322,7 @@ func (j *judge) habit(c *leeway.Claim) *leeway.Verdict {
 		}
 		return &leeway.Verdict{
 			Status:      leeway.Supported,
-			Explanation: "On record for " + dateText(e.Date) + ": " + e.Summary + " (" + e.Source + ").",
+			Explanation: "On record for " + dateText(e.Date) + ": " + e.Summary + " (" + cite(e.Source) + ").",
 			Evidence:    eventEvidence([]event{{Event: e, day: day}}),
 		}
 	}

@@ -60,7 +60,7 @@ func (j *judge) treaty(c *leeway.Claim) *leeway.Verdict {
 		}
 		return &leeway.Verdict{
 			Status:      leeway.Supported,
-			Explanation: t.Treaty + " " + what + sinceText(date) + " (" + t.Source + ").",
+			Explanation: t.Treaty + " " + what + sinceText(date) + " (" + cite(t.Source) + ").",
 			Evidence:    treatyEvidence(t),
 		}
 	}
@@ -107,7 +107,7 @@ func (j *judge) provision(c *leeway.Claim) *leeway.Verdict {
 			}
 			return &leeway.Verdict{
 				Status:      leeway.Supported,
-				Explanation: where + ": " + t.Provides + " (" + t.Source + ").",
+				Explanation: where + ": " + t.Provides + " (" + cite(t.Source) + ").",
 				Evidence:    treatyEvidence(t),
 			}
 		}

@@ -26,7 +26,7 @@ func (j *judge) sinceDate(c *leeway.Claim, state, status string, since leeway.In
 	}
 	return &leeway.Verdict{
 		Status:      leeway.Contradicted,
-		Explanation: capital(name(state)) + " has been " + statusWords(status, c.Object) + " since " + dateText(start.From) + ", not since " + spanText(since) + " (" + start.Source + ").",
+		Explanation: capital(name(state)) + " has been " + statusWords(status, c.Object) + " since " + dateText(start.From) + ", not since " + spanText(since) + " (" + cite(start.Source) + ").",
 		Correction:  capital(name(state)) + " has been " + statusWords(status, c.Object) + " since " + dateText(start.From) + ".",
 		Evidence:    memberEvidence([]membership{*start}),
 	}

@@ -58,7 +58,7 @@ func (j *judge) joined(c *leeway.Claim) *leeway.Verdict {
 		if !dated || m.from.Overlaps(at) {
 			return &leeway.Verdict{
 				Status:      leeway.Supported,
-				Explanation: capital(name(c.Subject)) + " became " + statusWords(m.Status, c.Object) + sinceText(m.From) + " (" + m.Source + ").",
+				Explanation: capital(name(c.Subject)) + " became " + statusWords(m.Status, c.Object) + sinceText(m.From) + " (" + cite(m.Source) + ").",
 				Evidence:    memberEvidence([]membership{*m}),
 			}
 		}
@@ -91,7 +91,7 @@ func (j *judge) joinedAs(c *leeway.Claim, status string, at leeway.Interval, dat
 		if !dated || m.From == "" || m.from.Overlaps(at) {
 			return &leeway.Verdict{
 				Status:      leeway.Depends,
-				Explanation: capital(name(c.Subject)) + " became " + statusWords(m.Status, c.Object) + sinceText(m.From) + ", not a member (" + m.Source + ").",
+				Explanation: capital(name(c.Subject)) + " became " + statusWords(m.Status, c.Object) + sinceText(m.From) + ", not a member (" + cite(m.Source) + ").",
 				Evidence:    memberEvidence([]membership{*m}),
 			}
 		}
@@ -145,7 +145,7 @@ func (j *judge) notJoined(c *leeway.Claim, status string, at leeway.Interval, da
 	case h == absent && roster != nil && !j.perhapsAnywhere(c.Object, c.Subject, status, at) && !j.yearNoted(c.Object, c.Subject, at, dated):
 		v := j.lacksStatus(c, c.Subject, status, at)
 		if start != nil && dated {
-			v.Explanation = capital(name(c.Subject)) + " became " + statusWords(status, c.Object) + sinceText(start.From) + ", not" + sinceText(isoSpan(at)) + " (" + start.Source + ")."
+			v.Explanation = capital(name(c.Subject)) + " became " + statusWords(status, c.Object) + sinceText(start.From) + ", not" + sinceText(isoSpan(at)) + " (" + cite(start.Source) + ")."
 			v.Correction = capital(name(c.Subject)) + " became " + statusWords(status, c.Object) + sinceText(start.From) + "."
 			v.Evidence = append(memberEvidence([]membership{*start}), v.Evidence...)
 		}
@@ -153,7 +153,7 @@ func (j *judge) notJoined(c *leeway.Claim, status string, at leeway.Interval, da
 	case dated && h == held && start != nil && len(start.From) >= len("2006-01") && start.from.Last.Before(at.First) && !j.dateOnRecord(c.Object, c.Subject, at):
 		t := capital(name(c.Subject)) + " had been " + statusWords(status, c.Object) + " since " + dateText(start.From)
 		return &leeway.Verdict{
-			Status: leeway.Contradicted, Explanation: t + " (" + start.Source + ").", Correction: t + ".",
+			Status: leeway.Contradicted, Explanation: t + " (" + cite(start.Source) + ").", Correction: t + ".",
 			Evidence: memberEvidence([]membership{*start}),
 		}
 	}
@@ -236,7 +236,7 @@ func (j *judge) left(c *leeway.Claim) *leeway.Verdict {
 		if !dated || iv.Overlaps(at) {
 			return &leeway.Verdict{
 				Status:      leeway.Supported,
-				Explanation: capital(name(c.Subject)) + " left " + name(c.Object) + sinceText(day) + " (" + m.Source + ").",
+				Explanation: capital(name(c.Subject)) + " left " + name(c.Object) + sinceText(day) + " (" + cite(m.Source) + ").",
 				Evidence:    memberEvidence([]membership{*m}),
 			}
 		}
@@ -260,13 +260,13 @@ func (j *judge) left(c *leeway.Claim) *leeway.Verdict {
 			current = append(frozen, current...)
 		}
 		return &leeway.Verdict{
-			Status: leeway.Contradicted, Explanation: t + " (" + source + ").", Correction: t + ".",
+			Status: leeway.Contradicted, Explanation: t + " (" + cite(source) + ").", Correction: t + ".",
 			Evidence: memberEvidence(current),
 		}
 	case exit != nil && dated && len(exitDate(exit)) >= len("2006-01") && !nearDate(exitDate(exit), at):
 		t := capital(name(c.Subject)) + " left " + name(c.Object) + sinceText(exitDate(exit))
 		return &leeway.Verdict{
-			Status: leeway.Contradicted, Explanation: t + ", not" + sinceText(isoSpan(at)) + " (" + exit.Source + ").", Correction: t + ".",
+			Status: leeway.Contradicted, Explanation: t + ", not" + sinceText(isoSpan(at)) + " (" + cite(exit.Source) + ").", Correction: t + ".",
 			Evidence: memberEvidence([]membership{*exit}),
 		}
 	}
@@ -288,7 +288,7 @@ func (j *judge) leftPart(c *leeway.Claim, at leeway.Interval, dated bool) *leewa
 		if ok && e.Action == "leave" && strings.HasPrefix(e.Object, c.Object+"-") && contains(e.Actors, c.Subject) && (!dated || day.Overlaps(at)) && !day.First.After(j.now().Last) {
 			return &leeway.Verdict{
 				Status:      leeway.Supported,
-				Explanation: "On record for " + dateText(e.Date) + ": " + e.Summary + " (" + e.Source + ").",
+				Explanation: "On record for " + dateText(e.Date) + ": " + e.Summary + " (" + cite(e.Source) + ").",
 				Evidence:    eventEvidence([]event{{Event: e, day: day}}),
 			}
 		}

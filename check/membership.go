@@ -208,17 +208,22 @@ func (j *judge) moment(c *leeway.Claim) (at leeway.Interval, since *leeway.Inter
 
 // hasStatus is the verdict where the record has the status.
 func (j *judge) hasStatus(c *leeway.Claim, state, status string, at leeway.Interval, rows []membership) *leeway.Verdict {
-	v := &leeway.Verdict{Status: leeway.Supported, Evidence: memberEvidence(rows)}
-	v.Explanation = capital(name(state)) + " " + is(c, at, j) + " " + statusWords(status, c.Object)
-	source := rows[0].Source
+	first := &rows[0]
 	if m := dated(rows); m != nil {
-		if is(c, at, j) == "is" {
-			v.Explanation = capital(name(state)) + " has been " + statusWords(status, c.Object)
-		}
-		v.Explanation += " since " + dateText(m.From)
-		source = m.Source
+		first = m
 	}
-	v.Explanation += " (" + source + ")."
+	v := &leeway.Verdict{Status: leeway.Supported, Evidence: memberEvidence(append([]membership{*first}, rows...))}
+	now := is(c, at, j) == "is" || first.To == "" && first.From != ""
+	v.Explanation = capital(name(state)) + " was " + statusWords(status, c.Object)
+	switch {
+	case now && first.From != "":
+		v.Explanation = capital(name(state)) + " has been " + statusWords(status, c.Object) + " since " + dateText(first.From)
+	case now:
+		v.Explanation = capital(name(state)) + " is " + statusWords(status, c.Object)
+	case first.From != "":
+		v.Explanation += " from " + dateText(first.From)
+	}
+	v.Explanation += " (" + cite(first.Source) + ")."
 	if status == "member" {
 		for _, m := range j.lake.rowsOf(c.Object, state) {
 			if m.Status == "suspended" && m.holds(at) == held {
@@ -291,20 +296,24 @@ func (j *judge) lacksStatus(c *leeway.Claim, state, status string, at leeway.Int
 	}
 	v := &leeway.Verdict{Status: leeway.Contradicted}
 	v.Explanation = capital(name(state)) + " " + is(c, at, j) + " not " + statusWords(status, c.Object)
+	v.Correction = v.Explanation
 	switch {
 	case exit != nil && status == "member":
-		v.Explanation += "; it left" + sinceText(exit.From)
+		v.Correction += "; it left" + sinceText(exit.From)
+		v.Explanation = v.Correction + " (" + cite(exit.Source) + ")"
 		rows = append([]membership{*exit}, rows...)
 	case instead != "":
-		v.Explanation += " but " + instead
+		v.Correction += " but " + instead
+		v.Explanation = v.Correction + " (" + cite(rows[0].Source) + ")"
+	case roster != nil:
+		v.Explanation += ": the complete list does not name it (" + cite(roster.Source) + ")"
 	}
 	v.Evidence = memberEvidence(rows)
 	if roster != nil {
-		v.Explanation += ", by the complete list (" + roster.Source + ")"
 		v.Evidence = append(v.Evidence, rosterEvidence(roster, status))
 	}
 	v.Explanation += "."
-	v.Correction = v.Explanation
+	v.Correction += "."
 	if next := j.after(c.Object, state, status, at); next != nil {
 		v.Notes = append(v.Notes, capital(name(state))+" became "+statusWords(status, c.Object)+" on "+dateText(next.From)+".")
 	}
@@ -337,7 +346,8 @@ func (j *judge) instead(org, state, but string, at leeway.Interval) (string, []m
 			continue
 		}
 		if h, rows := j.lake.status(org, state, s, at); h == held {
-			t := statusWords(s, org)
+			t, _, _ := strings.Cut(statusWords(s, org), " "+name(org))
+			t = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(t, " of"), " in"), " for"), " from")
 			if m := dated(rows); m != nil {
 				t += " since " + dateText(m.From)
 			}
@@ -389,7 +399,7 @@ func (j *judge) founder(c *leeway.Claim, state string) *leeway.Verdict {
 	for _, m := range j.lake.rowsOf(c.Object, state) {
 		if m.Status == "founder" {
 			v := &leeway.Verdict{Status: leeway.Supported, Evidence: memberEvidence([]membership{m})}
-			v.Explanation = capital(name(state)) + " was " + statusWords("founder", c.Object) + sinceText(m.From) + " (" + m.Source + ")."
+			v.Explanation = capital(name(state)) + " was " + statusWords("founder", c.Object) + sinceText(m.From) + " (" + cite(m.Source) + ")."
 			return v
 		}
 	}
@@ -417,7 +427,7 @@ func (j *judge) former(c *leeway.Claim, state string) *leeway.Verdict {
 			}
 			return &leeway.Verdict{
 				Status:      leeway.Supported,
-				Explanation: capital(name(state)) + " left " + name(c.Object) + sinceText(day) + " (" + m.Source + ").",
+				Explanation: capital(name(state)) + " left " + name(c.Object) + sinceText(day) + " (" + cite(m.Source) + ").",
 				Evidence:    memberEvidence([]membership{m}),
 			}
 		}
@@ -442,7 +452,12 @@ func momentText(at leeway.Interval) string {
 // memberEvidence lists the sources of membership rows.
 func memberEvidence(rows []membership) []leeway.Evidence {
 	var out []leeway.Evidence
+	seen := map[*leeway.Membership]bool{}
 	for _, m := range rows {
+		if seen[m.Membership] {
+			continue
+		}
+		seen[m.Membership] = true
 		line := strings.TrimSpace(strings.Join([]string{m.Organisation, m.State, m.Status, m.From + "/" + m.To}, " "))
 		i := slices.IndexFunc(out, func(e leeway.Evidence) bool { return e.Source == m.Source && e.URL == m.URL })
 		if i < 0 {

@@ -14,7 +14,7 @@ var article = regexp.MustCompile(`^(United |Netherlands|Philippines|Czech Republ
 // spoken are acronyms that are said as a word or take no article.
 var spoken = map[string]bool{
 	"NATO": true, "BRICS": true, "ASEAN": true, "ECOWAS": true, "OPEC": true, "OPEC+": true, "MERCOSUR": true, "APEC": true,
-	"GUAM": true, "AUKUS": true, "CICA": true, "CELAC": true, "COMESA": true, "AGOA": true,
+	"GUAM": true, "AUKUS": true, "CICA": true, "CELAC": true, "RCEP": true, "COMESA": true, "AGOA": true,
 }
 
 // name returns the usual English name of an actor, with "the" where it takes one.

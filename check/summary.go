@@ -145,5 +145,5 @@ func missing(c *leeway.Claim) string {
 	case c.Subject == "":
 		return "The text does not say whose " + strings.ReplaceAll(c.Indicator, "-", " ") + " are meant."
 	}
-	return "The record has no measure of " + strings.ReplaceAll(c.Indicator, "-", " ") + "."
+	return "The record has no series on " + strings.ReplaceAll(c.Indicator, "-", " ") + "."
 }

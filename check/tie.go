@@ -196,14 +196,23 @@ func (q *question) step(reading string, a *answer, o *outcome) leeway.Step {
 
 // needed words what a question asks for.
 func (q *question) needed() string {
-	t := string(q.stat) + " of " + flow(q.seat)
-	if q.stat == leeway.Share {
-		t = "share of " + name(q.partner) + " in " + wholeText(q.seat, q.whole)
+	t := flow(q.seat)
+	switch q.stat {
+	case leeway.Level:
+	case leeway.Share:
+		t = "the share of " + name(q.partner) + " in " + wholeText(q.seat, q.whole)
+		if q.partner == "world" || q.partner == "" {
+			t = flow(q.seat) + " as a share of " + wholeText(q.seat, q.whole)
+		}
+	case leeway.Rank:
+		t = "the place of " + name(q.partner) + " in " + flow(q.seat)
+	default:
+		t = "the " + string(q.stat) + " of " + t
 	}
 	if q.dated {
-		return t + ", " + spanText(q.period)
+		return t + " in " + spanText(q.period)
 	}
-	return t + ", the newest that was public"
+	return t + " by the date of the text"
 }
 
 // brief words a figure for a step.

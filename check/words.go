@@ -215,6 +215,19 @@ func against(f *figure) string {
 	return " against " + spanText(f.base)
 }
 
+// cite names a source within the brackets of a sentence: the first of several, its own brackets told by commas.
+func cite(source string) string {
+	head, rest, several := strings.Cut(source, "; ")
+	if strings.Count(head, "(") > strings.Count(head, ")") { // the stop lies within brackets
+		head, rest, several = source, "", false
+	}
+	head = strings.NewReplacer(" (", ", ", ")", "").Replace(head)
+	if several && rest != "" {
+		head += " and others"
+	}
+	return head
+}
+
 // capital writes the first letter large.
 func capital(s string) string {
 	if s == "" {
