@@ -39,7 +39,7 @@ func Lines(in io.Reader, each func(Line) error) error {
 				return err
 			}
 		}
-		if err != nil {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 	}

@@ -106,11 +106,8 @@ func (c *readCmd) text(s *session) (err error) {
 	}
 	defer func() { err = finish(err) }()
 	return s.documents(&c.documentFlags, nil, func(d document, _ *leeway.Reading) error {
-		if d.fault != nil {
-			return nil // told at the end
-		}
-		_, err := io.WriteString(w, d.text)
 		s.notes(d, &leeway.Reading{Notes: d.notes})
+		_, err := io.WriteString(w, d.text) // empty for a line that cannot be read, which is told at the end
 		return err
 	})
 }

@@ -116,7 +116,7 @@ func (w *watcher) round() error {
 	for _, name := range w.Feeds {
 		err := w.look(name)
 		switch {
-		case w.s.ctx.Err() != nil:
+		case w.interrupted():
 			return nil
 		case fatal(err):
 			return err
@@ -126,6 +126,9 @@ func (w *watcher) round() error {
 	}
 	return errors.Join(faults...)
 }
+
+// interrupted reports whether the user has had enough; that is how watching ends, and no fault.
+func (w *watcher) interrupted() bool { return w.s.ctx.Err() != nil }
 
 // look reads what is new in one feed.
 func (w *watcher) look(name string) error {
@@ -144,7 +147,7 @@ func (w *watcher) look(name string) error {
 	}
 	fresh, left := 0, 0
 	for _, it := range f.Items {
-		if w.s.ctx.Err() != nil {
+		if w.interrupted() {
 			return nil
 		}
 		if it.ID == "" || w.seen.Has(key, it.ID) {

@@ -159,9 +159,12 @@ func TestGet_SaysWhatIsWrongAndWhatToDo(t *testing.T) {
 		says   string
 	}{
 		{"no such page", http.NotFound, leeway.CodeNotFound, "status 404"},
-		{"a refusal", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(403) }, leeway.CodeUnavailable, "status 403"},
-		{"a busy server", func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Retry-After", "60"); w.WriteHeader(429) }, leeway.CodeUnavailable, "status 429"},
-		{"a broken server", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(500) }, leeway.CodeUnavailable, "status 500"},
+		{"a refusal", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusForbidden) }, leeway.CodeUnavailable, "status 403"},
+		{"a busy server", func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Retry-After", "60")
+			w.WriteHeader(http.StatusTooManyRequests)
+		}, leeway.CodeUnavailable, "status 429"},
+		{"a broken server", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusInternalServerError) }, leeway.CodeUnavailable, "status 500"},
 		{"a picture", func(w http.ResponseWriter, _ *http.Request) { w.Header().Set("Content-Type", "image/png") }, leeway.CodeInvalid, `content type "image/png"`},
 		{"no HTTP", func(w http.ResponseWriter, _ *http.Request) {
 			conn, _, err := w.(http.Hijacker).Hijack()
