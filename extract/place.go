@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 
 	"leeway"
@@ -26,6 +27,7 @@ func (r *reader) sentenceAt(i int) int {
 // mark notes for each token of a speaker's name where the name ends, so that one look tells
 // whether a mention lies in it.
 func (r *reader) mark() {
+	r.speech = slices.DeleteFunc(r.speech, func(rel speech.Relation) bool { return r.flowAt(rel.Source.First, rel.Source.Last) })
 	r.sources = make([]int32, len(r.text.Tokens))
 	for i := range r.speech {
 		if r.speech[i].Stance {
@@ -43,6 +45,20 @@ func (r *reader) mark() {
 			r.reports[k] = append(r.reports[k], int32(i))
 		}
 	}
+}
+
+// flowAt reports whether the tokens from first to last name a flow, which says nothing: "exports of goods
+// recorded a rise".
+func (r *reader) flowAt(first, last int) bool {
+	if last <= first {
+		return false
+	}
+	switch r.low(first) {
+	case "exports", "imports", "trade", "remittances", "transfers", "turnover", "deliveries", "shipments", "purchases":
+		w := r.low(first + 1)
+		return last == first+1 || w == "of" || w == "from" || w == "to" || w == "with" || w == "between"
+	}
+	return false
 }
 
 // extent returns the tokens from the first to the last of a report: who, by which words, what.

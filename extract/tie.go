@@ -477,7 +477,9 @@ func (r *reader) goods(d *draft) bool {
 			d.indicator, d.product = "energy", product
 		case class == "" && f == "send" && d.q != nil && d.q.Kind == quantity.Money && subject != nil && (subject.people || (subject.adj || subject.poss) && workers[r.headWord(d.s, subject)]):
 			d.indicator, d.frame = "remittances", "remit" // "Tajiks in Russia transferred $2 billion"
-		case class == "" && d.q != nil && d.q.Kind == quantity.Money && (r.trades(d.u) || topic.set && (topic.indicator == "exports" || topic.indicator == "imports")):
+		case class == "" && d.q != nil && d.q.Kind == quantity.Money && !r.trades(d.u) && topic.set && (topic.indicator == "exports" || topic.indicator == "imports"):
+			return false // "$15 billion was transferred to it": money or goods
+		case class == "" && d.q != nil && d.q.Kind == quantity.Money && r.trades(d.u):
 			d.indicator, d.product, d.frame = "exports", product, "export"
 			if f == "receive" {
 				d.indicator, d.frame = "imports", "import"
