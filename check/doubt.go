@@ -20,7 +20,7 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 		return "the words hold a denial"
 	case c.Kind == leeway.KindTie && c.Indicator != "trade-balance" && surplus.MatchString(c.Quote.Text):
 		return "the words are about a surplus or deficit"
-	case c.Kind == leeway.KindTie && v.Reading == "reversed-flow" && (slices.Contains(c.Resolved, "indicator") || slices.ContainsFunc(c.Rules, func(r string) bool { return strings.HasPrefix(r, "goods:") })):
+	case c.Kind == leeway.KindTie && v.Reading == "reversed-flow" && (slices.Contains(c.Resolved, "indicator") || !wares.MatchString(c.Quote.Text)):
 		return "the direction of the flow was worked out from context"
 	case c.Kind == leeway.KindTie && c.IsNegated() && c.Period != nil && c.Period.To == "":
 		return "the denial covers a time that has not ended"
@@ -48,6 +48,7 @@ var (
 	surplus    = regexp.MustCompile(`(?i)\b(surplus|deficit)`)
 	pair       = regexp.MustCompile(`(?i)\b(the two|both|each other|one another)\b`)
 	denial     = regexp.MustCompile(`(?i)\b(neither|nor|not|never)\b|n[’']t\b`)
+	wares      = regexp.MustCompile(`(?i)\b(goods|products|merchandise|(re-?)?export\w*|import\w*|purchases|remittances|arms|weapons|debt|loans?|investments?)\b`)
 	founding   = regexp.MustCompile(`(?i)\bfound(ing|ers?)\b`)
 	memberWord = regexp.MustCompile(`(?i)\bmembers?\b`)
 	intent     = regexp.MustCompile(`(?i)\b(interest(ed)? (in|to)|wants?|wish(es)?|hop(e|es|ing)|seek(s|ing)?|aspir\w+|intend\w*|plans?|considers?|considering|possib\w+|potential\w*|prospect\w*|chances?|would|could|might|may|aims?|eyed|bid|future|if)\b`)
