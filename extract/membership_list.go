@@ -187,16 +187,23 @@ func (r *reader) owned(s *sentence, u *unit) {
 		for i := range s.mentions {
 			x := &s.mentions[i]
 			switch {
-			case isOrg(x) && x.first > at && x.first-at <= 7 && x.last <= u.last && !r.finiteBetween(at, x.first) && (x.prep == "in" || x.prep == "of" || x.prep == "like"):
+			case isOrg(x) && x.first > at && x.first-at <= 9 && x.last <= u.last && !r.finiteBetween(at, x.first) && (x.prep == "in" || x.prep == "of" || x.prep == "like"):
 				if len(m.orgs) == 0 {
 					m.orgs = r.listOfOrgs(s, i)
 				}
+			case isOrg(x) && x.last == at && len(m.orgs) == 0: // "Hungary's EU membership"
+				m.orgs = []*mention{x}
 			case x.poss && x.last <= at && at-x.last <= 3 && !isOrg(x):
 				m.holders = nil
 				m.hold([]*mention{x})
 			}
 		}
-		if len(m.orgs) > 0 && len(m.holders) > 0 && !r.wished(s, u, m.holders[0].m.first) {
+		if w := r.low(at - 1); (w == "their" || w == "its") && len(m.holders) == 0 {
+			if x := r.clauseSubject(s, u); x != nil && x.last < at && (r.isCountry(x.id) || x.typ == leeway.TypeRegion) {
+				m.hold([]*mention{x})
+			}
+		}
+		if len(m.orgs) > 0 && len(m.holders) > 0 && m.holders[0].m != nil && !r.wished(s, u, m.holders[0].m.first) {
 			m.spanning(at, m.orgs[len(m.orgs)-1].last)
 			r.emitStatus(m)
 		}

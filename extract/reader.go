@@ -288,6 +288,8 @@ func (r *reader) prepBefore(s *sentence, i int) string {
 		switch {
 		case inPeriod(s.periods, j):
 			return ""
+		case (w == "as" || w == "after" || w == "before" || w == "like") && r.verbSoon(s, i):
+			return "" // a conjunction: "as Central Asia has followed"
 		case prepositions[w]:
 			return w
 		case skipBack[w], r.tok(j).Kind == token.Number, w == "-", w == "'s":
@@ -297,6 +299,19 @@ func (r *reader) prepBefore(s *sentence, i int) string {
 		}
 	}
 	return ""
+}
+
+// verbSoon reports whether a finite verb follows the noun phrase at i before any stop.
+func (r *reader) verbSoon(s *sentence, i int) bool {
+	for j := i; j < min(s.Last, i+6); j++ {
+		if r.finite(j) {
+			return true
+		}
+		if r.tags[j].Tag == parse.PUNCT && r.low(j) != "-" || r.tags[j].Tag == parse.CCONJ {
+			return false
+		}
+	}
+	return false
 }
 
 // nounChain reports whether the noun at j modifies the name at i: titles and the like.
