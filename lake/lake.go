@@ -19,7 +19,7 @@ const manifestName = "manifest.json"
 const manifests = "manifests"
 
 // verifyHint tells what to do about damage.
-const verifyHint = "`leeway lake verify` names every damaged file; a damaged vintage can be deleted and fetched again"
+const verifyHint = "`leeway lake verify` names every damaged file; the others answer once the folder of a damaged release is taken away"
 
 // Lake is a folder of vintages, or a set of files opened elsewhere ([FromFiles]).
 type Lake struct {

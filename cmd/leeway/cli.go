@@ -99,5 +99,19 @@ func usageError(err error) error {
 			command = "leeway " + strings.Fields(path)[0]
 		}
 	}
-	return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "%w", err), "%s --help shows the flags and examples", command)
+	return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "%s", usageText(err.Error(), command)), "%s --help shows the flags and examples", command)
+}
+
+// usageText says in this program's words what kong found wrong with a command line.
+func usageText(message, command string) string {
+	if missing, ok := strings.CutPrefix(message, "expected \""); ok {
+		return strings.TrimPrefix(command, "leeway ") + " needs " + strings.TrimSuffix(missing, "\"")
+	}
+	if flag, _, ok := strings.Cut(message, ": expected string value but got \"EOL\""); ok {
+		return flag + " needs a value"
+	}
+	if word, ok := strings.CutPrefix(message, "unexpected argument "); ok && command == "leeway" {
+		return "there is no command " + word
+	}
+	return message
 }

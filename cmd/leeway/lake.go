@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"text/tabwriter"
 
 	"leeway"
@@ -154,7 +155,11 @@ func (*lakeVerifyCmd) Run(s *session) error {
 			return err
 		}
 		for _, d := range v.Damaged {
-			faults = append(faults, fmt.Errorf("%s: %s", d.Path, d.Problem))
+			if strings.Contains(d.Problem, d.Path) {
+				faults = append(faults, errors.New(d.Problem))
+			} else {
+				faults = append(faults, fmt.Errorf("%s: %s", d.Path, d.Problem))
+			}
 		}
 	}
 	if len(faults) > 0 {
