@@ -1,0 +1,132 @@
+package extract
+
+// partnerNow returns the partner that "it" and "its share" mean: the country that the
+// paragraph named last beside the one in focus, else the topic's.
+func (r *reader) partnerNow() string {
+	now := r.current()
+	for i := len(r.state.states) - 1; i >= 0; i-- {
+		id := r.state.states[i]
+		if id != now && id != r.state.topic.subject && r.state.inParagraph[id] {
+			return id
+		}
+	}
+	if r.state.topic.object != "world" {
+		return r.state.topic.object
+	}
+	return ""
+}
+
+// subjectNow returns whose dependence is being talked about: the country in focus, or in a
+// text about a region or a group whoever the paragraph's ties have been about.
+func (r *reader) subjectNow() string {
+	st := &r.state
+	if st.focus == "" || r.isCountry(st.focus) {
+		return r.current()
+	}
+	if st.topic.set && st.paragraph == st.at && st.topic.subject != "" {
+		return st.topic.subject
+	}
+	if st.inParagraph[st.focus] || st.leader == "" || majors[st.leader] {
+		return st.focus
+	}
+	return r.current()
+}
+
+// missingSubject supplies the side whose dependence is in question from the text before.
+func (r *reader) missingSubject(d *draft, objects []filled) (filled, bool) {
+	st := &r.state
+	candidates := []string{}
+	if (d.u.kind != unitMain || d.carried) && r.prev != nil && r.prev.s == d.s && len(r.prev.subjects) > 0 {
+		candidates = append(candidates, r.prev.subjects[0].id)
+	}
+	if d.u.kind == unitSubordinate || d.u.first == d.s.First && subordinators[r.low(d.u.first)] {
+		for _, u := range d.s.units {
+			if m := r.clauseSubject(d.s, u); u.first > d.u.first && m != nil && r.isCountry(m.id) {
+				candidates = append(candidates, m.id) // "Since trade with China is increasing, Kazakhstan …"
+				break
+			}
+		}
+	}
+	candidates = append(candidates, r.subjectNow(), r.current(), st.focus, st.topic.subject, st.second)
+	for _, id := range candidates {
+		if id != "" && id != "world" && (len(objects) == 0 || objects[0].id != id) {
+			return filled{id: id, resolved: true}, true
+		}
+	}
+	return filled{}, false
+}
+
+// says reports whether a word stands in the unit.
+func (r *reader) says(u *unit, word string) bool {
+	for i := u.first; i < u.last; i++ {
+		if r.low(i) == word {
+			return true
+		}
+	}
+	return false
+}
+
+// lent are nouns for single sums that somebody gave.
+var lent = set(`loan loans grant grants`)
+
+// missingObject supplies the other side: the topic's where the unit goes on about it, else
+// all partners together.
+func (r *reader) missingObject(d *draft, subjects []filled) filled {
+	if d.frame == "own" {
+		return filled{}
+	}
+	st := &r.state
+	if (d.frame == "people" || d.frame == "permit") && !r.allPartners(d) {
+		for _, id := range []string{st.focus, st.topic.object, st.second} {
+			if id != "" && id != "world" && (len(subjects) == 0 || subjects[0].id != id) && (id != st.topic.object || countable[st.topic.frame]) && (id != st.focus || r.isCountry(id)) {
+				return filled{id: id, resolved: true}
+			}
+		}
+	}
+	if id := st.speaker; d.frame == "mutual" && d.indicator != "ties" && id != "" && len(subjects) > 0 && subjects[0].id != id && (st.topic.object == "" || st.topic.object == "world") && !r.allPartners(d) {
+		return filled{id: id, resolved: true} // a statement on trade with the speaker's own country
+	}
+	if d.noun != nil && lent[d.noun.lemma] {
+		if id := r.partnerNow(); id != "" && (len(subjects) == 0 || id != subjects[0].id) && (majors[id] || id == st.topic.object) {
+			return filled{id: id, resolved: true} // a loan in a text about a lender
+		}
+	}
+	same := r.prev != nil && r.prev.s == d.s
+	goesOn := d.carried || d.noun == nil && d.verb == nil || same && d.u.kind != unitMain
+	if d.of == "gdp" && !same {
+		goesOn = false
+	}
+	id := st.topic.object
+	if d.noun != nil && (d.frame == "export" || d.frame == "import" || d.frame == "mutual") && d.noun.last == d.noun.first+1 && !r.allPartners(d) &&
+		(st.topic.frame == "mutual" || st.topic.frame == "export" || st.topic.frame == "import") && st.topic.partnerKnown {
+		goesOn = true
+	}
+	if d.noun != nil && (d.noun.lemma == "bilateral trade" || d.noun.lemma == "two-way trade" || d.noun.lemma == "mutual trade" || d.noun.lemma == "bilateral ties" || d.noun.lemma == "bilateral relations") {
+		if id == "" || id == "world" {
+			id = st.object
+		}
+		if id == "" {
+			id = st.second
+		}
+		same, goesOn = true, true
+	}
+	if goesOn && id != "" && (len(subjects) == 0 || subjects[0].id != id) && (same || st.paragraph == d.s.Paragraph) {
+		return filled{id: id, resolved: true}
+	}
+	return filled{id: "world", resolved: true}
+}
+
+// allPartners reports whether the unit says that it means all partners together.
+func (r *reader) allPartners(d *draft) bool {
+	end := d.u.last
+	if d.noun != nil {
+		end = d.noun.first
+	}
+	for i := d.u.first; i < end; i++ {
+		switch r.low(i) {
+		case "total", "overall", "all", "foreign", "goods", "merchandise", "abroad", "whole":
+			return true
+		}
+	}
+	return false
+}
