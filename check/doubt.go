@@ -20,7 +20,7 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 		return "the words hold a denial"
 	case c.Kind == leeway.KindTie && c.Indicator != "trade-balance" && surplus.MatchString(c.Quote.Text):
 		return "the words are about a surplus or deficit"
-	case c.Kind == leeway.KindTie && v.Reading == "reversed-flow" && (slices.Contains(c.Resolved, "indicator") || !wares.MatchString(c.Quote.Text)):
+	case c.Kind == leeway.KindTie && v.Reading == "reversed-flow" && (slices.Contains(c.Resolved, "indicator") || !wares.MatchString(c.Quote.Text) && slices.ContainsFunc(c.Rules, func(r string) bool { return strings.HasPrefix(r, "goods:") })):
 		return "the direction of the flow was worked out from context"
 	case c.Kind == leeway.KindTie && c.IsNegated() && c.Period != nil && c.Period.To == "":
 		return "the denial covers a time that has not ended"
