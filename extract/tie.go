@@ -581,6 +581,9 @@ func (r *reader) carries(d *draft) bool {
 	}
 	switch d.q.Kind {
 	case quantity.Money:
+		if (t.indicator == "exports" || t.indicator == "imports" || t.indicator == "trade") && r.moneyMoves(d) {
+			return false
+		}
 		return r.statistical && !r.ownVerb(d) || r.levelled(d)
 	case quantity.Percent, quantity.Points, quantity.Multiple, quantity.Fraction:
 		return true
@@ -588,6 +591,18 @@ func (r *reader) carries(d *draft) bool {
 		return t.product != "" || countable[t.frame]
 	case quantity.Number:
 		return countable[t.frame] && (d.q.Noun == "" || d.q.Unit == "people")
+	}
+	return false
+}
+
+// moneyMoves reports whether the unit says that money itself is sent, which in a text about goods is another flow:
+// "$15 billion was transferred", "of the money sent to".
+func (r *reader) moneyMoves(d *draft) bool {
+	for i := d.u.first; i < d.u.last; i++ {
+		switch r.low(i) {
+		case "transferred", "transfers", "remitted", "money", "wired", "sent":
+			return true
+		}
 	}
 	return false
 }
