@@ -22,6 +22,10 @@ func (r *reader) retag(s *sentence) {
 		t := &r.tags[c.first]
 		switch c.class {
 		case cueIndicator, cueThing, cueRank, cueStatus:
+			if c.last == c.first+1 && (t.Tag == parse.ADJ || t.Tag == parse.ADV || t.Tag == parse.X || t.Tag == parse.ADP) && plural(r.low(c.first)) {
+				t.Tag, t.Form = parse.NOUN, parse.Plur // "imports" is no adjective
+				break
+			}
 			if t.Tag != parse.VERB && t.Tag != parse.AUX || c.last > c.first+1 && t.Form != parse.Past {
 				break
 			}
