@@ -28,13 +28,11 @@ func chance(q *question, figs []figure) float64 {
 		return 0
 	}
 	logs := q.Unit != "percent" && q.Unit != "percentage-points" && q.Unit != "times"
-	half, at := q.words.step, math.Abs(*q.Value)
-	if !math.IsInf(q.words.lo, 0) && !math.IsInf(q.words.hi, 0) {
-		half = math.Max(half, (q.words.hi-q.words.lo)/2)
-		at = math.Abs(q.words.hi+q.words.lo) / 2 // the value itself, or that of another scale
-	} else {
+	if math.IsInf(q.words.lo, 0) || math.IsInf(q.words.hi, 0) {
 		return 1 // "more than": half of all values agree with something
 	}
+	half := math.Max(q.words.step, (q.words.hi-q.words.lo)/2)
+	at := math.Abs(q.words.hi+q.words.lo) / 2 // the value itself, or that of another scale
 	bands := make([]band, 0, len(figs))
 	top := 100.0
 	for _, f := range figs {

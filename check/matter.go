@@ -70,7 +70,7 @@ var concepts = map[string]string{
 	"negot": "talks", "talks": "talks", "talk": "talks",
 	"cance": "cancelled", "calle": "cancelled",
 	"invit": "membership",
-	"strat": "partnership", "partn": "partnership", "enhan": "partnership",
+	"partn": "partnership", "enhan": "partnership",
 }
 
 //go:embed plain.txt

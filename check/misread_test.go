@@ -73,12 +73,11 @@ var misreadings = []misreading{
 			return nil, false
 		}
 		wrong := w.claim(o, last.Value, 3)
-		named := w.claim(last, last.Value, 3) // the paragraph names the year before, for another partner
 		other := w.find(o, "world", yearBefore(o.Period))
 		if other == nil || o.Partner == "world" {
 			return nil, false
 		}
-		named = w.claim(other, other.Value, 3)
+		named := w.claim(other, other.Value, 3) // the paragraph names the year before, for all partners
 		return []leeway.Claim{wrong, named}, true
 	}},
 	{"other-partner", func(w *writer, o *leeway.Observation) ([]leeway.Claim, bool) {

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -126,14 +127,20 @@ func after(o *leeway.Observation) string {
 	if _, to, ok := strings.Cut(o.Period, "/"); ok {
 		end = to
 	}
-	var y int
-	fmt.Sscanf(end[:4], "%d", &y)
+	y := yearOf(end)
 	if o.Released != "" {
-		var ry int
-		fmt.Sscanf(o.Released[:4], "%d", &ry)
-		y = max(y, ry)
+		y = max(y, yearOf(o.Released))
 	}
 	return fmt.Sprintf("%d-12-31", y+1)
+}
+
+// yearOf is the year of an ISO date, 0 where it has none.
+func yearOf(date string) int {
+	y, err := strconv.Atoi(date[:4])
+	if err != nil {
+		return 0
+	}
+	return y
 }
 
 // usable are the rows that a text would quote: of states, and no model's.

@@ -25,7 +25,7 @@ var synonyms = map[string]*regexp.Regexp{
 	"join":     regexp.MustCompile(`(?i)\b(join\w*|acced\w+|accession|enter(s|ed|ing)?|entry|became)\b`),
 	"apply":    regexp.MustCompile(`(?i)\b(appl(y|ies|ied|ications?)|seek\w*|sought|bid)\b`),
 	"ratify":   regexp.MustCompile(`(?i)\bratif\w+`),
-	"accept":   regexp.MustCompile(`(?i)\b(accept\w*|approv\w+|agre(e|es|ed)|admi(t|ts|tted|ssion)|grant(s|ed)?)\b`),
+	"accept":   regexp.MustCompile(`(?i)\b(accept\w*|approv\w+|agree(s|d)?|admi(t|ts|tted|ssion)|grant(s|ed)?)\b`),
 	"decline":  regexp.MustCompile(`(?i)\b(declin\w+|reject\w*|refus\w+|rul(e|es|ed) out|turn(s|ed)? down|opted? out|stay(s|ed)? out|abandon\w*|not (to )?(be )?recogni[sz]\w+)\b`),
 	"expel":    regexp.MustCompile(`(?i)\b(expel\w*|forced \w+ troops out|evict\w*|deport\w*)\b`),
 	"impose":   regexp.MustCompile(`(?i)\b(impos\w+|set|sets|tariff of)\b`),

@@ -109,8 +109,13 @@ func gapOf(c *leeway.Claim) Gap {
 		return Gap{What: "acts of " + name(c.Subject), Source: "press records, or the events of GDELT", Address: "https://www.gdeltproject.org"}
 	}
 	what := strings.ReplaceAll(c.Indicator, "-", " ")
-	if what == "" {
+	switch what {
+	case "":
 		what = "ties"
+	case "arms":
+		what = "arms imports"
+	case "troops":
+		what = "foreign troops"
 	}
 	if c.Product != "" {
 		what += " of " + c.Product

@@ -203,6 +203,9 @@ func (q *question) needed() string {
 		t = "the share of " + name(q.partner) + " in " + wholeText(q.seat, q.whole)
 		if q.partner == "world" || q.partner == "" {
 			t = flow(q.seat) + " as a share of " + wholeText(q.seat, q.whole)
+			if q.whole == q.indicator || q.whole == "total-"+q.indicator {
+				t = "a share of " + flow(q.seat) + " without a partner"
+			}
 		}
 	case leeway.Rank:
 		t = "the place of " + name(q.partner) + " in " + flow(q.seat)

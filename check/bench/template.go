@@ -252,7 +252,7 @@ func (w *writer) flow(f *fact) string {
 	r, all := parties[f.Reporter], f.Partner == "world"
 	p := parties[f.Partner]
 	own := possessive(r.name)
-	options := map[string][]string{}
+	var options map[string][]string
 	if all {
 		options = map[string][]string{
 			"remittances": {"remittances to " + r.name, own + " remittance inflows", "remittances sent to " + r.name, "money transfers to " + r.name},

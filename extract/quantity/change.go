@@ -183,7 +183,6 @@ func (f *finder) turnBefore(q *Quantity) {
 			}
 			role = To
 		case f.is(j, "from"):
-			role = From
 			q.Role = From
 			return
 		case !f.filler(j):
