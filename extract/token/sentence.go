@@ -39,6 +39,9 @@ func (t *Text) sentences(first, paragraph int) {
 			depth = max(0, depth-1)
 		}
 		end := t.boundary(i, last, depth)
+		if end == 0 && i-begin >= longest && t.Tokens[i].Kind != Word || i-begin >= 2*longest {
+			end = i + 1 // no sentence is that long: a table, or a text without stops
+		}
 		if end == 0 {
 			continue
 		}
@@ -49,6 +52,10 @@ func (t *Text) sentences(first, paragraph int) {
 		t.add(begin, last, paragraph)
 	}
 }
+
+// longest is the number of tokens after which a sentence ends at the next stop of any kind,
+// and at twice that number wherever it is, so that what a sentence costs is bounded.
+const longest = 250
 
 func (t *Text) add(first, last, paragraph int) {
 	s := Sentence{Start: t.Tokens[first].Start, End: t.Tokens[last-1].End, First: first, Last: last, Paragraph: paragraph}
