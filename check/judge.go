@@ -38,11 +38,25 @@ func Judge(r *leeway.Reading, rec *leeway.Record) {
 // verdict judges one claim.
 func (j *judge) verdict(c *leeway.Claim) *leeway.Verdict {
 	v := j.decide(c)
+	if len(v.Steps) == 0 && v.Status != leeway.NotCheckable {
+		v.Steps = []leeway.Step{{Reading: "as-written", Needed: neededFor(c), Found: v.Explanation, Tolerance: "dates at their own precision", Outcome: string(v.Status)}}
+	}
 	v.Claimant = leeway.ByDocument
 	if slices.ContainsFunc(c.Attribution, func(a leeway.Attribution) bool { return a.Source != "" }) {
 		v.Claimant = leeway.ByQuoted
 	}
 	return v
+}
+
+// neededFor words what a verdict needs that was reached in one step.
+func neededFor(c *leeway.Claim) string {
+	switch {
+	case c.Kind == leeway.KindMembership:
+		return "the status of " + name(c.Subject) + " in " + name(c.Object)
+	case c.Kind.Act():
+		return "acts of " + name(c.Subject) + ", and its memberships"
+	}
+	return gapOf(c).What
 }
 
 // decide leads a claim to the judge of its kind.
