@@ -38,6 +38,10 @@ func (o *Options) defaults() {
 // foldRounds is the number of rounds of the taggers whose choices the parser learns from.
 const foldRounds = 2
 
+// taggerLead is the lead with which the model's own tagger is learnt. See docs/parser.md for
+// why it is 0, while the taggers of the folds have a lead of one for each feature.
+const taggerLead = 0
+
 // Train learns a model from the sentences of a treebank and returns the bytes of its file
 // (see [Open]). The same sentences and options give the same bytes.
 func Train(treebank []conllu.Sentence, o Options) []byte {
@@ -47,7 +51,7 @@ func Train(treebank []conllu.Sentence, o Options) []byte {
 	parts[sectionScripts], parts[sectionLemmas] = learnLemmas(treebank)
 	parts[sectionLexicon] = learnLexicon(treebank)
 	lexicon := openTable(string(parts[sectionLexicon]))
-	parts[sectionTagger] = learnTagger(treebank, lexicon, o.TaggerRounds, nil).quantise(o.TaggerBytes, true)
+	parts[sectionTagger] = learnTagger(treebank, lexicon, o.TaggerRounds, taggerLead, nil).quantise(o.TaggerBytes, true)
 	fmt.Fprintf(o.Log, "taggers of the folds\n")
 	tags := jackknife(treebank, foldRounds)
 	fmt.Fprintf(o.Log, "labeller\n")

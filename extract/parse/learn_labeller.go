@@ -20,7 +20,7 @@ func learnLabeller(train []conllu.Sentence, tags [][]uint8, rounds int, each fun
 			l.each(&c, &train[k], tags[k], func(t *tree, d, elder int, gold Rel) {
 				w.step++
 				t.rels[d] = l.choose(t, &c.search.view, c.xs[2:], d, elder)
-				w.correct(t.features[:t.n], t.scores[:len(relNames)], uint8(gold))
+				w.correct(t.features[:t.n], t.scores[:len(relNames)], uint8(gold), t.n)
 			})
 		}
 		if each != nil {

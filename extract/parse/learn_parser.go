@@ -43,7 +43,7 @@ func jackknife(train []conllu.Sentence, rounds int) [][]uint8 {
 			}
 		}
 		lexicon := openTable(string(learnLexicon(rest)))
-		l := learnTagger(rest, lexicon, rounds, nil)
+		l := learnTagger(rest, lexicon, rounds, tagFeatures, nil)
 		t := tagger{openTable(string(l.quantise(1<<30, true))), lexicon}
 		for i := range train {
 			if i*folds/len(train) == f {

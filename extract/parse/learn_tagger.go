@@ -149,8 +149,9 @@ func listed() []row {
 	return rows
 }
 
-// learnTagger returns the weights after the given number of rounds over the sentences.
-func learnTagger(train []conllu.Sentence, lexicon *table, rounds int, each func(round int, l *learner)) *learner {
+// learnTagger returns the weights after the given number of rounds over the sentences, each
+// decision corrected unless it is right by the given lead.
+func learnTagger(train []conllu.Sentence, lexicon *table, rounds, lead int, each func(round int, l *learner)) *learner {
 	l := newLearner()
 	t := tagger{l, lexicon}
 	l.only = t.frequent(train)
@@ -168,7 +169,7 @@ func learnTagger(train []conllu.Sentence, lexicon *table, rounds int, each func(
 			for i := range s.Words {
 				l.step++
 				c.classes[i+2] = t.choose(&c, i+2)
-				l.correct(c.features[:], c.scores[:len(classes)], classOf(&s.Words[i]))
+				l.correct(c.features[:], c.scores[:len(classes)], classOf(&s.Words[i]), lead)
 			}
 		}
 		if each != nil {

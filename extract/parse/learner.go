@@ -27,15 +27,11 @@ type cell struct {
 	choice uint8
 }
 
-// margin is the lead over every other choice that a decision of n features must have to be
-// left as it is: a weight of about one for each feature. Without it the perceptron stops
-// at weights that separate what it has seen and little else.
-func margin(n int) int32 { return int32(n) }
-
-// correct moves the weights towards the gold choice unless it leads by the margin; s are the
-// scores of the features for all choices.
-func (l *learner) correct(features []uint64, s []int32, gold uint8) {
-	s[gold] -= margin(len(features))
+// correct moves the weights towards the gold choice unless it leads every other by lead; s
+// are the scores of the features for all choices. With a lead of 0 the perceptron stops at
+// weights that separate what it has seen and little else; one for each feature serves well.
+func (l *learner) correct(features []uint64, s []int32, gold uint8, lead int) {
+	s[gold] -= int32(lead)
 	if guess := uint8(best(s)); guess != gold {
 		l.update(features, gold, 1)
 		l.update(features, guess, -1)
