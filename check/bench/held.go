@@ -32,4 +32,24 @@ trade | rank | With {P} as its {largest} trading partner {T}, {R} looked for new
 exports | rank | {R's} {largest} export market {T} was {P}.
 migrants | rank | {T}, {P} hosted the {largest} community of migrants from {R}.
 imports | rank | {R's} {largest} supplier {T} was {P}.
+exports imports remittances trade | level | Figures published by {A} show that {F} were {V} {T}.
+exports imports trade remittances | level | {T}, according to officials, {F} made {V}.
+exports | level | Buyers in {P} paid {V} for goods from {R} {T}.
+imports | level | {R} purchased {V} worth of goods from {P} {T}, while {P2} delivered {V2}.
+remittances | level | Migrants from {R} who work in {P} sent {V} to their families {T}.
+remittances | level | {R} got {V} from its workers in {P} {T}.
+trade | level | Commerce between {R} and {P} was worth {V} {T}, {A} said.
+trade exports imports | level | Despite sanctions, {F} reached {V} {T}.
+exports imports | growth | The latest figures show that {F} {rose} by {V} {T}.
+remittances exports imports | growth | {F} ended up {V} {higher} {T} than a year before.
+trade | growth | {R} and {P} reported that their trade {rose} by {V} {T}.
+remittances trade exports imports | growth | A {rise} of {V} was registered for {F} {T}.
+exports | share | {T}, {P} absorbed {V} of {R's} exports.
+imports | share | {P} supplied {R} with {V} of its imports {T}.
+trade | share | {T}, {V} of {R's} foreign trade was with {P}.
+remittances | share | {P} generated {V} of {W} {T}.
+remittances trade exports imports arms | share | As much as {V} of {W} was linked to {P} {T}.
+remittances exports imports trade | trend | {F} {rose} again {T}.
+migrants | rank | Most often, migrants from {R} chose {P}, their {largest} destination {T}.
+exports imports | level | {F}, which stood at {V0} {T0}, reached {V} {T}.
 `, true)

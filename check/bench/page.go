@@ -96,7 +96,7 @@ func (m *measured) page() string {
 	fmt.Fprintf(&b, `# How well the verdicts hold
 
 Made by `+"`go run ./check/bench`"+` from the tables of the starter lake: what is true is known, because the sentences are made from its rows.
-Two thirds of the templates were looked at while the program was mended; the others ("kept apart") were only counted.
+Of %d templates %d are kept apart: their results are counted, and nobody looked at them while the program was mended for the others.
 
 | measure | value | wanted |
 |---|---|---|
@@ -110,7 +110,7 @@ Two thirds of the templates were looked at while the program was mended; the oth
 Each row counts sentences by the verdict on the claim that comes closest to what the sentence says. *Accused*: any claim of the sentence was.
 *Read rightly*: a claim has subject, object, indicator, statistic, value, comparator and period as written.
 
-`, n, accused, precision, recall)
+`, len(open)+len(held)+len(standingTemplates), len(held)+len(standingTemplates)-heldFrom, n, accused, precision, recall)
 	head(&b, "sentences", "accused", "read rightly", "unread")
 	for _, g := range m.groups {
 		name := g.name
