@@ -130,3 +130,22 @@ func (r *reader) allPartners(d *draft) bool {
 	}
 	return false
 }
+
+// subjectBefore returns the actor that the sentence before s, in the same paragraph, begins
+// with as its subject: whom "it" at the head of s most likely means.
+func (r *reader) subjectBefore(s *sentence) string {
+	var before *sentence
+	for _, x := range r.paragraphAt(s.Paragraph) {
+		if x.First >= s.First {
+			break
+		}
+		before = x
+	}
+	if before == nil || len(before.units) == 0 || len(before.mentions) == 0 {
+		return ""
+	}
+	if m := r.clauseSubject(before, before.units[0]); m != nil {
+		return m.id
+	}
+	return ""
+}

@@ -134,6 +134,8 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 			return "S"
 		case d.statistic == leeway.Level && r.state.topic.set && d.verb != nil && d.verb.frame == "share" && r.memberOf(m.id, r.state.topic.subject):
 			return "S" // "trade with the region reached $95 billion, of which Kazakhstan accounted for"
+		case m.resolved && m.also == nil && carried && d.verb != nil && d.verb.frame == "share" && r.subjectBefore(d.s) != "" && r.subjectBefore(d.s) == r.state.topic.subject:
+			return "S" // "Moldova was the largest importer. It took 8.8 percent of all deliveries"
 		case m.resolved && m.also == nil && carried && d.verb != nil && (d.verb.frame == "share" || d.verb.frame == "send"):
 			return "partner" // "it accounted for 27.9 percent"
 		case m.resolved && m.also == nil && carried && d.verb == nil:
@@ -254,6 +256,9 @@ func (r *reader) roleOf(d *draft, m *mention) string {
 	if m.prep == "" && (m.people || (m.adj || m.poss && !m.resolved) && workers[r.headWord(d.s, m)]) {
 		return "people"
 	}
+	if m.prep == "with" && d.u.verb >= 0 && m.last <= d.u.verb && d.u.verb-m.last <= 1 && m.first-d.u.first <= 2 && (r.tags[d.u.verb].Form == parse.PartPres || r.tags[d.u.verb].Form == parse.Ger) {
+		return "subj" // "with Italy providing 45 percent"
+	}
 	switch m.prep {
 	case "":
 	case "into", "towards", "toward", "onto":
@@ -335,6 +340,22 @@ func (r *reader) memberOf(state, group string) bool {
 	return contains(r.actors.Members(group, r.opt.Date), state)
 }
 
+// sells reports whether m owns the sales or exports that the draft is about.
+func (r *reader) sells(d *draft, m *mention) bool {
+	if m == nil || !m.adj && !m.poss {
+		return false
+	}
+	word := r.headWord(d.s, m)
+	if d.noun != nil {
+		word = d.noun.lemma
+	}
+	switch word {
+	case "exports", "sales", "arms exports", "arms sales":
+		return true
+	}
+	return false
+}
+
 // settle chooses the draft's sides from what the roles gave and fills what is missing.
 func (r *reader) settle(d *draft, g *gathered) {
 	subjects, objects, both, loose := g.subjects, g.objects, g.both, g.loose
@@ -383,8 +404,7 @@ func (r *reader) settle(d *draft, g *gathered) {
 	if len(subjects) == 2 && len(objects) == 0 && d.frame == "mutual" && d.noun == nil && d.verb != nil && d.verb.frame == "mutual" {
 		subjects, objects = subjects[:1], subjects[1:] // "Poland and Ukraine traded goods"
 	}
-	if len(subjects) == 0 && d.indicator == "arms" && d.frame == "supply" && d.noun != nil && len(objects) > 0 && objects[0].m != nil && (objects[0].m.adj || objects[0].m.poss) &&
-		(d.noun.lemma == "exports" || d.noun.lemma == "sales" || d.noun.lemma == "arms exports" || d.noun.lemma == "arms sales") {
+	if len(subjects) == 0 && d.indicator == "arms" && d.frame == "supply" && len(objects) > 0 && r.sells(d, objects[0].m) {
 		subjects = []filled{{id: "world", resolved: true}} // "Russian sales collapsed by 64 percent"
 	}
 	if len(subjects) == 0 && d.frame == "permit" && r.says(d.u, "foreigners") {
