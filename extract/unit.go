@@ -135,7 +135,7 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 	}
 	c := r.low(j)
 	switch {
-	case coordinators[c] || subordinators[c] && r.tags[j].Tag != parse.ADP:
+	case coordinators[c] || subordinators[c] && (r.tags[j].Tag != parse.ADP || comma && c == "as"):
 		k := j + 1
 		for k < s.Last && r.tags[k].Tag == parse.ADV {
 			k++
