@@ -15,7 +15,7 @@ var superlatives = set(`largest biggest main leading top chief principal primary
 // ranks reads who is first, second or last among whom.
 func (r *reader) ranks(s *sentence, u *unit) {
 	for _, c := range s.cuesIn(u, cueRank) {
-		place, first, ok := r.placeBefore(s, u, c.first)
+		place, first, ok := r.placeBefore(s, u, c.first, c.last)
 		if !ok {
 			continue
 		}
@@ -34,10 +34,13 @@ func (r *reader) ranks(s *sentence, u *unit) {
 		if len(d.subjects) == 0 || len(d.objects) == 0 {
 			continue
 		}
-		d.first, d.last = u.first, c.last
+		d.first, d.last = u.first, max(c.last, d.last)
 		for _, f := range append(append([]filled{}, d.subjects...), d.objects...) {
 			if f.m != nil && f.m.last > d.last && f.m.last <= u.last {
 				d.last = f.m.last
+				for f.m.adj && d.last < u.last && r.tags[d.last].Tag == parse.NOUN {
+					d.last++ // "buyer of Ukrainian goods"
+				}
 			}
 		}
 		r.emit(d)
@@ -59,8 +62,8 @@ func rankOfTopic(indicator string, c *cue) bool {
 	return false
 }
 
-// placeBefore reads "third-largest", "main", "number one" before token at.
-func (r *reader) placeBefore(s *sentence, u *unit, at int) (place float64, first int, ok bool) {
+// placeBefore reads "third-largest", "main", "number one" before the ranked noun in tokens [at, last).
+func (r *reader) placeBefore(s *sentence, u *unit, at, last int) (place float64, first int, ok bool) {
 	for i := at - 1; i >= u.first && i >= at-6; i-- {
 		w := r.low(i)
 		if superlatives[w] {
@@ -77,7 +80,7 @@ func (r *reader) placeBefore(s *sentence, u *unit, at int) (place float64, first
 					return 0, 0, false
 				}
 			}
-			return place, first, !strings.HasSuffix(r.low(at), "s") || r.low(at) == "s" || place > 0 && !plural(r.low(at))
+			return place, first, !plural(r.low(r.rankedNoun(at, last)))
 		}
 		if w == "one" && (r.low(i-1) == "number" || r.low(i-1) == "no" || r.low(i-1) == ".") {
 			return 1, i - 1, true
@@ -87,6 +90,17 @@ func (r *reader) placeBefore(s *sentence, u *unit, at int) (place float64, first
 		}
 	}
 	return 0, 0, false
+}
+
+// rankedNoun returns the head of the ranked noun in tokens [first, last): the last word of "arms supplier", the first of
+// "supplier of arms".
+func (r *reader) rankedNoun(first, last int) int {
+	for i := first + 1; i < last; i++ {
+		if prepositions[r.low(i)] {
+			return i - 1
+		}
+	}
+	return last - 1
 }
 
 func plural(w string) bool { return strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") }
@@ -112,8 +126,9 @@ func (r *reader) rankSides(d *draft, c *cue, first int) {
 		case overtaken >= 0 && m.first > overtaken && m.last <= first:
 		case m.prep == "" && !m.poss && (!m.adj || m.people):
 			ranked = append(ranked, f)
-		case m.prep == "in" && m.first >= c.last && m.typ == leeway.TypeRegion:
+		case m.prep == "in" && m.first >= c.last && (m.typ == leeway.TypeRegion || len(r.actors.Members(m.id, "")) > 1):
 			d.among = m.id
+			d.last = m.last
 		}
 	})
 	head := first
@@ -130,7 +145,27 @@ func (r *reader) rankSides(d *draft, c *cue, first int) {
 			ranked = []filled{{id: m.id, resolved: true, m: m}}
 		}
 	}
+	switch {
+	case c.slotIs("R"): // "the largest recipient of remittances from the United States"
+		d.subjects, d.objects = ranked, []filled{{id: "world", resolved: true}}
+		if from := r.origin(s, u, c.last); from != nil {
+			d.subjects, d.objects = ranked, []filled{{from.id, from.resolved, from, !from.resolved}}
+		} else if len(owner) > 0 {
+			d.objects = owner
+		}
+		return
+	case c.slotIs("X"): // "the world's second-largest exporter of arms"
+		d.subjects, d.objects = owner, ranked
+		if len(owner) == 0 {
+			d.subjects = []filled{{id: "world", resolved: true}}
+		}
+		return
+	}
 	if d.frame == "people" || d.frame == "permit" {
+		if len(owner) > 0 && c.slotIs("O") && r.origin(s, u, c.last) == nil {
+			d.subjects, d.objects = owner, ranked // "Russia is Tajikistan's largest destination for migrant workers"
+			return
+		}
 		if from := r.origin(s, u, c.last); from != nil && len(ranked) > 0 && ranked[0].id != from.id {
 			d.subjects, d.objects = []filled{{from.id, from.resolved, from, !from.resolved}}, ranked[:1]
 			return // "Iran was the second-largest destination for migrants from Afghanistan"
