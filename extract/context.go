@@ -108,6 +108,9 @@ func (r *reader) missingObject(d *draft, subjects []filled) filled {
 		if id == "" {
 			id = st.second
 		}
+		if len(subjects) > 0 && id == subjects[0].id && st.topic.subject != "world" {
+			id = st.topic.subject // "Morocco is Spain's third partner. Bilateral trade doubled"
+		}
 		same, goesOn = true, true
 	}
 	if goesOn && id != "" && (len(subjects) == 0 || subjects[0].id != id) && (same || st.paragraph == d.s.Paragraph) {

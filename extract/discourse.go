@@ -104,6 +104,13 @@ func (r *reader) prominence(s *sentence, m *mention) int {
 		}
 		return 4
 	}
+	if m.prep == "to" {
+		for i := range s.cues {
+			if c := &s.cues[i]; c.class == cueIndicator && c.last <= m.first && m.first-c.last <= 2 && r.low(c.last) == "to" && theLexicon().frames[c.frame]["to"] == "S" {
+				return 4 // "remittances to Bolivia"
+			}
+		}
+	}
 	switch m.prep {
 	case "from", "with", "to", "by", "between", "against", "than":
 		return 1
