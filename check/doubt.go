@@ -29,7 +29,7 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 	case c.Kind != leeway.KindTie && intent.MatchString(c.Quote.Text):
 		return "the words are about an intention or a possibility"
 	}
-	if why := j.misplaced(c, sentence); why != "" {
+	if why := j.misplaced(c, v, sentence); why != "" {
 		return why
 	}
 	if why := j.otherSense(c, v); why != "" {
@@ -188,9 +188,9 @@ func (j *judge) holds(c *leeway.Claim) bool {
 }
 
 // misplaced looks for a way in which the parties of a claim may have been read into the wrong places: all
-// partners where the sentence names one, the two sides of a share the other way round, a founder who is no
+// partners where the sentence names one, the two sides of a share or of trade the other way round, a founder who is no
 // member for one who is.
-func (j *judge) misplaced(c *leeway.Claim, sentence string) string {
+func (j *judge) misplaced(c *leeway.Claim, v *leeway.Verdict, sentence string) string {
 	switch {
 	case c.Kind == leeway.KindTie && (c.Object == "world" || c.Object == ""):
 		for _, id := range actorsIn(sentence, j.reading.Document.Date) {
@@ -199,7 +199,7 @@ func (j *judge) misplaced(c *leeway.Claim, sentence string) string {
 				return "it may be about " + name(id) + " alone, whom the sentence names"
 			}
 		}
-	case c.Kind == leeway.KindTie && (c.Statistic == leeway.Share || c.Statistic == leeway.Rank):
+	case c.Kind == leeway.KindTie && (c.Statistic == leeway.Share || c.Statistic == leeway.Rank || c.Indicator == "trade" && v.Status == leeway.Contradicted):
 		other := *c
 		if other.Subject, other.Object = c.Object, c.Subject; j.holds(&other) {
 			return "it is right for the two sides the other way round"
