@@ -101,7 +101,7 @@ func (s *standing) word(w *world, r *rand.Rand, need, text string, m *leeway.Mem
 			return false
 		}
 	case "joined":
-		if m.Status != "member" || m.From == "" || m.From > s.date || disagree(w, m) {
+		if m.Status != "member" || m.From == "" || m.From > s.date || disagree(w, m) || strings.Contains(text, "has been") && !holds(w, m.Organisation, m.State, "member", s.date) {
 			return false
 		}
 		day = m.From
