@@ -19,11 +19,6 @@ func (r *reader) paragraphAt(paragraph int) []*sentence {
 	return r.sentences[from:to]
 }
 
-// sentenceAt returns the number of the sentence that holds token i, or of the one after it.
-func (r *reader) sentenceAt(i int) int {
-	return min(sort.Search(len(r.sentences), func(k int) bool { return r.sentences[k].Last > i }), max(0, len(r.sentences)-1))
-}
-
 // mark notes for each token of a speaker's name where the name ends, so that one look tells
 // whether a mention lies in it.
 func (r *reader) mark() {
