@@ -78,6 +78,7 @@ func (r *reader) memberships(s *sentence, u *unit) {
 	r.owned(s, u)
 	r.belongs(s, u)
 	r.rostered(s, u)
+	r.composed(s, u)
 }
 
 // readStatus finds the holders of a status whose organisations are known, and emits it.
@@ -93,6 +94,7 @@ func (r *reader) readStatus(m *status) {
 	}
 	r.companions(m)
 	r.emitStatus(m)
+	r.furtherHolders(m)
 }
 
 // declined reports whether the status is what somebody refuses or is refused: the act says it.
@@ -118,7 +120,8 @@ func (r *reader) statusOrgs(m *status) bool {
 			m.orgs = r.listOfOrgs(s, i)
 			m.spanning(x.first, m.orgs[len(m.orgs)-1].last)
 			return true
-		case x.last <= c.first && c.first-x.last <= 3 && x.first >= u.first && (!x.poss && r.modifying(x.last, c.first) || r.counted(x.last, c.first)) && c.status != "founder" && c.status != "associate":
+		case x.last <= c.first && c.first-x.last <= 3 && x.first >= u.first && (!x.poss && r.modifying(x.last, c.first) || r.counted(x.last, c.first)) && c.status != "founder" && c.status != "associate",
+			x.last <= c.first && c.first-x.last <= 1 && x.first >= u.first && c.status == "founder" && r.low(c.last) != "of": // "NATO's founders"
 			m.orgs = []*mention{x}
 			m.spanning(x.first, x.last)
 			if i > 0 && isOrg(&s.mentions[i-1]) && r.listed(s.mentions[i-1].last, x.first) { // "neither an EU nor a NATO member"

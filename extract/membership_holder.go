@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"leeway/extract/parse"
+	"leeway/extract/token"
 )
 
 // statusHolders finds those who hold a status.
@@ -107,13 +108,23 @@ func (r *reader) headStart(s *sentence, at int) int {
 		switch t := r.tags[at-1]; {
 		case t.Tag == parse.ADJ, t.Tag == parse.DET, t.Tag == parse.NUM, t.Tag == parse.ADV && r.low(at-1) != "not", r.low(at-1) == "-", r.low(at-1) == "both", t.Tag == parse.VERB && t.Form.Participle(), r.low(at-1) == "founding", r.low(at-1) == "one" || r.low(at-1) == "of" && r.low(at-2) == "one":
 			at--
-		case t.Tag == parse.NOUN && (r.low(at-1) == "full" || r.low(at-1) == "fellow" || strings.HasSuffix(r.low(at-1), "th")):
+		case t.Tag == parse.NOUN && (r.low(at-1) == "full" || r.low(at-1) == "fellow" || r.ordinalEnd(at-1)):
 			at--
 		default:
 			return at
 		}
 	}
 	return at
+}
+
+// ordinalEnd reports whether the word at i ends an ordinal: "32nd", which tokens cut in two.
+func (r *reader) ordinalEnd(i int) bool {
+	switch w := r.low(i); w {
+	case "st", "nd", "rd", "th":
+		return i > 0 && r.tok(i-1).Kind == token.Number
+	default:
+		return strings.HasSuffix(w, "th")
+	}
 }
 
 // linking returns the verb that links the noun phrase beginning at head to its subject: a
