@@ -85,12 +85,12 @@ func (r *reader) readDeed(d *deed) bool {
 	passive := r.passive(d.u, d.c)
 	for _, a := range theFrames().of(d.c.lemma) {
 		d.a, d.kind, d.thing, d.passive, d.doers, d.objects = a, leeway.Kind(a.kind), nil, passive, nil, nil
-		if !r.thingFits(d) || r.bareInfinitive(d) {
+		if d.c.lemma == "found" && len(r.orgAfter(d.s, d.c.last)) > 0 || !r.thingFits(d) || r.bareInfinitive(d) {
 			continue
 		}
 		r.doersOf(d)
 		r.objectsOf(d)
-		if len(d.doers) == 0 || len(d.objects) == 0 && (!a.bare() || a.needsAny("guest")) || a.needsAny("person") && !r.isPerson(d.doers[0]) || a.needsAny("guest") && !r.isGuest(d) || a.needsAny("forces") && !r.byForces(d) || a.needsAny("meant") && r.tags[d.c.first].Form != parse.Inf {
+		if len(d.doers) == 0 || len(d.objects) == 0 && (!a.bare() || a.needsAny("guest")) || a.needsAny("person") && !r.isPerson(d.doers[0]) || a.needsAny("body") && !byBody(d) || a.needsAny("guest") && !r.isGuest(d) || a.needsAny("forces") && !r.byForces(d) || a.needsAny("meant") && r.tags[d.c.first].Form != parse.Inf {
 			continue
 		}
 		if r.habitual(d) {
@@ -111,6 +111,9 @@ func (r *reader) bareInfinitive(d *deed) bool {
 	}
 	return false
 }
+
+// byBody reports whether an organisation does it.
+func byBody(d *deed) bool { return d.doers[0].m != nil && isOrg(d.doers[0].m) }
 
 // byForces reports whether troops are the subject: "US troops left Niger".
 func (r *reader) byForces(d *deed) bool {

@@ -51,6 +51,7 @@ func (f *frames) of(lemma string) []*action { return f.verbs[lemma] }
 //	guest              the object must be a person or a delegation
 //	forces             troops must be the subject
 //	company            the object must be a company
+//	body               the doer must be an organisation: "admitted Ukraine"
 //	loose              any actor behind the verb may be the object
 //	from               in the passive the doer stands behind "from": "deported from Russia"
 func (a *action) needsAny(words ...string) bool {

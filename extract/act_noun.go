@@ -66,10 +66,44 @@ func (r *reader) nounSides(d *deed) bool {
 		d.doers, d.objects = sidesFrom(by), sidesFrom(after)
 	case after != nil && before != nil:
 		d.doers, d.objects = sidesFrom(before)[:1], sidesFrom(after)
+	case after != nil && d.a.id == "visit":
+		if d.doers, d.objects = r.visitor(d), sidesFrom(after); len(d.doers) == 0 {
+			return false
+		}
 	default:
 		return false
 	}
 	return d.doers[0].id != d.objects[0].id && r.fitsNoun(d)
+}
+
+// visitor returns the person whose visit it is, "during his visit to Mongolia": the subject
+// of the clause, before or after.
+func (r *reader) visitor(d *deed) []side {
+	k := d.c.first - 1
+	for k > d.u.first && r.tags[k].Tag == parse.ADJ {
+		k--
+	}
+	if w := r.low(k); w != "his" && w != "her" || d.u.verb < 0 || d.u.verb >= d.c.first && r.low(k-1) != "during" && r.low(k-1) != "on" && r.low(k-1) != "after" {
+		return nil
+	}
+	out := r.subject(d.s, d.u, r.groupStart(d.u, d.u.verb), 0)
+	if len(out) != 1 || !r.isPerson(out[0]) && (out[0].m == nil || !r.titled(d.s, out[0].m)) {
+		return nil
+	}
+	return out
+}
+
+// titled reports whether a title follows m: "Russian President".
+func (r *reader) titled(s *sentence, m *mention) bool {
+	for i := m.last; i < min(m.last+3, s.Last); i++ {
+		if personTitles[r.low(i)] {
+			return true
+		}
+		if r.tags[i].Tag != parse.ADJ && !r.tags[i].Tag.Noun() {
+			return false
+		}
+	}
+	return false
 }
 
 // takes reports whether the noun's frame has the preposition among its roles.

@@ -163,12 +163,26 @@ func (r *reader) objectsOf(d *deed) {
 		d.doers, d.objects = pair[:1], pair[1:]
 		return
 	}
+	if len(d.doers) > 1 && r.eachOther(d) {
+		d.doers, d.objects = d.doers[:1], d.doers[1:2]
+		return
+	}
 	if m := r.byRole(d); m != nil {
 		d.objects = r.listOf(d, m)
 	} else {
 		r.otherObject(d)
 	}
 	r.missing(d)
+}
+
+// eachOther reports whether the doers do it to one another: "abolished visas for each other".
+func (r *reader) eachOther(d *deed) bool {
+	for i := d.c.last; i+1 < d.end; i++ {
+		if w := r.low(i); (w == "each" && r.low(i+1) == "other" || w == "one" && r.low(i+1) == "another") && (i+2 >= d.s.Last || !r.tags[i+2].Tag.Noun()) {
+			return true
+		}
+	}
+	return false
 }
 
 // betweenThem returns the two whose talks or flights resume, end or are suspended: "talks
@@ -376,11 +390,27 @@ func (r *reader) missing(d *deed) {
 		}
 		return
 	}
+	if d.thing != nil && r.ofMembership(d) {
+		if r.tags[d.thing.first-1].Form == parse.Poss {
+			d.objects = known(r.lastOrg(d))
+		}
+		return
+	}
 	if d.a.needsAny("context") {
 		if id := r.other(d, d.doers[0].id); id != "" {
 			d.objects = known(id)
 		}
 	}
+}
+
+// ofMembership reports whether the act is about what only an organisation has: "its
+// membership", and not "its application".
+func (r *reader) ofMembership(d *deed) bool {
+	switch d.thing.lemma {
+	case "membership", "full membership", "membership fees":
+		return true
+	}
+	return false
 }
 
 // lastOrg returns the organisation that "it" and "joined in 2015" mean: the one named last in

@@ -139,3 +139,29 @@ func (r *reader) listHead(s *sentence, m *mention) *mention {
 	}
 	return head
 }
+
+// secondObjects mends the tags of nouns that name what somebody is given and that the tagger
+// took for verbs: "extended Kenya loans".
+func (r *reader) secondObjects(s *sentence) {
+	for i := range s.cues {
+		c := &s.cues[i]
+		if c.class != cueThing || c.last != c.first+1 || r.tags[c.first].Tag != parse.VERB || r.tags[c.first].Form != parse.Pres {
+			continue
+		}
+		for k := range s.mentions {
+			if m := &s.mentions[k]; m.last == c.first && !m.adj && !m.poss && r.gives(s, m.first) {
+				r.tags[c.first].Tag, r.tags[c.first].Form = parse.NOUN, parse.Plur
+			}
+		}
+	}
+}
+
+// gives reports whether a verb of an act in the past ends before token at.
+func (r *reader) gives(s *sentence, at int) bool {
+	for i := range s.cues {
+		if a := &s.cues[i]; a.class == cueAct && a.form == formPast && a.last == at && r.tags[a.first].Tag == parse.VERB {
+			return true
+		}
+	}
+	return false
+}

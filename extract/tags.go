@@ -94,6 +94,7 @@ func (r *reader) retag(s *sentence) {
 			r.tags[i].Tag, r.tags[i].Form = parse.VERB, parse.Pres
 		}
 	}
+	r.secondObjects(s)
 }
 
 // onlyVerbs are verbs whose base form is no noun.
