@@ -132,6 +132,8 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 			return "-" // "the two governments want to bring it to": the tie talked about
 		case carried && (d.frame == "people" || d.frame == "permit") && (m.adj || m.people):
 			return "S"
+		case carried && d.frame == "people" && r.state.topic.partnerKnown && m.id != r.state.topic.subject && !m.resolved:
+			return "O" // "60,000 Nepalese worked in Malaysia. Qatar hosted 40,000"
 		case d.statistic == leeway.Level && r.state.topic.set && d.verb != nil && d.verb.frame == "share" && r.memberOf(m.id, r.state.topic.subject):
 			return "S" // "trade with the region reached $95 billion, of which Kazakhstan accounted for"
 		case m.resolved && m.also == nil && carried && d.verb != nil && d.verb.frame == "share" && r.subjectBefore(d.s) != "" && r.subjectBefore(d.s) == r.state.topic.subject:
