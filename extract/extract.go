@@ -13,6 +13,7 @@
 //	unit.go    clauses, and what is left of clauses that share words
 //	discourse.go  who "the country", "it" and "both" are; what the text is about
 //	tie.go statistic.go slots.go rank.go trend.go   ties
+//	context.go period.go  what a tie leaves to its context
 //	membership.go act.go soft.go                    the other kinds
 //	colour.go  modality, polarity, attribution
 //
