@@ -233,12 +233,12 @@ func (r *reader) shareNoun(u *unit, at int) bool {
 // wholeOf reads the whole of "percent of …" where it is not the total over partners.
 func (r *reader) wholeOf(d *draft) {
 	for i := d.q.Last; i < min(d.q.Last+7, d.u.last); i++ {
-		switch w := r.low(i); w {
-		case "needs", "demand", "consumption", "requirements":
+		switch w := r.low(i); {
+		case needs[w]:
 			d.of = "needs"
-		case "gdp":
+		case w == "gdp":
 			d.of = "gdp"
-		case "capital", "equity":
+		case w == "capital", w == "equity":
 			d.of = "capital"
 		}
 	}

@@ -51,7 +51,7 @@ func (r *reader) retag(s *sentence) {
 		switch {
 		case c.class == cueTieVerb && c.last > c.first+1 && c.form == formPast && t.Tag != parse.VERB && t.Tag != parse.AUX:
 			t.Tag, t.Form = parse.VERB, parse.Past // "came from", "accounted for"
-		case c.form == formPast && (t.Tag == parse.ADJ || t.Tag == parse.NOUN || t.Tag == parse.PROPN) && r.verbSlot(s, c.first):
+		case c.form == formPast && (t.Tag == parse.ADJ || t.Tag == parse.ADV || t.Tag == parse.NOUN || t.Tag == parse.PROPN) && r.verbSlot(s, c.first):
 			t.Tag, t.Form = parse.VERB, parse.Past
 		case c.form == formPast && t.Tag == parse.VERB && t.Form == parse.PartPass && (r.activeSlot(s, c.first, c.last) || c.class == cueMotionVerb && r.low(c.last) == "by" && r.nounAt(c.first-1)):
 			t.Form = parse.Past
@@ -84,6 +84,8 @@ func (r *reader) retag(s *sentence) {
 	}
 	for i := s.First; i < s.Last; i++ {
 		switch w := r.low(i); {
+		case needs[w] && r.tags[i].Tag == parse.VERB && i > s.First && r.tags[i-1].Tag == parse.NOUN && isProduct(s.cues, i):
+			r.tags[i].Tag, r.tags[i].Form = parse.NOUN, parse.Plur // "Pakistan's gas needs"
 		case multiples[w] && r.tags[i].Tag != parse.VERB:
 			r.tags[i].Tag, r.tags[i].Form = parse.VERB, parse.Past
 		case w == "that" && r.tags[i].Tag == parse.PRON && r.toldBefore(s, i):
@@ -138,6 +140,16 @@ func (r *reader) headsClause(s *sentence, c *cue) bool {
 func motionAt(cues []cue, i int) bool {
 	for k := range cues {
 		if c := &cues[k]; c.first == i && c.class == cueMotionVerb && (c.form == formPast || c.form == formParticiple) {
+			return true
+		}
+	}
+	return false
+}
+
+// isProduct reports whether a good is named directly before token i.
+func isProduct(cues []cue, i int) bool {
+	for k := range cues {
+		if c := &cues[k]; c.class == cueProduct && c.last == i {
 			return true
 		}
 	}

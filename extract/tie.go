@@ -21,6 +21,9 @@ func (r *reader) ties(s *sentence, u *unit) {
 			continue
 		}
 		r.actorsOf(d, quants, n)
+		if d.indicator == "jobs" && !r.bothNamed(d) {
+			continue // whose jobs, made by whom?
+		}
 		r.creditors(d)
 		r.periodOf(d)
 		d.first, d.last = r.span(d)
@@ -162,6 +165,8 @@ func (r *reader) indicator(d *draft) bool {
 			d.frame = "receive"
 		}
 		d.rule("verb:send home")
+	case r.coversNeeds(d):
+		d.rule("needs:" + d.verb.lemma)
 	case d.verb != nil && d.verb.indicator != "":
 		d.indicator, d.frame = d.verb.indicator, d.verb.frame
 		d.rule("verb:" + d.verb.lemma)
@@ -196,7 +201,7 @@ func (r *reader) indicator(d *draft) bool {
 	if d.frame == "troops" && d.carried && d.q != nil || d.verb != nil && d.noun == nil && (d.frame == "keeps" || d.frame == "hosts") {
 		return false
 	}
-	if people && !countable[d.frame] && d.q.Kind != quantity.Measure {
+	if people && !countable[d.frame] && d.q.Kind != quantity.Measure && !r.headcount(d) {
 		return false // a bare number under an indicator that is not counted
 	}
 	if d.q != nil && d.q.Kind == quantity.Money && (d.frame == "people" || d.frame == "visitors" || d.frame == "troops") {
@@ -204,6 +209,44 @@ func (r *reader) indicator(d *draft) bool {
 	}
 	return true
 }
+
+// headcount reports whether the number counts the jobs or the inhabitants that the noun names: "10,000 jobs in Thailand",
+// "the population of Tuvalu is".
+func (r *reader) headcount(d *draft) bool {
+	switch d.indicator {
+	case "jobs":
+		return d.noun != nil && d.noun.first >= d.q.Last && d.noun.first-d.q.Last <= 2
+	case "population":
+		return d.noun != nil && d.noun.last <= d.q.First
+	}
+	return false
+}
+
+// coversNeeds reads the part of what one country needs of a good that another supplies: "covers 20 percent of
+// Pakistan's gas needs".
+func (r *reader) coversNeeds(d *draft) bool {
+	if d.q == nil || d.verb == nil || d.verb.frame != "share" || d.q.Kind != quantity.Percent && d.q.Kind != quantity.Fraction || r.low(d.q.Last) != "of" {
+		return false
+	}
+	for _, c := range d.s.cuesIn(d.u, cueProduct) {
+		if c.first < d.q.Last || c.first-d.q.Last > 8 || !needs[r.low(c.last)] {
+			continue
+		}
+		d.product, d.frame, d.of = c.product, "needs", "needs"
+		switch c.kind {
+		case "energy":
+			d.indicator = "energy"
+		case "arms":
+			d.indicator, d.product = "arms", ""
+		default:
+			d.indicator = "imports"
+		}
+		return true
+	}
+	return false
+}
+
+var needs = set(`needs demand consumption requirements`)
 
 // allGoods are words before or behind "exports" that narrow it to no good.
 var allGoods = set(`goods merchandise total trade commodity world record monthly annual quarterly state country arms weapons weapon sales
@@ -758,6 +801,7 @@ func (r *reader) span(d *draft) (first, last int) {
 func (r *reader) phraseEnd(d *draft, end int) int {
 	for i, n := end, 0; i < d.u.last && n < 12; i, n = i+1, n+1 {
 		switch w := r.low(i); {
+		case inPeriod(d.s.periods, i) && w != ",": // "between 2015 and 2020"
 		case w == "," || w == ";" || w == ":" || w == "(" || w == ")" || w == "–" || w == "—" || coordinators[w] || subordinators[w] && w != "as":
 			return i
 		}
