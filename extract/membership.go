@@ -213,12 +213,16 @@ func (r *reader) listOfStates(s *sentence, i int) []*mention {
 // "has been a candidate since June", "is not a full member".
 func (r *reader) elidedOrg(s *sentence, u *unit, c *cue) *mention {
 	next := r.low(c.last)
-	if r.state.org == "" || u.verb < 0 || u.verb > c.first || !r.isCopula(u.verb) && !strings.HasSuffix(c.lemma, " status") || next == "of" || next == "to" || next == "'s" || next == "-" || next == "for" || next == "in" || r.nounAt(c.last) || r.nounAt(c.first-1) {
+	if r.state.org == "" || u.verb < 0 || u.verb > c.first || !r.isCopula(u.verb) && !strings.HasSuffix(c.lemma, " status") || next == "of" || next == "to" || next == "'s" || next == "-" || next == "for" || next == "in" && !inPeriod(s.periods, c.last+1) || r.nounAt(c.last) || r.nounAt(c.first-1) {
 		return nil
 	}
 	switch c.lemma {
-	case "part", "party", "participant", "founder", "signatory", "members", "participants", "associate":
+	case "part", "party", "participant", "founder", "signatory", "participants", "associate":
 		return nil
+	case "members":
+		if c.last < s.Last && r.tags[c.last].Tag != parse.PUNCT {
+			return nil // "are members of the public"
+		}
 	}
 	return &mention{first: c.first, last: c.last, id: r.state.org, typ: leeway.TypeOrganisation, resolved: true}
 }
@@ -277,8 +281,21 @@ func (r *reader) statusClaim(m *status, h side, org *mention) leeway.Claim {
 	r.colour(&c, m.s, m.u, m.c.first, max(m.c.last, m.first+1))
 	if m.negated {
 		c.Polarity = leeway.Negated
+	} else if r.instead(m) {
+		c.Polarity = ""
 	}
 	return c
+}
+
+// instead reports whether the status is what "but" sets against a denial: "not a member but
+// an observer".
+func (r *reader) instead(m *status) bool {
+	for i := m.c.first - 1; i > m.u.first && i >= m.c.first-3; i-- {
+		if r.low(i) == "but" {
+			return true
+		}
+	}
+	return false
 }
 
 // becomes reports whether the status begins with the period: "became a member in 2024".

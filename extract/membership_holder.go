@@ -130,7 +130,13 @@ func (r *reader) ordinalEnd(i int) bool {
 // linking returns the verb that links the noun phrase beginning at head to its subject: a
 // copula, or "has" before a status; -1.
 func (r *reader) linking(u *unit, head int) int {
-	for i := head - 1; i >= u.first && i >= head-5; i-- {
+	from := head - 1
+	if r.low(from) == "but" { // "is not a member but an observer"
+		for from > u.first && !negations[r.low(from)] {
+			from--
+		}
+	}
+	for i := from; i >= u.first && i >= from-4; i-- {
 		switch r.low(i) {
 		case "is", "are", "was", "were", "be", "been", "being", "'s", "'re", "remains", "remain", "remained", "became", "become", "becomes", "becoming", "stays", "stayed",
 			"has", "have", "had", "holds", "hold", "held", "enjoys", "received", "obtained", "gained", "granted":

@@ -129,12 +129,16 @@ func (r *reader) direct(s *sentence, first, last int) bool {
 
 // suspended reads "Venezuela has been suspended from Mercosur since 2016" where it has lasted.
 func (r *reader) suspended(s *sentence, u *unit, at int) {
+	end := at
+	for r.tags[at-1].Tag == parse.ADV {
+		at--
+	}
 	if r.low(at-1) != "been" && r.low(at-1) != "is" && r.low(at-1) != "are" && r.low(at-1) != "remains" {
 		return
 	}
-	m := r.statusWord(s, u, at, "suspended", "suspended from")
+	m := r.statusWord(s, u, end, "suspended", "suspended from")
 	for i := range s.mentions {
-		if x := &s.mentions[i]; isOrg(x) && x.first > at && x.first-at <= 4 {
+		if x := &s.mentions[i]; isOrg(x) && x.first > end && x.first-end <= 4 {
 			m.orgs = []*mention{x}
 			m.spanning(x.first, x.last)
 			break

@@ -14,6 +14,8 @@ func (r *reader) composed(s *sentence, u *unit) {
 			r.founding(s, u, i)
 		case "includes", "include", "comprises", "comprise":
 			r.including(s, u, i)
+		case "has", "have", "had", "counts", "numbers":
+			r.counting(s, u, i)
 		case "make", "made", "constitute", "constitutes", "form":
 			if w != "make" && w != "made" || r.low(i+1) == "up" {
 				r.making(s, u, i)
@@ -74,6 +76,31 @@ func (r *reader) including(s *sentence, u *unit, at int) {
 		if !r.alreadyHeld(m) {
 			r.emitStatus(m)
 		}
+		return
+	}
+}
+
+// counting reads "ORG has ten members, among them A and B".
+func (r *reader) counting(s *sentence, u *unit, at int) {
+	for _, c := range s.cuesIn(u, cueStatus) {
+		if c.first <= at || c.first-at > 4 || c.lemma[len(c.lemma)-1] != 's' || c.status == "former" || r.low(c.last) == "of" {
+			continue
+		}
+		var org *mention
+		for i := range s.mentions {
+			if x := &s.mentions[i]; isOrg(x) && x.prep == "" && !x.poss && x.first >= u.first && x.last <= at && r.onlyAdverbs(x.last, at) {
+				org = x
+			}
+		}
+		list := r.examples(s, c.last)
+		if org == nil || len(list) == 0 || list[0].first == c.last {
+			return
+		}
+		m := newStatus(s, u, c)
+		m.orgs = []*mention{org}
+		m.spanning(org.first, c.last)
+		m.hold(list)
+		r.emitStatus(m)
 		return
 	}
 }
@@ -159,7 +186,7 @@ func (r *reader) furtherHolders(m *status) {
 			continue
 		}
 		c := r.statusClaim(m, side{x.id, x, x.resolved}, m.orgs[0])
-		if c.Period = span(own); c.Period != nil && sinceWord(own.Text) {
+		if c.Period = span(own); c.Period != nil && (sinceWord(own.Text) || r.becomes(m)) {
 			c.Period.To = ""
 		}
 		c.Quote = r.quote(x.first, own.Last)
