@@ -242,12 +242,16 @@ func (r *reader) emitDeed(d *deed) {
 		}
 	}
 	r.furtherDoers(d, doers, objects[0], q)
+	r.furtherObjects(d, doers[0], objects[len(objects)-1])
 	if q != nil && q.Kind == quantity.Money && sized[d.a.id] {
 		r.used[q.Start] = true
 	}
 	r.acted.thing, r.acted.at = d.thing, d.s.First
 	if o := objects[0]; o.id != "" && (o.m == nil || !isOrg(o.m)) {
 		r.acted.doer, r.acted.object = doers[0].id, o.id
+	}
+	if o := objects[0]; d.a.needsAny("org") && o.id != "" && !r.bank(o.id) {
+		r.state.org = o.id
 	}
 	if r.isState(doers[0].id) {
 		r.state.subject = doers[0].id

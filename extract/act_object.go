@@ -100,12 +100,25 @@ func (r *reader) thingAfter(d *deed) *cue {
 		if t.class != cueThing || !d.about(t) || t.first < d.c.last || t.last > d.end || t.first-d.c.last > 11 {
 			continue
 		}
-		if r.barred(d, t.first) {
+		if r.barred(d, t.first) || r.undone(d, t) {
 			return nil
 		}
 		return t
 	}
 	return nil
+}
+
+// undoings are nouns of acts that take their thing away: "the departure of the soldiers".
+var undoings = set(`departure withdrawal end suspension closure exit termination cancellation halt removal lifting reduction cut cuts freeze seizure recall`)
+
+// undone reports whether a noun of undoing governs the thing: "announced the departure of French soldiers".
+func (r *reader) undone(d *deed, t *cue) bool {
+	for i := d.c.last; i+1 < t.first; i++ {
+		if undoings[r.low(i)] && r.low(i+1) == "of" {
+			return true
+		}
+	}
+	return false
 }
 
 // barred reports whether something between the verb and token at ends the direct object.
@@ -232,6 +245,9 @@ func (r *reader) byRole(d *deed) *mention {
 				continue
 			}
 			prep, near := plainPrep(r.governor(d.s, m)), m.first-d.c.last
+			if m.prep == "from" && d.thing != nil && d.thing.last == m.first-1 {
+				prep = "from" // "its troops from Mali", where "leaders of" would stand for the state
+			}
 			own := prep != "" && prep != "of" && !r.prepIn(d.c.last, m.first) // the verb's own: "broke into the embassy"
 			if own && prep == role && near <= 4 {
 				return m // "agreed with Airbus"
@@ -390,8 +406,8 @@ func (r *reader) missing(d *deed) {
 		}
 		return
 	}
-	if d.thing != nil && r.ofMembership(d) {
-		if r.tags[d.thing.first-1].Form == parse.Poss {
+	if d.thing != nil && r.ofMembership(d) && (d.doers[0].m == nil || !isOrg(d.doers[0].m)) {
+		if r.tags[d.thing.first-1].Form == parse.Poss || accession[d.thing.lemma] {
 			d.objects = known(r.lastOrg(d))
 		}
 		return
@@ -403,6 +419,9 @@ func (r *reader) missing(d *deed) {
 	}
 }
 
+// accession are the talks that only an organisation holds.
+var accession = map[string]bool{"accession": true, "accession talks": true, "accession negotiations": true, "accession process": true, "membership talks": true}
+
 // ofMembership reports whether the act is about what only an organisation has: "its
 // membership", and not "its application".
 func (r *reader) ofMembership(d *deed) bool {
@@ -410,7 +429,7 @@ func (r *reader) ofMembership(d *deed) bool {
 	case "membership", "full membership", "membership fees":
 		return true
 	}
-	return false
+	return accession[d.thing.lemma]
 }
 
 // lastOrg returns the organisation that "it" and "joined in 2015" mean: the one named last in
