@@ -292,10 +292,38 @@ func (r *reader) deedClaim(d *deed, doer, obj side, q *quantity.Quantity) leeway
 	}
 	cl.Quote = r.quote(first, last)
 	r.colour(&cl, d.s, d.u, d.c.first, d.c.first)
+	if r.reportedFuture(d) || wishes[firstWord(d.c.lemma)] && d.a.id == "apply" {
+		d.modality = leeway.Forecast
+		if d.a.id == "apply" {
+			d.modality = leeway.Goal // "hopes to join"
+		}
+	}
 	if d.modality != "" && (cl.Modality == "" || cl.Modality == leeway.Asserted) {
 		cl.Modality = d.modality
 	}
 	return cl
+}
+
+// wishes are verbs that name an application only as meant.
+var wishes = set(`hope want wish aspire aim express`)
+
+func firstWord(phrase string) string {
+	w, _, _ := strings.Cut(phrase, " ")
+	return w
+}
+
+// reportedFuture reports whether the act was announced for later: "said that it would leave".
+func (r *reader) reportedFuture(d *deed) bool {
+	would := false
+	for i := d.start; i < d.c.first; i++ {
+		would = would || r.low(i) == "would"
+	}
+	for i := d.start - 1; would && i >= d.s.First && i >= d.start-8; i-- {
+		if r.finite(i) {
+			return sayings[r.tags[i].Lemma] && r.tags[i].Form == parse.Past
+		}
+	}
+	return false
 }
 
 // quoteSpan returns the tokens from the doer, or the verb group, to the end of the complement.

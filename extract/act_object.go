@@ -88,7 +88,7 @@ func (r *reader) kindOf(d *deed) {
 	}
 }
 
-var barriers = set(`with from by at against as than after before since until during despite via following amid among`)
+var barriers = set(`with from by at against as than after before since until during despite via following amid among near beside opposite`)
 
 // equipping are verbs whose thing stands behind "with": "provide Ukraine with missiles".
 var equipping = set(`provide supply equip furnish present arm`)
@@ -412,7 +412,7 @@ func (r *reader) missing(d *deed) {
 		}
 		return
 	}
-	if d.a.needsAny("context") {
+	if d.a.needsAny("context") && !r.namedTreaty(d) {
 		if id := r.other(d, d.doers[0].id); id != "" {
 			d.objects = known(id)
 		}
@@ -421,6 +421,12 @@ func (r *reader) missing(d *deed) {
 
 // accession are the talks that only an organisation holds.
 var accession = map[string]bool{"accession": true, "accession talks": true, "accession negotiations": true, "accession process": true, "membership talks": true}
+
+// namedTreaty reports whether what is signed or ratified has a name of its own: "ratified the
+// Rome Statute", which is no treaty with whoever was named before.
+func (r *reader) namedTreaty(d *deed) bool {
+	return d.thing != nil && (d.a.id == "ratify" || d.a.id == "sign") && r.tok(d.thing.first).Capital() && r.tags[d.thing.first-1].Tag == parse.PROPN
+}
 
 // ofMembership reports whether the act is about what only an organisation has: "its
 // membership", and not "its application".

@@ -56,14 +56,14 @@ func sinceWord(text string) bool { return strings.HasPrefix(strings.ToLower(text
 func (r *reader) deedPeriod(d *deed) *when.Period {
 	var best *when.Period
 	for _, p := range d.s.periodsIn(d.u) {
-		if !p.Dated() || p.Compared {
+		if !p.Dated() || p.Compared || p.First < d.start && r.reportedFuture(d) {
 			continue
 		}
 		if best == nil || away(p.First, d.c.first) < away(best.First, d.c.first) {
 			best = p
 		}
 	}
-	if best == nil {
+	if best == nil && !r.reportedFuture(d) {
 		best = r.frontedPeriod(d.s, d.u)
 	}
 	return best
