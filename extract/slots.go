@@ -255,7 +255,7 @@ func (r *reader) roleOf(d *draft, m *mention) string {
 	if r.low(m.first-1) == "of" && shareNouns[r.low(m.first-2)] || r.low(m.first-1) == "the" && r.low(m.first-2) == "of" && shareNouns[r.low(m.first-3)] {
 		return "sharer" // "the share of Italy in"
 	}
-	if m.prep == "" && (m.people || (m.adj || m.poss && !m.resolved) && workers[r.headWord(d.s, m)]) {
+	if (m.prep == "" || r.numbered(m)) && (m.people || (m.adj || m.poss && !m.resolved) && workers[r.headWord(d.s, m)]) {
 		return "people"
 	}
 	if m.prep == "with" && d.u.verb >= 0 && m.last <= d.u.verb && d.u.verb-m.last <= 1 && m.first-d.u.first <= 2 && (r.tags[d.u.verb].Form == parse.PartPres || r.tags[d.u.verb].Form == parse.Ger) {

@@ -83,6 +83,8 @@ func (r *reader) percent(d *draft, motion *cue, before, after string) bool {
 		d.statistic, d.direction = leeway.Growth, leeway.Direction(r.motionAdjacent(d.s, q.First).direction)
 	case r.shareNoun(d.u, q.First), d.verb != nil && d.verb.frame == "share", d.of != "":
 		d.statistic = leeway.Share
+	case r.prev != nil && r.prev.u == d.u && r.says(d.u, "respectively"):
+		d.statistic, d.direction = r.prev.statistic, r.prev.direction // "fell 10 percent and 20 percent respectively"
 	case d.u.kind == unitElliptic && r.prev != nil && r.prev.s == d.s && (r.prev.statistic == leeway.Growth || r.prev.statistic == leeway.Share):
 		d.statistic, d.direction = r.prev.statistic, r.prev.direction
 		if d.statistic == leeway.Share {

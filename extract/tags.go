@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"leeway/extract/parse"
+	"leeway/extract/token"
 )
 
 // retag mends the tagger's guesses with what the lexicon and the actor list know: names are
@@ -77,11 +78,16 @@ func (r *reader) retag(s *sentence) {
 			continue
 		}
 		for k := range s.mentions {
-			if m := &s.mentions[k]; m.people && m.last == c.first { // "Kazakhs study in Korea"
+			m := &s.mentions[k]
+			if m.adj && m.last == c.first && r.tok(m.first-1).Kind == token.Number && c.frame == "people" {
+				m.adj, m.people = false, true // "5,000 Vietnamese study in France"
+			}
+			if m.people && m.last == c.first { // "Kazakhs study in Korea"
 				r.tags[c.first].Tag, r.tags[c.first].Form = parse.VERB, parse.Pres
 			}
 		}
 	}
+	r.retagFlows(s)
 	for i := s.First; i < s.Last; i++ {
 		switch w := r.low(i); {
 		case needs[w] && r.tags[i].Tag == parse.VERB && i > s.First && r.tags[i-1].Tag == parse.NOUN && isProduct(s.cues, i):
@@ -97,6 +103,41 @@ func (r *reader) retag(s *sentence) {
 		}
 	}
 	r.secondObjects(s)
+}
+
+// retagFlows makes a verb of "exports" between an actor and a good that goes to another, where the clause has none:
+// "Guinea exports bauxite to China"; and a noun of "imports" behind an owner and a good: "their gas imports from".
+func (r *reader) retagFlows(s *sentence) {
+	for i := range s.cues {
+		c := &s.cues[i]
+		switch {
+		case c.class == cueTieVerb && c.form == formThird && r.tags[c.first].Tag == parse.NOUN && (c.lemma == "export" || c.lemma == "import") && r.flowsAt(s, c.first):
+			r.tags[c.first].Tag, r.tags[c.first].Form = parse.VERB, parse.Pres
+			r.tags[c.last].Tag, r.tags[c.last].Form = parse.NOUN, parse.Sing
+		case c.class == cueIndicator && c.last == c.first+2 && r.tags[c.last-1].Tag == parse.VERB && r.tags[c.last-1].Form == parse.Pres && plural(r.low(c.last-1)) && isProduct(s.cues, c.last-1) &&
+			(r.tags[c.first-1].Form == parse.Poss || r.low(c.first-1) == "'s"):
+			r.tags[c.last-1].Tag, r.tags[c.last-1].Form = parse.NOUN, parse.Plur
+		}
+	}
+}
+
+// flowsAt reports whether a name that opens the sentence stands before token i, one word and a preposition behind it, and no other
+// verb in the sentence's first clause.
+func (r *reader) flowsAt(s *sentence, i int) bool {
+	named := false
+	for k := range s.mentions {
+		m := &s.mentions[k]
+		named = named || m.last == i && m.first == s.First && !m.adj
+	}
+	if w := r.low(i + 2); !named || r.tok(i+1).Kind != token.Word || r.tok(i+1).Capital() || prepositions[r.low(i+1)] || w != "to" && w != "from" {
+		return false
+	}
+	for k := i + 2; k < s.Last && r.low(k) != "," && !coordinators[r.low(k)]; k++ {
+		if r.finite(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyVerbs are verbs whose base form is no noun.

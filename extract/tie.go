@@ -6,12 +6,13 @@ import (
 	"leeway"
 	"leeway/extract/parse"
 	"leeway/extract/quantity"
+	"leeway/extract/token"
 )
 
 // ties reads the measured ties of a unit: one draft for each quantity that an indicator and
 // a statistic can be found for.
 func (r *reader) ties(s *sentence, u *unit) {
-	quants := s.quantsIn(u)
+	quants := r.exact(s.quantsIn(u))
 	for n, q := range quants {
 		if r.taken(q) || !r.measures(q) || r.isBase(s, quants, n) {
 			continue
@@ -26,10 +27,64 @@ func (r *reader) ties(s *sentence, u *unit) {
 		}
 		r.creditors(d)
 		r.periodOf(d)
+		r.sharedPeriod(d)
 		d.first, d.last = r.span(d)
 		r.emit(d)
 		r.remember(d)
 	}
+}
+
+// exact lets the exact of two wordings of one figure stand for both: "by almost 18 percent, to be exact 17.5 percent".
+func (r *reader) exact(quants []*quantity.Quantity) []*quantity.Quantity {
+	out := quants[:0:0]
+	for _, q := range quants {
+		if len(out) > 0 {
+			if rough := out[len(out)-1]; rough.Kind == q.Kind && r.exactly(rough.Last, q.First) {
+				merged := *q
+				merged.First, merged.Role, merged.Change = rough.First, rough.Role, rough.Change
+				out[len(out)-1] = &merged
+				continue
+			}
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+// exactly reports whether the tokens from first to last say that a figure is now given exactly.
+func (r *reader) exactly(first, last int) bool {
+	if last-first < 2 || last-first > 5 || r.low(first) != "," && r.low(first) != "or" {
+		return false
+	}
+	switch r.low(last - 1) {
+	case "exact", "precise", "precisely", "exactly", "accurately":
+		return true
+	}
+	return r.low(last-1) == "," && r.exactly(first, last-1)
+}
+
+// sharedPeriod gives the draft the period at the end of the clause after it that shares its noun: "remittances from Russia
+// rose and those from Kazakhstan fell in 2023".
+func (r *reader) sharedPeriod(d *draft) {
+	if d.period != nil && !contains(d.resolved, "period") {
+		return
+	}
+	for _, u := range d.s.units {
+		if u.first != d.u.last || !coordinators[r.low(u.first)] || r.low(u.first+1) != "those" && r.low(u.first+1) != "that" || !prepositions[r.low(u.first+2)] {
+			continue
+		}
+		for _, p := range d.s.periodsIn(u) {
+			if p.Dated() && !r.compared(d.s, p) && p.Last >= u.last-2 {
+				d.period = span(p)
+				d.resolve("period")
+			}
+		}
+	}
+}
+
+// numbered reports whether the preposition before people only words their number: "more than 10,000 Indians".
+func (r *reader) numbered(m *mention) bool {
+	return m.people && r.tok(m.first-1).Kind == token.Number && (m.prep == "than" || m.prep == "about" || m.prep == "over" || m.prep == "under")
 }
 
 // timeUnits measure how long or how far, which no indicator does.
@@ -820,6 +875,7 @@ func (r *reader) phraseEnd(d *draft, end int) int {
 // dropTrade takes the verbs of buying and selling out of the acts where the text reports
 // trade: "They delivered goods worth $858 million" is a figure, not an event.
 func (r *reader) dropTrade(s *sentence, u *unit) {
+	r.dropHabits(s, u)
 	t := &r.state.topic
 	if !r.statistical || !t.set || t.frame != "mutual" && t.frame != "export" && t.frame != "import" && t.frame != "remit" {
 		return
@@ -839,4 +895,54 @@ func (r *reader) dropTrade(s *sentence, u *unit) {
 		out = append(out, c)
 	}
 	s.cues = out
+}
+
+// dropHabits takes the verbs of flows out of the acts where they tell a standing flow: denied or supposed ("does not
+// import gas"), or so much a year ("lends Angola $2 billion a year").
+func (r *reader) dropHabits(s *sentence, u *unit) {
+	var yearly *quantity.Quantity
+	for _, q := range s.quantsIn(u) {
+		if q.Kind == quantity.Money && r.rate(q) != "" {
+			yearly = q
+		}
+	}
+	habits := map[int]bool{}
+	for _, v := range s.cuesIn(u, cueTieVerb) {
+		switch v.frame {
+		case "buy", "sell", "export", "import":
+			class, _ := r.productAfter(s, v.last, u.last)
+			habits[v.first] = class != "" && r.supposed(v)
+		case "loan", "borrow":
+			if yearly != nil && r.tags[v.first].Form == parse.Pres {
+				habits[v.first] = true
+				if yearly.Per == "" {
+					yearly.Per, yearly.Last, yearly.End = r.rate(yearly), yearly.Last+2, r.tok(yearly.Last+1).End
+				}
+			}
+		}
+	}
+	out := s.cues[:0]
+	for _, c := range s.cues {
+		if c.class != cueAct || !habits[c.first] {
+			out = append(out, c)
+		}
+	}
+	s.cues = out
+}
+
+// rate returns the time that an amount is for: "$2 billion a year".
+func (r *reader) rate(q *quantity.Quantity) string {
+	if q.Per != "" {
+		return q.Per
+	}
+	if w := r.low(q.Last); w == "a" || w == "per" || w == "every" || w == "each" {
+		switch after := r.low(q.Last + 2); r.low(q.Last + 1) {
+		case "year", "month", "week", "day":
+			if after == "ago" || after == "earlier" || after == "before" || after == "later" {
+				return ""
+			}
+			return r.low(q.Last + 1)
+		}
+	}
+	return ""
 }

@@ -171,6 +171,27 @@ func (r *reader) trendSpan(d *draft, c, m *cue) (first, last int) {
 	return first, last
 }
 
+// supposed reports whether an auxiliary denies or supposes a standing flow: "does not import", "would export".
+func (r *reader) supposed(v *cue) bool {
+	if v.form != formBase || r.tags[v.first].Tag != parse.VERB {
+		return false
+	}
+	i := v.first - 1
+	if r.low(i) == "not" || r.low(i) == "n't" {
+		i--
+		switch r.low(i) {
+		case "does", "do":
+			return true
+		}
+	}
+	return r.low(i) == "would"
+}
+
+// goodAt reports whether a noun that can be a good stands at token i, and where it goes behind it.
+func (r *reader) goodAt(s *sentence, i int) bool {
+	return i+1 < s.Last && r.tags[i].Tag == parse.NOUN && !allGoods[r.low(i)] && !inPeriod(s.periods, i) && (r.low(i+1) == "to" || r.low(i+1) == "from")
+}
+
 // standing reads ties stated to exist, without a number: "Turkey buys gas from Russia".
 func (r *reader) standing(s *sentence, u *unit) {
 	if r.measured(u) {
@@ -178,16 +199,18 @@ func (r *reader) standing(s *sentence, u *unit) {
 	}
 	for _, v := range s.cuesIn(u, cueTieVerb) {
 		progressive := v.form == formGerund && (r.low(v.first-1) == "is" || r.low(v.first-1) == "are")
-		if !progressive && (v.form != formThird && v.form != formBase || r.tags[v.first].Form != parse.Pres) {
+		if !progressive && !r.supposed(v) && (v.form != formThird && v.form != formBase || r.tags[v.first].Form != parse.Pres) {
 			continue
 		}
 		d := &draft{s: s, u: u, verb: v, statistic: leeway.Level, frame: v.frame, indicator: v.indicator}
 		switch v.frame {
 		case "buy", "sell":
-			if class, _ := r.productAfter(s, v.last, u.last); class == "" {
-				continue
+			class, _ := r.productAfter(s, v.last, u.last)
+			if class == "" && v.lemma == "export" && r.goodAt(s, v.last) {
+				d.indicator, d.product, d.frame = "exports", r.low(v.last), "export"
+				break
 			}
-			if !r.goods(d) {
+			if class == "" || !r.goods(d) {
 				continue
 			}
 		case "export", "import", "borrow", "keeps", "hosts":
@@ -199,6 +222,9 @@ func (r *reader) standing(s *sentence, u *unit) {
 				d.indicator, d.frame = "troops", "troops"
 			}
 		default:
+			continue
+		}
+		if r.low(v.first-1) == "would" && r.modality(s, u, u.last) != leeway.Conditional {
 			continue
 		}
 		d.rule("standing:" + v.lemma)
