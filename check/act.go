@@ -1,6 +1,7 @@
 package check
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -8,8 +9,17 @@ import (
 	"leeway/actor"
 )
 
+var until = regexp.MustCompile(`(?i)\b(until|till|before)\b`)
+
 // act judges a decision, an agreement or an event.
 func (j *judge) act(c *leeway.Claim, negated bool) *leeway.Verdict {
+	if negated && until.MatchString(c.Quote.Text) {
+		// "did not leave until 2009" says that it left
+		if v := j.act(c, false); v.Status == leeway.Supported {
+			return v
+		}
+		return nothing("The text denies the act only up to a time.", hintFor(c))
+	}
 	if len(j.lake.memberships[c.Object]) > 0 && (c.Action == "join" || c.Action == "leave") {
 		if v := j.entry(c, negated); v != nil {
 			return v

@@ -20,6 +20,9 @@ func (j *judge) entry(c *leeway.Claim, negated bool) *leeway.Verdict {
 	if !isState(c.Subject) {
 		return nil
 	}
+	if c.Action == "join" && j.openCandidacy(c) {
+		return j.unsettled(c, c.Subject, j.now())
+	}
 	var v *leeway.Verdict
 	if c.Action == "join" {
 		v = j.joined(c)
@@ -36,6 +39,13 @@ func (j *judge) entry(c *leeway.Claim, negated bool) *leeway.Verdict {
 		v.Status, v.Correction = leeway.Supported, ""
 	}
 	return v
+}
+
+// openCandidacy reports whether the record has a state both as a member and as a candidate on the document's day.
+func (j *judge) openCandidacy(c *leeway.Claim) bool {
+	a, _ := j.lake.status(c.Object, c.Subject, "member", j.now())
+	b, _ := j.lake.status(c.Object, c.Subject, "candidate", j.now())
+	return a == held && b == held && (c.Status == "" || c.Status == "member")
 }
 
 // joined judges an accession: by the row that starts then, else by whether the state was a member.
