@@ -150,6 +150,7 @@ func (r *reader) walk() {
 	for _, s := range r.sentences {
 		r.govern(s)
 	}
+	r.dropNamesakes()
 	r.state.begin(r)
 	r.statistical = r.aboutFigures()
 	paragraph := -1
@@ -165,7 +166,7 @@ func (r *reader) walk() {
 		if s.Heading && s.Paragraph == 0 {
 			continue // a title states nothing by itself
 		}
-		if r.sectionLabel(s) || r.profile(s) {
+		if r.sectionLabel(s) || r.profile(s) || r.statesNothing(s) {
 			continue
 		}
 		for _, u := range s.units {
