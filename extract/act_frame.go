@@ -65,6 +65,16 @@ func (a *action) needsAny(words ...string) bool {
 	return false
 }
 
+// hasRole reports whether the preposition marks one of the act's sides.
+func (a *action) hasRole(prep string) bool {
+	for _, x := range a.roles {
+		if x == prep {
+			return true
+		}
+	}
+	return false
+}
+
 // bare reports whether the act may stand without an object.
 func (a *action) bare() bool { return a.needsAny("bare") }
 

@@ -45,7 +45,7 @@ func (r *reader) nounSides(d *deed) bool {
 					by = m
 				}
 			case "with", "between", "against", "on", "to", "of", "from", "in", "into":
-				if after == nil && r.takes(d.a, p) {
+				if after == nil && d.a.hasRole(p) {
 					after, with = m, m
 				} else if after != nil && after.list == m.list && with == after {
 					with = m
@@ -101,16 +101,6 @@ func (r *reader) titled(s *sentence, m *mention) bool {
 		}
 		if r.tags[i].Tag != parse.ADJ && !r.tags[i].Tag.Noun() {
 			return false
-		}
-	}
-	return false
-}
-
-// takes reports whether the noun's frame has the preposition among its roles.
-func (r *reader) takes(a *action, prep string) bool {
-	for _, x := range a.roles {
-		if x == prep {
-			return true
 		}
 	}
 	return false

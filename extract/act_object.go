@@ -412,7 +412,7 @@ func (r *reader) missing(d *deed) {
 		}
 		return
 	}
-	if d.a.needsAny("context") && !r.namedTreaty(d) {
+	if d.a.needsAny("context") && !r.namedTreaty(d) && !r.unnamedPartner(d) {
 		if id := r.other(d, d.doers[0].id); id != "" {
 			d.objects = known(id)
 		}
@@ -421,6 +421,26 @@ func (r *reader) missing(d *deed) {
 
 // accession are the talks that only an organisation holds.
 var accession = map[string]bool{"accession": true, "accession talks": true, "accession negotiations": true, "accession process": true, "membership talks": true}
+
+// unnamed are nouns for others whom the text does not name.
+var unnamed = set(`countries states nations neighbours neighbors partners allies creditors lenders companies firms investors groups militants rebels
+	buyers customers suppliers importers exporters producers others`)
+
+// unnamedPartner reports whether the other side is only described: "reached a deal with its
+// creditors", "opened its port to three neighbours".
+func (r *reader) unnamedPartner(d *deed) bool {
+	for i := d.c.last; i < d.end; i++ {
+		if !d.a.hasRole(plainPrep(r.low(i))) || inPeriod(d.s.periods, i) {
+			continue
+		}
+		for j := i + 1; j < d.end && j <= i+4 && !prepositions[r.low(j)]; j++ {
+			if unnamed[r.low(j)] && !r.nounAt(j+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // namedTreaty reports whether what is signed or ratified has a name of its own: "ratified the
 // Rome Statute", which is no treaty with whoever was named before.

@@ -57,6 +57,7 @@ func (m *status) holdSides(sides []side) {
 // memberships reads who is what in which organisation.
 func (r *reader) memberships(s *sentence, u *unit) {
 	r.meet()
+	r.followed(s, u)
 	for _, c := range s.cuesIn(u, cueStatus) {
 		if m := newStatus(s, u, c); r.statusOrgs(m) && !r.declined(m) {
 			r.readStatus(m)

@@ -63,6 +63,7 @@ func (r *reader) statusHolders(m *status) {
 		}
 	}
 	if v := r.linking(u, head); v >= 0 {
+		m.spanning(v, v)
 		m.holdSides(r.subject(s, u, r.groupStart(u, v), 0))
 		return
 	}
