@@ -27,6 +27,10 @@ func (r *reader) retag(s *sentence) {
 				t.Tag, t.Form = parse.NOUN, parse.Plur // "imports" is no adjective
 				break
 			}
+			if c.last > c.first+1 && t.Tag == parse.VERB && t.Form == parse.Pres && plural(r.low(c.first)) && (c.first == s.First || !r.verbPlace(s, c.first)) {
+				t.Tag, t.Form = parse.NOUN, parse.Plur // "whereas purchases from there climbed"
+				break
+			}
 			if t.Tag != parse.VERB && t.Tag != parse.AUX || c.last > c.first+1 && t.Form != parse.Past {
 				break
 			}
@@ -52,8 +56,10 @@ func (r *reader) retag(s *sentence) {
 		switch {
 		case c.class == cueTieVerb && c.last > c.first+1 && c.form == formPast && t.Tag != parse.VERB && t.Tag != parse.AUX:
 			t.Tag, t.Form = parse.VERB, parse.Past // "came from", "accounted for"
-		case c.form == formPast && (t.Tag == parse.ADJ || t.Tag == parse.ADV || t.Tag == parse.NOUN || t.Tag == parse.PROPN) && r.verbSlot(s, c.first):
+		case c.form == formPast && (t.Tag == parse.ADJ || t.Tag == parse.ADV || t.Tag == parse.X || t.Tag == parse.NOUN || t.Tag == parse.PROPN) && r.verbSlot(s, c.first):
 			t.Tag, t.Form = parse.VERB, parse.Past
+		case c.class == cueMotionVerb && c.form == formPast && r.movedBy(s, c):
+			t.Tag, t.Form = parse.VERB, parse.Past // "Algeria's shrank by 73 percent"
 		case c.form == formPast && t.Tag == parse.VERB && t.Form == parse.PartPass && (r.activeSlot(s, c.first, c.last) || c.class == cueMotionVerb && r.low(c.last) == "by" && r.nounAt(c.first-1)):
 			t.Form = parse.Past
 		case c.form == formThird && t.Tag == parse.NOUN && c.class == cueAct && !r.headsClause(s, c) && r.verbSlot(s, c.first) && r.nounAt(c.first-1) && r.determined(c.last):
@@ -103,6 +109,11 @@ func (r *reader) retag(s *sentence) {
 		}
 	}
 	r.secondObjects(s)
+	for i := s.First; i < s.Last; i++ {
+		if r.low(i) == "whereas" || r.low(i) == "although" {
+			r.tags[i].Tag = parse.SCONJ
+		}
+	}
 }
 
 // retagFlows makes a verb of "exports" between an actor and a good that goes to another, where the clause has none:
@@ -185,6 +196,26 @@ func motionAt(cues []cue, i int) bool {
 		}
 	}
 	return false
+}
+
+// movedBy reports whether a past form of a verb of change stands behind its subject and before the amount of the change: no
+// auxiliary and no stop before it, "by" and a number behind it.
+func (r *reader) movedBy(s *sentence, c *cue) bool {
+	if r.low(c.last) != "by" || c.first == s.First {
+		return false
+	}
+	number := false
+	for i := range s.quants {
+		q := &s.quants[i]
+		number = number || q.First > c.last && q.First-c.last <= 4
+	}
+	switch t := r.tags[c.first-1].Tag; {
+	case !number || t == parse.AUX || t == parse.PUNCT || t == parse.CCONJ || t == parse.SCONJ || t == parse.ADP || t == parse.VERB || t == parse.PART && r.low(c.first-1) != "'s":
+		return false
+	case t == parse.ADV:
+		return r.tags[max(c.first-2, 0)].Tag.Noun() || inName(s.mentions, c.first-2, c.first-1)
+	}
+	return true
 }
 
 // isProduct reports whether a good is named directly before token i.
