@@ -45,7 +45,7 @@ func (j *judge) entry(c *leeway.Claim, negated bool) *leeway.Verdict {
 func (j *judge) openCandidacy(c *leeway.Claim) bool {
 	a, _ := j.lake.status(c.Object, c.Subject, "member", j.now())
 	b, _ := j.lake.status(c.Object, c.Subject, "candidate", j.now())
-	return a == held && b == held && (c.Status == "" || c.Status == "member")
+	return a == held && b != absent && (c.Status == "" || c.Status == "member")
 }
 
 // joined judges an accession: by the row that starts then, else by whether the state was a member.

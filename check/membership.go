@@ -150,7 +150,7 @@ func (j *judge) standing(c *leeway.Claim, state string) *leeway.Verdict {
 	}
 	h, rows := j.lake.status(c.Object, state, status, at)
 	if status == "member" && h == held {
-		if k, _ := j.lake.status(c.Object, state, "candidate", at); k == held {
+		if k, _ := j.lake.status(c.Object, state, "candidate", at); k != absent {
 			return j.unsettled(c, state, at)
 		}
 	}
