@@ -56,7 +56,7 @@ func sinceWord(text string) bool { return strings.HasPrefix(strings.ToLower(text
 func (r *reader) deedPeriod(d *deed) *when.Period {
 	var best *when.Period
 	for _, p := range d.s.periodsIn(d.u) {
-		if !p.Dated() || p.Compared || p.First < d.start && r.reportedFuture(d) {
+		if !p.Dated() || p.Compared || p.First < d.start && (r.reportedFuture(d) || r.inApposition(d, p)) {
 			continue
 		}
 		if best == nil || away(p.First, d.c.first) < away(best.First, d.c.first) {
@@ -67,6 +67,23 @@ func (r *reader) deedPeriod(d *deed) *when.Period {
 		best = r.frontedPeriod(d.s, d.u)
 	}
 	return best
+}
+
+// inApposition reports whether a period before the verb belongs to a description in commas:
+// "Serbia, a candidate since 2012, has not joined".
+func (r *reader) inApposition(d *deed, p *when.Period) bool {
+	if r.low(p.Last) != "," || p.Last >= d.start {
+		return false
+	}
+	for i := p.First - 1; i > d.u.first && i >= p.First-12; i-- {
+		if r.finite(i) {
+			return false
+		}
+		if r.low(i) == "," {
+			return i < p.First-2 && r.nounAt(i-1)
+		}
+	}
+	return false
 }
 
 // away is the distance of a period from a verb; what stands before the verb is farther.

@@ -267,7 +267,7 @@ func (r *reader) statusClaim(m *status, h side, org *mention) leeway.Claim {
 		c.Resolved = append(c.Resolved, "object")
 	}
 	for _, p := range m.s.periodsIn(m.u) {
-		if p.Dated() && !p.Compared && (p.First >= m.c.first-6 && m.c.lemma != "in" || p.First >= m.c.first || sinceWord(p.Text) && p.First <= m.u.first+1 && m.c.lemma != "in" || r.becomes(m)) {
+		if p.Dated() && !p.Compared && !r.ofNext(m, p.First) && (p.First >= m.c.first-6 && m.c.lemma != "in" || p.First >= m.c.first || sinceWord(p.Text) && p.First <= m.u.first+1 && m.c.lemma != "in" || r.becomes(m)) {
 			c.Period = span(p)
 			if p.First-m.last <= 2 && p.First >= m.last {
 				m.last = p.Last
@@ -286,6 +286,19 @@ func (r *reader) statusClaim(m *status, h side, org *mention) leeway.Claim {
 		c.Polarity = ""
 	}
 	return c
+}
+
+// ofNext reports whether the period at token at opens the next status of a list: "a member of
+// the EAEU and, since 2017, a partner of the EU".
+func (r *reader) ofNext(m *status, at int) bool {
+	if at < m.last {
+		return false
+	}
+	i := at - 1
+	if r.low(i) == "," {
+		i--
+	}
+	return coordinators[r.low(i)] && i >= m.last
 }
 
 // instead reports whether the status is what "but" sets against a denial: "not a member but

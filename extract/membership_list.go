@@ -77,6 +77,7 @@ func (r *reader) companionsOfFirst(m *status) {
 		r.companions(m)
 	}
 	r.emitStatus(m)
+	r.furtherHolders(m)
 	if len(orgs) > 1 {
 		m.holders, m.orgs = holders, orgs[1:]
 		m.spanning(m.first, orgs[len(orgs)-1].last)
@@ -117,7 +118,7 @@ func (r *reader) emitInside(m *status, at int, org *mention) {
 func (r *reader) direct(s *sentence, first, last int) bool {
 	for j := first; j < last; j++ {
 		switch r.low(j) {
-		case "neither", "nor", "in", "the", "not", "still", "n't", "also", "already", "and", "outside", "or", "no", "longer", "yet", "both", "firmly":
+		case "neither", "nor", "in", "the", "not", "still", "n't", "also", "already", "and", "outside", "or", "no", "longer", "yet", "both", "firmly", "but":
 		default:
 			if !inName(s.mentions, j, j+1) {
 				return false
