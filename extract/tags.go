@@ -10,6 +10,11 @@ import (
 // retag mends the tagger's guesses with what the lexicon and the actor list know: names are
 // proper nouns, "remittances" is a noun, a past form after its subject is a verb.
 func (r *reader) retag(s *sentence) {
+	for i := s.First; i < s.Last; i++ {
+		if r.low(i) == "whereas" || r.low(i) == "although" {
+			r.tags[i].Tag = parse.SCONJ
+		}
+	}
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		for j := m.first; j < m.last; j++ {
@@ -109,11 +114,6 @@ func (r *reader) retag(s *sentence) {
 		}
 	}
 	r.secondObjects(s)
-	for i := s.First; i < s.Last; i++ {
-		if r.low(i) == "whereas" || r.low(i) == "although" {
-			r.tags[i].Tag = parse.SCONJ
-		}
-	}
 }
 
 // retagFlows makes a verb of "exports" between an actor and a good that goes to another, where the clause has none:

@@ -209,6 +209,9 @@ func (r *reader) indicator(d *draft) bool {
 	d.verb = r.verbFor(d)
 	people := d.q != nil && (d.q.Kind == quantity.Number || d.q.Kind == quantity.Measure) && (d.q.Unit == "people" || d.q.Unit == "permits" || d.q.Unit == "")
 	switch {
+	case r.howMuchSent(d):
+		d.noun, d.indicator, d.frame = nil, "remittances", "remit"
+		d.rule("verb:send")
 	case d.noun != nil:
 		d.indicator, d.product, d.frame = d.noun.indicator, d.noun.product, d.noun.frame
 		r.goodsOf(d)
@@ -464,6 +467,16 @@ func (r *reader) sendsHome(u *unit) bool {
 			sends = true
 		case w == "home" && sends:
 			return true
+		}
+	}
+	return false
+}
+
+// howMuchSent reports whether the unit words a sum as "how much migrants sent to".
+func (r *reader) howMuchSent(d *draft) bool {
+	for i := d.u.first; i+1 < d.u.last; i++ {
+		if r.low(i) == "how" && r.low(i+1) == "much" {
+			return d.verb != nil && d.verb.frame == "send" && d.verb.first > i && r.hasMigrants(d)
 		}
 	}
 	return false
