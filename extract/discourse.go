@@ -458,6 +458,9 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 		m.id = r.current()
 	case w == "there" && (r.low(i-1) == "from" || r.low(i-1) == "to" || r.low(i-1) == "work" || r.low(i-1) == "working" || i+1 < s.Last && r.tok(i+1).Kind == token.Punct):
 		m.id = d.object
+		if p := placeNamed(before); p != "" && (r.low(i-1) == "from" || r.low(i-1) == "to") {
+			m.id = p // "sales to Latin America fell, purchases from there rose"
+		}
 		if m.id == "" || m.id == "world" {
 			m.id = d.lastOther(r.current())
 		}
@@ -469,6 +472,16 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 		return m, false
 	}
 	return m, m.id != ""
+}
+
+// placeNamed returns the place that the sentence has named last behind "to", "from" or "in".
+func placeNamed(before []mention) string {
+	for k := len(before) - 1; k >= 0; k-- {
+		if b := &before[k]; b.party() && !b.adj && !b.poss && (b.prep == "to" || b.prep == "from" || b.prep == "in") && (b.typ == leeway.TypeState || b.typ == leeway.TypeRegion) {
+			return b.id
+		}
+	}
+	return ""
 }
 
 // behindPreposition returns what "with it" and "to it" mean: whom the sentence names last;

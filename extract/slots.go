@@ -232,6 +232,8 @@ func (r *reader) roleOf(d *draft, m *mention) string {
 	if m.adj || m.poss {
 		if head := r.headWord(d.s, m); shareNouns[head] {
 			return "sharer"
+		} else if d.carried && d.frame == "remit" && receipts[head] {
+			return "people" // "Central America's receipts gained"
 		}
 		if d.noun != nil && d.noun.first >= m.last && r.modifies(m, d.noun) {
 			if m.poss {
@@ -281,6 +283,8 @@ func (r *reader) roleOf(d *draft, m *mention) string {
 	}
 	return "subj"
 }
+
+var receipts = set(`receipts inflows income revenue revenues takings`)
 
 var workers = set(`workers migrants citizens nationals labourers laborers expatriates emigrants families`)
 
