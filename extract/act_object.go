@@ -452,7 +452,7 @@ func (r *reader) namedTreaty(d *deed) bool {
 // membership", and not "its application".
 func (r *reader) ofMembership(d *deed) bool {
 	switch d.thing.lemma {
-	case "membership", "full membership", "membership fees":
+	case "membership", "full membership", "membership fees", "dues":
 		return true
 	}
 	return accession[d.thing.lemma]
@@ -538,9 +538,20 @@ func (r *reader) other(d *deed, id string) string {
 	}
 	st := &r.state
 	for _, x := range []string{st.focus, st.second, st.subject, st.object, st.lastOther(id)} {
-		if x != "" && x != id && x != "world" {
+		switch {
+		case x == "" || x == id || x == "world":
+		case r.region(x):
+			return "" // not told which of its states
+		default:
 			return x
 		}
 	}
 	return ""
+}
+
+// region reports whether the actor is a part of the world: too many to be the other side of an
+// act that names nobody.
+func (r *reader) region(id string) bool {
+	a, ok := r.actors.Actor(id)
+	return ok && a.Type == leeway.TypeRegion
 }
