@@ -12,6 +12,9 @@ func (r *reader) statesNothing(s *sentence) bool {
 	for first < s.Last && r.tok(first).Kind == token.Punct {
 		first++
 	}
+	if first == s.Last {
+		return true // nothing but marks
+	}
 	if r.imagines(first) {
 		return true
 	}
