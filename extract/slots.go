@@ -166,6 +166,11 @@ func (r *reader) elsewhere(d *draft, m *mention, quants []*quantity.Quantity, n 
 	if d.q == nil {
 		return false
 	}
+	for _, q := range quants {
+		if q != d.q && m.prep == "in" && m.first > q.Last && m.first-q.Last <= 4 && r.ofPeople(q) {
+			return true // "Egyptians abroad, two-thirds of them in the Gulf, sent home"
+		}
+	}
 	if n > 0 && m.last <= quants[n-1].First+1 && quants[n-1].Kind == d.q.Kind && m.prep != "" && m.first > quants[0].Last {
 		return true
 	}

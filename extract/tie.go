@@ -25,6 +25,9 @@ func (r *reader) ties(s *sentence, u *unit) {
 		if d.indicator == "jobs" && !r.bothNamed(d) {
 			continue // whose jobs, made by whom?
 		}
+		if r.wholeNamed(d, quants, n) {
+			d.objects = []filled{{id: "world", resolved: true}}
+		}
 		r.creditors(d)
 		r.periodOf(d)
 		r.sharedPeriod(d)
@@ -209,6 +212,9 @@ func (r *reader) indicator(d *draft) bool {
 	d.verb = r.verbFor(d)
 	people := d.q != nil && (d.q.Kind == quantity.Number || d.q.Kind == quantity.Measure) && (d.q.Unit == "people" || d.q.Unit == "permits" || d.q.Unit == "")
 	switch {
+	case d.q != nil && r.ofPeople(d.q) && r.sendsHome(d.u):
+		d.noun, d.verb, d.indicator, d.frame = nil, nil, "migrants", "people"
+		d.rule("part of them")
 	case r.howMuchSent(d):
 		d.noun, d.indicator, d.frame = nil, "remittances", "remit"
 		d.rule("verb:send")
@@ -470,6 +476,22 @@ func (r *reader) sendsHome(u *unit) bool {
 		}
 	}
 	return false
+}
+
+// ofPeople reports whether a part is one of people just named, with where they are: "two-thirds of them in the Gulf".
+func (r *reader) ofPeople(q *quantity.Quantity) bool {
+	return (q.Kind == quantity.Percent || q.Kind == quantity.Fraction) && r.low(q.Last) == "of" && r.low(q.Last+1) == "them" && r.low(q.Last+2) == "in"
+}
+
+// wholeNamed reports whether the amount is that of the whole that another quantity is a part of: "an eighth of its external debt
+// of $40.5 billion".
+func (r *reader) wholeNamed(d *draft, quants []*quantity.Quantity, n int) bool {
+	if n == 0 || d.noun == nil || d.q.Kind != quantity.Money || d.noun.last != d.q.First-1 || r.low(d.noun.last) != "of" {
+		return false
+	}
+	part := quants[n-1]
+	return (part.Kind == quantity.Percent || part.Kind == quantity.Fraction) && r.low(part.Last) == "of" && d.noun.first > part.Last && d.noun.first-part.Last <= 3 &&
+		r.tags[part.Last+1].Form == parse.Poss
 }
 
 // howMuchSent reports whether the unit words a sum as "how much migrants sent to".
