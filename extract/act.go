@@ -90,7 +90,7 @@ func (r *reader) readDeed(d *deed) bool {
 		}
 		r.doersOf(d)
 		r.objectsOf(d)
-		if len(d.doers) == 0 || len(d.objects) == 0 && (!a.bare() || a.needsAny("guest")) || a.needsAny("person") && !r.isPerson(d.doers[0]) || a.needsAny("body") && !byBody(d) || a.needsAny("guest") && !r.isGuest(d) || a.needsAny("forces") && !r.byForces(d) || a.needsAny("meant") && r.tags[d.c.first].Form != parse.Inf {
+		if len(d.doers) == 0 || len(d.objects) == 0 && (!a.bare() || a.needsAny("guest")) || a.needsAny("person") && !r.isPerson(d.doers[0]) || a.needsAny("body") && !byBody(d) || a.needsAny("was") && !r.wasDone(d) || a.needsAny("guest") && !r.isGuest(d) || a.needsAny("forces") && !r.byForces(d) || a.needsAny("meant") && r.tags[d.c.first].Form != parse.Inf {
 			continue
 		}
 		if r.habitual(d) {
@@ -114,6 +114,16 @@ func (r *reader) bareInfinitive(d *deed) bool {
 
 // byBody reports whether an organisation does it.
 func byBody(d *deed) bool { return d.doers[0].m != nil && isOrg(d.doers[0].m) }
+
+// wasDone reports whether a passive tells of a moment: "was suspended".
+func (r *reader) wasDone(d *deed) bool {
+	for i := d.start; i < d.c.first; i++ {
+		if w := r.low(i); w == "was" || w == "were" {
+			return true
+		}
+	}
+	return !d.passive
+}
 
 // byForces reports whether troops are the subject: "US troops left Niger".
 func (r *reader) byForces(d *deed) bool {

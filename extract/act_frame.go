@@ -49,6 +49,7 @@ func (f *frames) of(lemma string) []*action { return f.verbs[lemma] }
 //	person             the doer must be a person: "went to" is no visit of a state
 //	meant              only in the infinitive: "intends to buy"
 //	guest              the object must be a person or a delegation
+//	was                in the past only: "was suspended", and not "is suspended"
 //	forces             troops must be the subject
 //	company            the object must be a company
 //	body               the doer must be an organisation: "admitted Ukraine"

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"leeway"
 	"leeway/extract/parse"
 	"leeway/extract/quantity"
@@ -413,7 +415,7 @@ func (r *reader) missing(d *deed) {
 		return
 	}
 	if d.a.needsAny("context") && !r.namedTreaty(d) && !r.unnamedPartner(d) {
-		if id := r.other(d, d.doers[0].id); id != "" {
+		if id := r.other(d, d.doers[0].id); id != "" && !r.within(id, d.doers[0].id) {
 			d.objects = known(id)
 		}
 	}
@@ -554,4 +556,10 @@ func (r *reader) other(d *deed, id string) string {
 func (r *reader) region(id string) bool {
 	a, ok := r.actors.Actor(id)
 	return ok && a.Type == leeway.TypeRegion
+}
+
+// within reports whether a state lies in a region: what all of its states do, they do not do
+// to one of them.
+func (r *reader) within(id, region string) bool {
+	return r.region(region) && slices.Contains(r.actors.Members(region, r.opt.Date), id)
 }

@@ -132,6 +132,9 @@ func (r *reader) inherited(s *sentence, u *unit, from, depth int) []side {
 
 // controller returns the subject of an infinitive or a gerund: that of the verb before it.
 func (r *reader) controller(s *sentence, u *unit, at, from, depth int) []side {
+	if r.low(at) == "to" && r.low(at-1) == "used" && r.low(at-2) == "be" {
+		return nil // "will not be used to evade sanctions"
+	}
 	if from > u.first && r.finite(from-1) {
 		for i := range s.mentions {
 			if r.ordinalBetween(from, at) {

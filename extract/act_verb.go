@@ -38,7 +38,7 @@ func (r *reader) controls(i int) bool {
 	}
 	switch r.tags[i].Tag {
 	case parse.VERB, parse.AUX:
-		return true
+		return r.low(i) != "used" || r.low(i-1) != "be" // "will be used to evade"
 	case parse.ADJ:
 		return able[r.low(i)]
 	}

@@ -13,7 +13,7 @@ func (r *reader) belongs(s *sentence, u *unit) {
 		switch w := r.low(i); {
 		case w == "belong" || w == "belongs" || w == "belonged":
 			r.belonging(s, u, i)
-		case w == "is" || w == "are" || w == "was" || w == "were" || w == "remains" || w == "remain" || w == "remained" || w == "stays" || w == "stayed":
+		case w == "is" || w == "are" || w == "was" || w == "were" || w == "remains" || w == "remain" || w == "remained" || w == "stays" || w == "stayed" || w == "been" && holding[r.low(i-1)]:
 			r.inside(s, u, i)
 		case w == "suspended" && r.low(i+1) == "from" && r.passiveAt(u, i):
 			r.suspended(s, u, i)
