@@ -9,7 +9,10 @@ import (
 // "Togo did the same". It repeats the latest act or status of the sentence before.
 func (r *reader) followed(s *sentence, u *unit) {
 	at := u.verb
-	if at < 0 || r.tags[at].Form != parse.Past {
+	for at >= 0 && at+1 < u.last && r.tags[at].Tag == parse.AUX {
+		at++ // "had done so"
+	}
+	if at < 0 || r.tags[at].Form != parse.Past && r.low(at) != "done" {
 		return
 	}
 	end := at + 1
@@ -17,6 +20,8 @@ func (r *reader) followed(s *sentence, u *unit) {
 	case r.low(at) == "followed" && r.low(end) == "suit":
 		end++
 	case r.low(at) == "followed":
+	case (r.low(at) == "did" || r.low(at) == "done") && r.low(end) == "so":
+		end++
 	case r.low(at) == "did" && (r.low(end) == "likewise" || r.low(end) == "the" && r.low(end+1) == "same"):
 		for r.low(end) != "likewise" && r.low(end) != "same" {
 			end++
@@ -26,6 +31,7 @@ func (r *reader) followed(s *sentence, u *unit) {
 		return
 	}
 	d := &deed{s: s, u: u, c: &cue{at, end, formPast, &entry{class: cueAct, lemma: "follow"}}, start: at, a: &action{}}
+	d.start = r.groupStart(u, at)
 	if end < s.Last && r.tags[end].Tag != parse.PUNCT && !r.plainTime(d) {
 		return
 	}
@@ -33,7 +39,7 @@ func (r *reader) followed(s *sentence, u *unit) {
 	if last == nil || r.negated(s, u, at, at) {
 		return
 	}
-	sides := r.subject(s, u, at, 0)
+	sides := r.subject(s, u, d.start, 0)
 	if !r.allStates(sides) {
 		return
 	}
@@ -89,7 +95,7 @@ func (r *reader) repeated(s *sentence) *leeway.Claim {
 		return c
 	case c.Kind == leeway.KindDecision && c.Value == nil:
 		switch c.Action {
-		case "join", "leave", "apply", "recognise", "sanction", "end", "suspend", "ratify", "expel", "decline", "accept":
+		case "join", "leave", "apply", "recognise", "sanction", "lift", "end", "suspend", "ratify", "expel", "decline", "accept":
 			return c
 		}
 	case c.Kind == leeway.KindEvent && c.Value == nil && (c.Action == "expel" || c.Action == "withdraw-troops" || c.Action == "suspend" || c.Action == "condemn"):
