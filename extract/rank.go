@@ -187,7 +187,12 @@ func (r *reader) rankSides(d *draft, c *cue, first int) {
 		}
 	}
 	d.subjects, d.objects = owner, ranked
+	if d.frame == "supply" && buyers[c.lemma] {
+		d.subjects, d.objects = ranked, owner // "Saudi Arabia remains Washington's top client" for arms
+	}
 }
+
+var buyers = set(`buyer buyers customer customers client`)
 
 // origin returns the actor behind a "from" that directly follows token at.
 func (r *reader) origin(s *sentence, u *unit, at int) *mention {

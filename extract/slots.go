@@ -142,7 +142,7 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 			return "partner" // "it accounted for 27.9 percent"
 		case m.resolved && m.also == nil && carried && d.verb == nil:
 			return "-" // "it had been $411 million": the series
-		case carried && r.state.topic.subject == "world" && r.state.topic.partnerKnown && !m.resolved:
+		case carried && r.state.topic.subject == "world" && r.state.topic.partnerKnown && !m.resolved && m.id != r.state.topic.object:
 			return "S" // "two-thirds went to three states, India (38%)"
 		case carried && (d.verb == nil || d.verb.frame == "share") && m.id != r.subjectNow():
 			return "O" // "Italy came to $14.8 billion" in a text about Kazakhstan's exports
@@ -284,10 +284,15 @@ func (r *reader) roleOf(d *draft, m *mention) string {
 		return m.prep
 	}
 	if d.u.verb >= 0 && m.first > d.u.verb {
+		if d.carried && replacing[r.low(m.first-1)] {
+			return "skip" // "France, with 9.6%, has replaced Russia"
+		}
 		return "obj"
 	}
 	return "subj"
 }
+
+var replacing = set(`replaced overtook overtaken surpassed displaced ousted`)
 
 var receipts = set(`receipts inflows income revenue revenues takings`)
 

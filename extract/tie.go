@@ -122,9 +122,11 @@ func (r *reader) creditors(d *draft) {
 
 // measures reports whether a quantity can be the value of a tie.
 func (r *reader) measures(q *quantity.Quantity) bool {
+	switch {
+	case q.Kind == quantity.Rank, r.low(q.First-1) == "number" && r.low(q.First-2) == "as":
+		return false // "has replaced Russia as number two"
+	}
 	switch q.Kind {
-	case quantity.Rank:
-		return false
 	case quantity.Measure:
 		return !timeUnits[q.Unit]
 	case quantity.Number:
@@ -824,7 +826,7 @@ func (r *reader) remember(d *draft) {
 	if t.frame == "receive" || t.frame == "bought" || t.frame == "issue" || t.frame == "employ" {
 		t.frame = r.frameOf(d.indicator)
 	}
-	if len(d.subjects) > 0 && (d.subjects[0].sure || t.subject == "") {
+	if len(d.subjects) > 0 && (d.subjects[0].sure || t.subject == "" || d.indicator == "arms" && d.subjects[0].id == "world" && len(d.objects) > 0 && d.objects[0].m != nil) {
 		t.subject, t.sure = d.subjects[0].id, d.subjects[0].sure
 	}
 	if len(d.subjects) > 0 && r.isState(d.subjects[0].id) {
