@@ -171,6 +171,22 @@ func (r *reader) trendSpan(d *draft, c, m *cue) (first, last int) {
 	return first, last
 }
 
+// soldInYear reports whether a flow of energy is told of a year as a whole: "sold gas to Azerbaijan in 2023".
+func (r *reader) soldInYear(s *sentence, u *unit, v *cue) bool {
+	if v.frame != "sell" && v.frame != "buy" || r.tags[v.first].Form != parse.Past {
+		return false
+	}
+	if class, _ := r.productAfter(s, v.last, u.last); class != "energy" {
+		return false
+	}
+	for _, p := range s.periodsIn(u) {
+		if p.Dated() && len(p.From) == 4 && p.From == p.To && p.First > v.last && r.low(p.First-1) == "in" {
+			return true
+		}
+	}
+	return false
+}
+
 // supposed reports whether an auxiliary denies or supposes a standing flow: "does not import", "would export".
 func (r *reader) supposed(v *cue) bool {
 	if v.form != formBase || r.tags[v.first].Tag != parse.VERB {
@@ -199,7 +215,7 @@ func (r *reader) standing(s *sentence, u *unit) {
 	}
 	for _, v := range s.cuesIn(u, cueTieVerb) {
 		progressive := v.form == formGerund && (r.low(v.first-1) == "is" || r.low(v.first-1) == "are")
-		if !progressive && !r.supposed(v) && (v.form != formThird && v.form != formBase || r.tags[v.first].Form != parse.Pres) {
+		if !progressive && !r.supposed(v) && !r.soldInYear(s, u, v) && (v.form != formThird && v.form != formBase || r.tags[v.first].Form != parse.Pres) {
 			continue
 		}
 		d := &draft{s: s, u: u, verb: v, statistic: leeway.Level, frame: v.frame, indicator: v.indicator}
