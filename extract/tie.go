@@ -22,6 +22,11 @@ func (r *reader) ties(s *sentence, u *unit) {
 			continue
 		}
 		r.actorsOf(d, quants, n)
+		if d.carried && d.statistic == leeway.Share && d.verb != nil && d.verb.lemma == "go to" && !r.anchored(d) {
+			r.periodOf(d)
+			r.remember(d)
+			continue // "half went to two states", which are named next
+		}
 		if d.indicator == "jobs" && !r.bothNamed(d) {
 			continue // whose jobs, made by whom?
 		}
