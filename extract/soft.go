@@ -12,7 +12,7 @@ func (r *reader) soft(s *sentence) {
 		return
 	}
 	for _, u := range s.units {
-		if r.measuredAny(u) || u.last-u.first < 4 || u.verb < 0 || !r.hasVerb(u.first, u.last) {
+		if r.measuredAny(u) || r.prev != nil && r.prev.s == s && r.onlyReports(u) || u.last-u.first < 4 || u.verb < 0 || !r.hasVerb(u.first, u.last) {
 			continue
 		}
 		c := leeway.Claim{Kind: leeway.KindAssessment, Paragraph: s.Paragraph, Rules: []string{"soft"}}
@@ -37,6 +37,28 @@ func (r *reader) soft(s *sentence) {
 		}
 		r.claims = append(r.claims, c)
 	}
+}
+
+// onlyReports reports whether the unit holds nothing but who says something and that he says it, which beside a figure states
+// nothing more: "the Thai commerce ministry said".
+func (r *reader) onlyReports(u *unit) bool {
+	for _, i := range r.reports[r.textSentence(u.first)] {
+		rel := &r.speech[i]
+		if rel.Cue.First < u.first || rel.Cue.Last > u.last || rel.Source.First < u.first || rel.Source.Last > u.last {
+			continue
+		}
+		rest := 0
+		for k := u.first; k < u.last; k++ {
+			said := k >= rel.Cue.First && k < rel.Cue.Last || k >= rel.Source.First && k < rel.Source.Last
+			if t := r.tags[k].Tag; !said && t != parse.DET && t != parse.PUNCT && t != parse.SCONJ {
+				rest++
+			}
+		}
+		if rest == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) measuredAny(u *unit) bool {
