@@ -259,11 +259,14 @@ func amountIn(c *leeway.Claim, summary string) string {
 	return ""
 }
 
+// halfway is what a record says of an act short of the whole: observers only, a vote to seek, no application yet.
+var halfway = regexp.MustCompile(`(?i)\b(observers?|associates?|candidates?|partners?|seek|seeking|no|not|yet|parliament\w*|help)\b`)
+
 // denied judges the denial of an act: an act on record contradicts it, a refusal on record supports it.
 func (j *judge) denied(c *leeway.Claim, events []event) *leeway.Verdict {
 	at, dated := j.periodOf(c)
 	for _, e := range events {
-		if e.exact && contains(e.Actors, c.Subject) && (e.Object == c.Object || contains(e.Actors, c.Object)) && c.Object != "" && (!dated || at.Contains(e.day)) && (dated || e.near < 5*366) && c.Action != "sign" && c.Action != "meet" {
+		if e.Action == c.Action && !halfway.MatchString(e.Summary) && contains(e.Actors, c.Subject) && (e.Object == c.Object || contains(e.Actors, c.Object)) && c.Object != "" && (!dated || at.Contains(e.day)) && (dated || e.near < 5*366) && c.Action != "sign" && c.Action != "meet" {
 			return &leeway.Verdict{
 				Status:      leeway.Contradicted,
 				Explanation: "On record for " + dateText(e.Date) + ": " + e.Summary + " (" + cite(e.Source) + ").",
