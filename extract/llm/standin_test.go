@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"sync"
 	"testing"
 	"time"
 )
@@ -16,6 +17,7 @@ import (
 type standIn struct {
 	*httptest.Server
 	answers []http.HandlerFunc
+	mu      sync.Mutex // a request that was given up may still be running when the next comes
 	asked   []chatRequest
 	keys    []string
 }
@@ -31,8 +33,10 @@ func newStandIn(t *testing.T, answers ...http.HandlerFunc) *standIn {
 		if err := json.NewDecoder(r.Body).Decode(&q); err != nil {
 			t.Errorf("the request is no JSON: %v", err)
 		}
+		s.mu.Lock()
 		n := min(len(s.asked), len(s.answers)-1)
 		s.asked, s.keys = append(s.asked, q), append(s.keys, r.Header.Get("Authorization"))
+		s.mu.Unlock()
 		s.answers[n](w, r)
 	}))
 	t.Cleanup(s.Close)
