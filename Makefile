@@ -13,10 +13,10 @@ LINT    := .cache/bin/golangci-lint-$(LINT_VERSION)
 PURE    := . ./actor/... ./brief/... ./check/... ./extract/... ./state/...
 export CGO_ENABLED := 1
 
-.PHONY: help run build test check fmt vet lint race gold fuzz bench bench-reader golden accuracy starter clean
+.PHONY: help run build test check fmt vet lint race gold fuzz bench bench-reader golden accuracy starter model model-check clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: build ## build everything and check the sample article
 	@$(BIN) check $(SAMPLE)
@@ -69,8 +69,15 @@ bench: build bench-reader ## time the paths that a user waits for
 golden: ## rewrite golden results and docs/commands.md; review the difference
 	@go test $$(grep -rl 'flag.Bool("update"' --include='*_test.go' . | xargs -n1 dirname | sort -u) -update
 
-accuracy: build ## read the gold articles and write docs/accuracy.md
+accuracy: build ## read the gold articles and the bench of verdicts; write docs/accuracy.md and docs/verdicts.md
 	@python3 .ci/accuracy.py $(BIN) $(GOLD) --write docs/accuracy.md
+	@go run ./check/bench
+
+model: ## train the tagger and parser again from EWT=folder of UD English EWT
+	@nice go run ./extract/parse/train -ewt "$(EWT)"
+
+model-check: ## train it again and compare the result with the bundled model
+	@go run ./extract/parse/train -ewt "$(EWT)" -check
 
 starter: ## make the lake inside the program again from its tables
 	@go generate ./starter

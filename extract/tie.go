@@ -34,6 +34,7 @@ func (r *reader) ties(s *sentence, u *unit) {
 		r.creditors(d)
 		r.periodOf(d)
 		r.sharedPeriod(d)
+		r.baseOf(d)
 		d.first, d.last = r.span(d)
 		r.emit(d)
 		r.remember(d)
