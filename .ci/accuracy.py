@@ -20,8 +20,8 @@ import phenomena
 
 # Name of a set, its articles, what they are, and the least atomic F1 that passes.
 SETS = [
-    ("written", "caravel*,d*,e*", "written for this project on published figures, and the seed article", 0.35),
-    ("real", "f*,g*,h*", "real news, speeches, fact sheets and profiles", 0.20),
+    ("written", "caravel*,d*,e*", "written for this project on published figures, and the seed article", 0.74),
+    ("real", "f*,g*,h*", "real news, speeches, fact sheets and profiles", 0.55),
 ]
 SLOTS = ["period", "of", "product", "source", "via"]
 STATED = ["kind", "modality", "comparator", "verdict"]
