@@ -32,6 +32,9 @@ func (r *reader) ties(s *sentence, u *unit) {
 			d.objects = []filled{{id: "world", resolved: true}}
 		}
 		r.creditors(d)
+		if r.ofSupplier(d) {
+			d.of = "exports"
+		}
 		r.periodOf(d)
 		r.sharedPeriod(d)
 		r.baseOf(d)
@@ -39,6 +42,20 @@ func (r *reader) ties(s *sentence, u *unit) {
 		r.emit(d)
 		r.remember(d)
 	}
+}
+
+// ofSupplier reports whether a share is one of what the supplier sells, and not of what its customer buys: "Russian sales
+// collapsed; two-thirds went to three states, India (38%)".
+func (r *reader) ofSupplier(d *draft) bool {
+	if d.statistic != leeway.Share || d.of != "" || d.indicator != "arms" || !d.carried ||
+		len(d.subjects) == 0 || d.subjects[0].id == "world" || len(d.objects) == 0 {
+		return false
+	}
+	if p := r.prev; p != nil && p.s == d.s && p.of == "exports" {
+		return len(p.objects) > 0 && p.objects[0].id == d.objects[0].id
+	}
+	t := &r.state.topic
+	return t.subject == "world" && t.partnerKnown && d.objects[0].id == t.object
 }
 
 // exact lets the exact of two wordings of one figure stand for both: "by almost 18 percent, to be exact 17.5 percent".
