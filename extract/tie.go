@@ -28,7 +28,7 @@ func (r *reader) ties(s *sentence, u *unit) {
 		if d.indicator == "jobs" && !r.bothNamed(d) {
 			continue // whose jobs, made by whom?
 		}
-		if r.wholeNamed(d, quants, n) {
+		if r.wholeNamed(d, quants, n) || r.fromAll(d) {
 			d.objects = []filled{{id: "world", resolved: true}}
 		}
 		r.creditors(d)

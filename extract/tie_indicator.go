@@ -295,6 +295,26 @@ func (r *reader) wholeNamed(d *draft, quants []*quantity.Quantity, n int) bool {
 		r.tags[part.Last+1].Form == parse.Poss
 }
 
+var partners = set(`sources countries states partners destinations origins directions lenders creditors suppliers buyers`)
+
+// fromAll reports whether the unit says that its figure is over all partners: "$5.8 billion from all sources", "emigration as a
+// whole fell by 10 percent".
+func (r *reader) fromAll(d *draft) bool {
+	for i := d.u.first; i+2 < d.u.last; i++ {
+		switch r.low(i) {
+		case "from", "to", "with":
+			if r.low(i+1) == "all" && (partners[r.low(i+2)] || partners[r.low(i+3)] && (r.low(i+2) == "foreign" || r.low(i+2) == "the")) {
+				return true
+			}
+		case "as":
+			if r.low(i+1) == "a" && r.low(i+2) == "whole" && d.noun != nil && d.noun.last == i {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // howMuchSent reports whether the unit words a sum as "how much migrants sent to".
 func (r *reader) howMuchSent(d *draft) bool {
 	for i := d.u.first; i+1 < d.u.last; i++ {
