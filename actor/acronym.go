@@ -25,6 +25,9 @@ func (r *run) acronym(i int) (m *Match, ok bool) {
 	if !ok || long == nil {
 		return nil, ok
 	}
+	if _, end := r.longest(i); end > i+1 {
+		return nil, false // "Eximbank of China"
+	}
 	c := *long
 	c.First, c.Last = i, i+1
 	return &c, true
@@ -64,6 +67,19 @@ func (r *run) define(i int) {
 		r.defined = map[string]*Match{}
 	}
 	r.defined[short] = long
+}
+
+// shorten notes that "Eximbank" now stands for the export-import bank m that was named in full; a dozen states have one.
+func (r *run) shorten(m *Match) {
+	if m.Last-m.First < 2 || !strings.Contains(m.ID, "exim") {
+		return
+	}
+	if r.defined == nil {
+		r.defined = map[string]*Match{}
+	}
+	for _, short := range []string{"Eximbank", "EximBank", "Exim"} {
+		r.defined[short] = m
+	}
 }
 
 // calls reports whether the name of the entry's actor holds the word at token i, so that the

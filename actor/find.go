@@ -196,6 +196,7 @@ func (r *run) push(m Match) {
 		m.Home = ""
 	}
 	r.matches = append(r.matches, m)
+	r.shorten(&m)
 }
 
 // person scores a leader's entry over tokens [i, j): 0 where it is not meant.

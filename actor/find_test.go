@@ -78,6 +78,7 @@ func TestFind_TellsNamesApart(t *testing.T) {
 		{"members of an organisation", "", "EU member states and NATO allies agreed.", "EU member states=EU NATO allies=NATO"},
 		{"an acronym that the text explains", "", "They signed a Bilateral Trade Agreement (BTA) in Sofia. The BTA ends in May.", "Sofia=BGR/metonym"},
 		{"a firm's own acronym", "", "It hired Altai Copper Holding (ACH). Later ACH left.", "Altai Copper Holding=altai-copper-holding ACH=altai-copper-holding ACH=altai-copper-holding"},
+		{"a bank's short name", "", "The Export-Import Bank of India lent more than the Export-Import Bank of Korea. Eximbank of China did not; Eximbank said so.", "Export-Import Bank of India=exim-bank-of-india Export-Import Bank of Korea=korea-eximbank Eximbank of China=china-exim-bank Eximbank=china-exim-bank"},
 		{"a spelling that no table has", "", "The Economic Corridor of China and Pakistan, or China's Pakistan Economic Corridor (CPEC), grows.", "China=CHN Pakistan=PAK China=CHN Pakistan=PAK CPEC=cpec"},
 		{"an American town", "", "He moved from Lebanon, Ohio, to Lebanon.", "Lebanon=LBN"},
 		{"an embassy that is opened", "", "Tegucigalpa opened an embassy in Beijing.", "Tegucigalpa=HND/metonym Beijing=CHN/metonym"},
