@@ -20,7 +20,7 @@ func (r *reader) actorsOf(d *draft, quants []*quantity.Quantity, n int) {
 	}
 	var g gathered
 	passive := d.verb != nil && r.passive(d.u, d.verb)
-	headed := false
+	headed, paired := false, false
 	place := func(m *mention, role string) {
 		if role == "skip" {
 			return
@@ -40,6 +40,10 @@ func (r *reader) actorsOf(d *draft, quants []*quantity.Quantity, n int) {
 		if r.elsewhere(d, m, quants, n) || m.home != "" && m.typ == leeway.TypeTerritory && m.id == strings.ToLower(m.id) {
 			return // another number's actor, or a city or a province
 		}
+		if paired && d.q != nil && m.first >= d.q.Last {
+			return // "trade between the two reached $7 billion, or 46 percent of all Chinese trade with the region"
+		}
+		paired = paired || d.frame == "mutual" && m.resolved && m.also != nil
 		if r.isSource(m) {
 			g.source = m.id
 			return
