@@ -74,7 +74,7 @@ func (d *deed) governed(r *reader) int {
 		}
 		at++
 	}
-	if at < d.s.Last && r.tags[at].Tag == parse.VERB {
+	if at < d.s.Last && r.word(at).Tag == parse.VERB {
 		return at + 1
 	}
 	return d.c.last
@@ -90,7 +90,7 @@ func (r *reader) readDeed(d *deed) bool {
 		}
 		r.doersOf(d)
 		r.objectsOf(d)
-		if len(d.doers) == 0 || len(d.objects) == 0 && (!a.bare() || a.needsAny("guest")) || a.needsAny("person") && !r.isPerson(d.doers[0]) || a.needsAny("body") && !byBody(d) || a.needsAny("was") && !r.wasDone(d) || a.needsAny("guest") && !r.isGuest(d) || a.needsAny("forces") && !r.byForces(d) || a.needsAny("meant") && r.tags[d.c.first].Form != parse.Inf {
+		if len(d.doers) == 0 || len(d.objects) == 0 && (!a.bare() || a.needsAny("guest")) || a.needsAny("person") && !r.isPerson(d.doers[0]) || a.needsAny("body") && !byBody(d) || a.needsAny("was") && !r.wasDone(d) || a.needsAny("guest") && !r.isGuest(d) || a.needsAny("forces") && !r.byForces(d) || a.needsAny("meant") && r.word(d.c.first).Form != parse.Inf {
 			continue
 		}
 		if r.habitual(d) {
@@ -107,7 +107,7 @@ func (r *reader) readDeed(d *deed) bool {
 func (r *reader) bareInfinitive(d *deed) bool {
 	switch d.a.id {
 	case "pledge", "decline", "threaten":
-		return r.low(d.c.last-1) == "to" && len(d.a.things) == 0 && (d.c.last >= d.s.Last || r.tags[d.c.last].Tag != parse.VERB && r.tags[d.c.last].Tag != parse.AUX && r.tags[d.c.last].Tag != parse.ADV)
+		return r.low(d.c.last-1) == "to" && len(d.a.things) == 0 && (d.c.last >= d.s.Last || r.word(d.c.last).Tag != parse.VERB && r.word(d.c.last).Tag != parse.AUX && r.word(d.c.last).Tag != parse.ADV)
 	}
 	return false
 }
@@ -165,7 +165,7 @@ func (r *reader) leadsOn(d *deed) bool {
 		}
 		at++
 	}
-	if at >= d.s.Last || r.tags[at].Tag != parse.VERB {
+	if at >= d.s.Last || r.word(at).Tag != parse.VERB {
 		return false
 	}
 	return leading[strings.TrimSuffix(d.c.lemma, " to")]
@@ -193,7 +193,7 @@ func (r *reader) mere(d *deed) bool {
 func (r *reader) habitual(d *deed) bool {
 	switch d.a.id {
 	case "buy", "sell":
-		if r.tags[d.c.first].Form == parse.Pres {
+		if r.word(d.c.first).Form == parse.Pres {
 			return true
 		}
 	case "supply", "invest":
@@ -219,11 +219,11 @@ func (r *reader) passive(u *unit, c *cue) bool {
 		case "has", "have", "had", "'ve":
 			return false
 		}
-		if t := r.tags[i].Tag; t != parse.ADV && t != parse.AUX && t != parse.PART {
+		if t := r.word(i).Tag; t != parse.ADV && t != parse.AUX && t != parse.PART {
 			break
 		}
 	}
-	return r.tags[c.first].Form == parse.PartPass
+	return r.word(c.first).Form == parse.PartPass
 }
 
 // emitDeed makes the claims of an act: one for every doer or object of an act that each does
@@ -330,7 +330,7 @@ func (r *reader) reportedFuture(d *deed) bool {
 	}
 	for i := d.start - 1; would && i >= d.s.First && i >= d.start-8; i-- {
 		if r.finite(i) {
-			return sayings[r.tags[i].Lemma] && r.tags[i].Form == parse.Past
+			return sayings[r.word(i).Lemma] && r.word(i).Form == parse.Past
 		}
 	}
 	return false
@@ -350,7 +350,7 @@ func (d *deed) quoteSpan(r *reader, doer, obj side) (first, last int) {
 		}
 	}
 	// the rest of the noun phrase: "on Canadian goods"
-	for last < d.u.last && last > d.u.first && r.tags[last].Tag.Noun() && r.tags[last-1].Tag != parse.VERB && !inPeriod(d.s.periods, last) {
+	for last < d.u.last && last > d.u.first && r.word(last).Tag.Noun() && r.word(last-1).Tag != parse.VERB && !inPeriod(d.s.periods, last) {
 		last++
 	}
 	if c := r.clauseStart(d.s, d.u, d.start); first > c && first-c <= 8 {

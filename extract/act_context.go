@@ -34,7 +34,7 @@ func (r *reader) missing(d *deed) {
 		return
 	}
 	if d.thing != nil && r.ofMembership(d) && (d.doers[0].m == nil || !isOrg(d.doers[0].m)) {
-		if r.tags[d.thing.first-1].Form == parse.Poss || accession[d.thing.lemma] {
+		if r.word(d.thing.first-1).Form == parse.Poss || accession[d.thing.lemma] {
 			d.objects = known(r.lastOrg(d))
 		}
 		return
@@ -72,7 +72,7 @@ func (r *reader) unnamedPartner(d *deed) bool {
 // namedTreaty reports whether what is signed or ratified has a name of its own: "ratified the
 // Rome Statute", which is no treaty with whoever was named before.
 func (r *reader) namedTreaty(d *deed) bool {
-	return d.thing != nil && (d.a.id == "ratify" || d.a.id == "sign") && r.tok(d.thing.first).Capital() && r.tags[d.thing.first-1].Tag == parse.PROPN
+	return d.thing != nil && (d.a.id == "ratify" || d.a.id == "sign") && r.tok(d.thing.first).Capital() && r.word(d.thing.first-1).Tag == parse.PROPN
 }
 
 // ofMembership reports whether the act is about what only an organisation has: "its
@@ -116,7 +116,7 @@ func (r *reader) lastOrg(d *deed) string {
 // plainTime reports whether only a time follows the verb: "joined in 2015".
 func (r *reader) plainTime(d *deed) bool {
 	i := d.c.last
-	for i < d.s.Last && (prepositions[r.low(i)] || r.tags[i].Tag == parse.ADV || r.low(i) == "outright") {
+	for i < d.s.Last && (prepositions[r.low(i)] || r.word(i).Tag == parse.ADV || r.low(i) == "outright") {
 		i++
 	}
 	return inPeriod(d.s.periods, i)

@@ -9,10 +9,10 @@ import (
 // "Togo did the same". It repeats the latest act or status of the sentence before.
 func (r *reader) followed(s *sentence, u *unit) {
 	at := u.verb
-	for at >= 0 && at+1 < u.last && r.tags[at].Tag == parse.AUX {
+	for at >= 0 && at+1 < u.last && r.word(at).Tag == parse.AUX {
 		at++ // "had done so"
 	}
-	if at < 0 || r.tags[at].Form != parse.Past && r.low(at) != "done" {
+	if at < 0 || r.word(at).Form != parse.Past && r.low(at) != "done" {
 		return
 	}
 	end := at + 1
@@ -32,7 +32,7 @@ func (r *reader) followed(s *sentence, u *unit) {
 	}
 	d := &deed{s: s, u: u, c: &cue{at, end, formPast, &entry{class: cueAct, lemma: "follow"}}, start: at, a: &action{}}
 	d.start = r.groupStart(u, at)
-	if end < s.Last && r.tags[end].Tag != parse.PUNCT && !r.plainTime(d) {
+	if end < s.Last && r.word(end).Tag != parse.PUNCT && !r.plainTime(d) {
 		return
 	}
 	last := r.repeated(s)

@@ -9,7 +9,7 @@ import (
 // Kenya and the IMF", "his visit to Moscow".
 func (r *reader) actNouns(s *sentence, u *unit) {
 	for _, c := range s.cuesIn(u, cueActNoun) {
-		if t := r.tags[c.first].Tag; c.last == c.first+1 && !t.Noun() {
+		if t := r.word(c.first).Tag; c.last == c.first+1 && !t.Noun() {
 			continue
 		}
 		if t := r.acted.thing; t != nil && t.first <= c.first && c.first < t.last {
@@ -80,7 +80,7 @@ func (r *reader) nounSides(d *deed) bool {
 // of the clause, before or after.
 func (r *reader) visitor(d *deed) []side {
 	k := d.c.first - 1
-	for k > d.u.first && r.tags[k].Tag == parse.ADJ {
+	for k > d.u.first && r.word(k).Tag == parse.ADJ {
 		k--
 	}
 	if w := r.low(k); w != "his" && w != "her" || d.u.verb < 0 || d.u.verb >= d.c.first && r.low(k-1) != "during" && r.low(k-1) != "on" && r.low(k-1) != "after" {
@@ -99,7 +99,7 @@ func (r *reader) titled(s *sentence, m *mention) bool {
 		if personTitles[r.low(i)] {
 			return true
 		}
-		if r.tags[i].Tag != parse.ADJ && !r.tags[i].Tag.Noun() {
+		if r.word(i).Tag != parse.ADJ && !r.word(i).Tag.Noun() {
 			return false
 		}
 	}
@@ -147,7 +147,7 @@ func (r *reader) standingDeals(s *sentence, u *unit) {
 			continue
 		}
 		k := t.first - 1
-		for k > u.first && (r.tags[k].Tag == parse.ADJ || r.tags[k].Tag == parse.DET || r.tags[k].Tag.Noun() || r.low(k) == "-") {
+		for k > u.first && (r.word(k).Tag == parse.ADJ || r.word(k).Tag == parse.DET || r.word(k).Tag.Noun() || r.low(k) == "-") {
 			k--
 		}
 		if w := r.low(k); w != "has" && w != "have" && w != "had" {

@@ -71,10 +71,10 @@ func (r *reader) recent(s *sentence) bool { return s.First-r.acted.at <= 90 }
 // takesObject reports whether a noun phrase without preposition follows the verb.
 func (r *reader) takesObject(d *deed) bool {
 	i := d.c.last
-	for i < d.end && (r.tags[i].Tag == parse.ADV || r.tags[i].Tag == parse.ADJ || r.tags[i].Tag == parse.DET) && !inPeriod(d.s.periods, i) {
+	for i < d.end && (r.word(i).Tag == parse.ADV || r.word(i).Tag == parse.ADJ || r.word(i).Tag == parse.DET) && !inPeriod(d.s.periods, i) {
 		i++
 	}
-	return i < d.end && (r.tags[i].Tag.Noun() || r.tags[i].Tag == parse.NUM) && !inPeriod(d.s.periods, i)
+	return i < d.end && (r.word(i).Tag.Noun() || r.word(i).Tag == parse.NUM) && !inPeriod(d.s.periods, i)
 }
 
 // kindOf sets the kind of an act by what it is about.
@@ -131,10 +131,10 @@ func (r *reader) barred(d *deed, at int) bool {
 		if barriers[w] && (w != "with" || !equipping[d.c.lemma]) && i > d.c.last && !inPeriod(d.s.periods, i) || r.finite(i) || w == ";" {
 			return true
 		}
-		if w == "in" && r.tags[i+1].Tag != parse.PROPN && !inPeriod(d.s.periods, i) && r.tags[i-1].Tag.Noun() || w == "with" && equipping[d.c.lemma] {
+		if w == "in" && r.word(i+1).Tag != parse.PROPN && !inPeriod(d.s.periods, i) && r.word(i-1).Tag.Noun() || w == "with" && equipping[d.c.lemma] {
 			continue // "a surge in assistance"
 		}
-		if prepositions[w] && w != "of" && w != "on" && w != "worth" && i > d.c.last && !inPeriod(d.s.periods, i) && (w != "to" || r.tags[i].Tag != parse.PART) {
+		if prepositions[w] && w != "of" && w != "on" && w != "worth" && i > d.c.last && !inPeriod(d.s.periods, i) && (w != "to" || r.word(i).Tag != parse.PART) {
 			return true
 		}
 	}
@@ -191,7 +191,7 @@ func (r *reader) objectsOf(d *deed) {
 // eachOther reports whether the doers do it to one another: "abolished visas for each other".
 func (r *reader) eachOther(d *deed) bool {
 	for i := d.c.last; i+1 < d.end; i++ {
-		if w := r.low(i); (w == "each" && r.low(i+1) == "other" || w == "one" && r.low(i+1) == "another") && (i+2 >= d.s.Last || !r.tags[i+2].Tag.Noun()) {
+		if w := r.low(i); (w == "each" && r.low(i+1) == "other" || w == "one" && r.low(i+1) == "another") && (i+2 >= d.s.Last || !r.word(i+2).Tag.Noun()) {
 			return true
 		}
 	}
@@ -276,7 +276,7 @@ func (r *reader) climb(d *deed, m *mention) string {
 		i--
 	}
 	for i--; i > d.c.last; i-- {
-		t := r.tags[i].Tag
+		t := r.word(i).Tag
 		if prepositions[r.low(i)] && r.low(i) != "of" {
 			return r.low(i)
 		}

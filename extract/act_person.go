@@ -85,7 +85,7 @@ func (r *reader) presented(s *sentence, m *mention) {
 		i++
 	}
 	title := false
-	for i < s.Last && (personTitles[r.low(i)] || r.tags[i].Tag == parse.ADJ || r.tags[i].Tag == parse.NOUN && r.low(i) != "") && i-m.last < 6 {
+	for i < s.Last && (personTitles[r.low(i)] || r.word(i).Tag == parse.ADJ || r.word(i).Tag == parse.NOUN && r.low(i) != "") && i-m.last < 6 {
 		title = title || personTitles[r.low(i)]
 		i++
 	}
@@ -105,7 +105,7 @@ func (r *reader) presented(s *sentence, m *mention) {
 		}
 		if personTitles[r.low(j-1)] {
 			r.name(s, m.last, m.id)
-		} else if j >= 2 && r.tags[j-1].Tag == parse.PROPN && r.tags[j-2].Tag == parse.PROPN && !inName(s.mentions, j-1, j) {
+		} else if j >= 2 && r.word(j-1).Tag == parse.PROPN && r.word(j-2).Tag == parse.PROPN && !inName(s.mentions, j-1, j) {
 			r.nameBefore(s, j, m.id)
 		}
 	}
@@ -118,7 +118,7 @@ func (r *reader) name(s *sentence, i int, id string) {
 	}
 	last := ""
 	n := 0
-	for ; i < s.Last && n < 4 && r.tags[i].Tag == parse.PROPN && r.tok(i).Capital() && !inName(s.mentions, i, i+1); i++ {
+	for ; i < s.Last && n < 4 && r.word(i).Tag == parse.PROPN && r.tok(i).Capital() && !inName(s.mentions, i, i+1); i++ {
 		last = r.low(i)
 		n++
 	}
@@ -129,7 +129,7 @@ func (r *reader) name(s *sentence, i int, id string) {
 
 // nameBefore notes the name of two or more words that ends before token j.
 func (r *reader) nameBefore(s *sentence, j int, id string) {
-	if j-2 >= s.First && r.tags[j-1].Tag == parse.PROPN && r.tags[j-2].Tag == parse.PROPN && !inName(s.mentions, j-1, j) {
+	if j-2 >= s.First && r.word(j-1).Tag == parse.PROPN && r.word(j-2).Tag == parse.PROPN && !inName(s.mentions, j-1, j) {
 		r.acted.persons[r.low(j-1)] = id
 	}
 }
@@ -167,7 +167,7 @@ func (r *reader) personAt(s *sentence, i int) string {
 			return m.id
 		}
 	}
-	if r.tags[i].Tag == parse.PROPN {
+	if r.word(i).Tag == parse.PROPN {
 		return r.acted.persons[r.low(i)]
 	}
 	return ""

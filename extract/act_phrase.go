@@ -55,7 +55,7 @@ func (r *reader) actsFor(s *sentence, m *mention) (end int, ok bool) {
 	switch {
 	case found:
 		return end, true
-	case m.adj && !m.poss && r.low(m.first-1) == "the" && (i >= s.Last || !r.tags[i].Tag.Noun() && r.tags[i].Tag != parse.ADJ && r.low(i) != "-"):
+	case m.adj && !m.poss && r.low(m.first-1) == "the" && (i >= s.Last || !r.word(i).Tag.Noun() && r.word(i).Tag != parse.ADJ && r.low(i) != "-"):
 		return end, true // "the Chinese"
 	case m.poss || m.adj && !m.people:
 		return end, end > m.last
@@ -68,7 +68,7 @@ func (r *reader) actsFor(s *sentence, m *mention) (end int, ok bool) {
 // nounHere reports whether the word at i is a noun that goes on with the phrase before it:
 // "Russia ties", and not "Russia Tuesday".
 func (r *reader) nounHere(s *sentence, i int) bool {
-	return i < s.Last && r.tags[i].Tag == parse.NOUN && !inPeriod(s.periods, i)
+	return i < s.Last && r.word(i).Tag == parse.NOUN && !inPeriod(s.periods, i)
 }
 
 // governor returns the preposition that m stands behind as a side of an act. "The leaders of
@@ -90,11 +90,11 @@ func (r *reader) governor(s *sentence, m *mention) string {
 		}
 	}
 	i := head.first - 1
-	for i > s.First && (skipBack[r.low(i)] || r.tags[i].Tag == parse.ADJ || titles[r.low(i)]) && !prepositions[r.low(i)] {
+	for i > s.First && (skipBack[r.low(i)] || r.word(i).Tag == parse.ADJ || titles[r.low(i)]) && !prepositions[r.low(i)] {
 		i--
 	}
 	if r.low(i) != prep {
-		if i > s.First && r.tags[i].Tag.Noun() || r.tags[i].Tag == parse.ADJ {
+		if i > s.First && r.word(i).Tag.Noun() || r.word(i).Tag == parse.ADJ {
 			return ""
 		}
 		return prep
@@ -103,7 +103,7 @@ func (r *reader) governor(s *sentence, m *mention) string {
 		return prep
 	}
 	j := i - 1
-	for j > s.First && (actingNouns[r.low(j)] || r.tags[j].Tag == parse.ADJ || r.tags[j].Tag == parse.DET || r.tags[j].Tag == parse.PROPN && !inName(s.mentions, j, j+1) || r.tags[j].Tag == parse.NUM || r.low(j) == "-" || r.tok(j).Capital() && r.tags[j].Tag == parse.VERB) && !prepositions[r.low(j)] && r.low(j) != "and" {
+	for j > s.First && (actingNouns[r.low(j)] || r.word(j).Tag == parse.ADJ || r.word(j).Tag == parse.DET || r.word(j).Tag == parse.PROPN && !inName(s.mentions, j, j+1) || r.word(j).Tag == parse.NUM || r.low(j) == "-" || r.tok(j).Capital() && r.word(j).Tag == parse.VERB) && !prepositions[r.low(j)] && r.low(j) != "and" {
 		j--
 	}
 	if prepositions[r.low(j)] {
@@ -145,7 +145,7 @@ func (r *reader) listHead(s *sentence, m *mention) *mention {
 func (r *reader) secondObjects(s *sentence) {
 	for i := range s.cues {
 		c := &s.cues[i]
-		if c.class != cueThing || c.last != c.first+1 || r.tags[c.first].Tag != parse.VERB || r.tags[c.first].Form != parse.Pres {
+		if c.class != cueThing || c.last != c.first+1 || r.word(c.first).Tag != parse.VERB || r.word(c.first).Form != parse.Pres {
 			continue
 		}
 		for k := range s.mentions {
@@ -159,7 +159,7 @@ func (r *reader) secondObjects(s *sentence) {
 // gives reports whether a verb of an act in the past ends before token at.
 func (r *reader) gives(s *sentence, at int) bool {
 	for i := range s.cues {
-		if a := &s.cues[i]; a.class == cueAct && a.form == formPast && a.last == at && r.tags[a.first].Tag == parse.VERB {
+		if a := &s.cues[i]; a.class == cueAct && a.form == formPast && a.last == at && r.word(a.first).Tag == parse.VERB {
 			return true
 		}
 	}

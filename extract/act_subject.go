@@ -30,7 +30,7 @@ func (r *reader) doersOf(d *deed) {
 // them: "Ten countries have signed, including Ghana and Togo".
 func (r *reader) exemplified(d *deed) []side {
 	k := d.start - 1
-	for k > d.u.first && !r.tags[k].Tag.Noun() {
+	for k > d.u.first && !r.word(k).Tag.Noun() {
 		k--
 	}
 	switch r.low(k) {
@@ -69,14 +69,14 @@ func (r *reader) subject(s *sentence, u *unit, at, depth int) []side {
 	}
 	from := r.clauseStart(s, u, at)
 	k := at - 1
-	for k >= from && (r.low(k) == "both" || r.low(k) == "each" || r.low(k) == "," || r.tags[k].Tag == parse.ADV) {
+	for k >= from && (r.low(k) == "both" || r.low(k) == "each" || r.low(k) == "," || r.word(k).Tag == parse.ADV) {
 		k--
 	}
 	if k < from {
 		return r.inherited(s, u, from, depth)
 	}
 	if coordinators[r.low(k)] {
-		if k > from && r.tags[k-1].Tag == parse.VERB {
+		if k > from && r.word(k-1).Tag == parse.VERB {
 			return r.subject(s, u, r.groupStart(u, k-1), depth+1)
 		}
 		if from > u.first {
@@ -94,11 +94,11 @@ func (r *reader) subject(s *sentence, u *unit, at, depth int) []side {
 			return out
 		}
 	}
-	if r.low(at) == "to" || r.tags[k].Tag == parse.ADP {
+	if r.low(at) == "to" || r.word(k).Tag == parse.ADP {
 		return r.controller(s, u, at, from, depth)
 	}
 	out := r.nounSubject(s, from, at)
-	if f := r.tags[at].Form; len(out) == 0 && (f == parse.Ger || f == parse.PartPres) && r.tags[at].Tag == parse.VERB && from > u.first && r.finite(from-1) {
+	if f := r.word(at).Form; len(out) == 0 && (f == parse.Ger || f == parse.PartPres) && r.word(at).Tag == parse.VERB && from > u.first && r.finite(from-1) {
 		return r.subject(s, u, r.groupStart(u, from-1), depth+1) // "signed an order removing the tariff"
 	}
 	if p := u.parent; p != nil && from == u.first && r.low(u.first) == "and" && p.last == u.first && !r.hasVerb(p.first, p.last) {
@@ -171,7 +171,7 @@ func (r *reader) nounControl(s *sentence, u *unit, at, from, depth int) []side {
 			continue
 		}
 		for j := m.last; j < at-1; j++ {
-			if w := r.low(j); w != "'s" && w != "’" && w != "'" && r.tags[j].Tag != parse.ADJ && r.tags[j].Tag != parse.ADV {
+			if w := r.low(j); w != "'s" && w != "’" && w != "'" && r.word(j).Tag != parse.ADJ && r.word(j).Tag != parse.ADV {
 				return r.controller(s, u, at, from, depth)
 			}
 		}
@@ -287,7 +287,7 @@ func (r *reader) namedWith(s *sentence, last int, x *mention) bool {
 	for i := last; i < x.first; i++ {
 		w := r.low(i)
 		and = and || w == "and"
-		if w != "and" && w != "of" && w != "the" && w != "," && !actingNouns[w] && r.tags[i].Tag != parse.PROPN && r.tags[i].Tag != parse.ADJ {
+		if w != "and" && w != "of" && w != "the" && w != "," && !actingNouns[w] && r.word(i).Tag != parse.PROPN && r.word(i).Tag != parse.ADJ {
 			return false
 		}
 	}
@@ -302,7 +302,7 @@ func (r *reader) nounSubject(s *sentence, from, at int) []side {
 		if m.first < from || m.last > at || !m.party() || inPeriod(s.periods, m.first) {
 			continue
 		}
-		if p := r.governor(s, m); p != "" && !((temporal[p] || p == "with" && r.tags[at].Tag == parse.VERB && !r.finite(at) || p == "with" && r.tags[at].Tag == parse.ADV) && r.actsUpTo(s, m, at)) {
+		if p := r.governor(s, m); p != "" && !((temporal[p] || p == "with" && r.word(at).Tag == parse.VERB && !r.finite(at) || p == "with" && r.word(at).Tag == parse.ADV) && r.actsUpTo(s, m, at)) {
 			continue
 		}
 		if w := r.low(m.first); m.resolved && from > s.First && (w == "it" || w == "they") && m.last <= at {
@@ -345,7 +345,7 @@ func (r *reader) matrix(s *sentence, from int) []side {
 	for i > s.First && inPeriod(s.periods, i) {
 		i--
 	}
-	if !r.finite(i) || !sayings[r.tags[i].Lemma] {
+	if !r.finite(i) || !sayings[r.word(i).Lemma] {
 		return nil
 	}
 	for _, u := range s.units {
@@ -365,7 +365,7 @@ func (r *reader) ownedActs(s *sentence, m *mention, at int) bool {
 		i++
 	}
 	n := 0
-	for ; i < at && (r.tags[i].Tag == parse.PROPN || r.low(i) == "-" || r.low(i) == "&"); i++ {
+	for ; i < at && (r.word(i).Tag == parse.PROPN || r.low(i) == "-" || r.low(i) == "&"); i++ {
 		n++
 	}
 	return n > 0 && i >= at
@@ -376,9 +376,9 @@ func (r *reader) ownedActs(s *sentence, m *mention, at int) bool {
 func (r *reader) describedSubject(s *sentence, from, at int) []side {
 	for i := from; i < at; i++ {
 		w := r.low(i)
-		if inPeriod(s.periods, i) || prepositions[w] || r.tags[i].Tag == parse.ADP || w == "," || coordinators[w] || relatives[w] || r.tags[i].Tag == parse.ADV {
-			if prepositions[w] || r.tags[i].Tag == parse.ADP { // the phrase behind it is not the subject
-				for i+1 < at && r.low(i+1) != "," && r.tags[i+1].Tag != parse.PRON {
+		if inPeriod(s.periods, i) || prepositions[w] || r.word(i).Tag == parse.ADP || w == "," || coordinators[w] || relatives[w] || r.word(i).Tag == parse.ADV {
+			if prepositions[w] || r.word(i).Tag == parse.ADP { // the phrase behind it is not the subject
+				for i+1 < at && r.low(i+1) != "," && r.word(i+1).Tag != parse.PRON {
 					i++
 				}
 			}
@@ -398,7 +398,7 @@ func (r *reader) describedSubject(s *sentence, from, at int) []side {
 			return known(r.lastPerson(s, i))
 		case w == "delegation":
 			return known(r.acted.delegation)
-		case (w == "president" || w == "minister" || w == "premier" || w == "chancellor") && !r.tags[i+1].Tag.Noun() && r.low(i+1) != "of":
+		case (w == "president" || w == "minister" || w == "premier" || w == "chancellor") && !r.word(i+1).Tag.Noun() && r.low(i+1) != "of":
 			return known(r.lastPerson(s, i))
 		case counts[w], w == "the" || w == "its" || w == "their" || w == "both" || w == "two":
 			continue
@@ -407,14 +407,14 @@ func (r *reader) describedSubject(s *sentence, from, at int) []side {
 			return append(known(a), known(b)...)
 		case bodies[w] && r.low(i+1) != "of":
 			return known(r.current())
-		case r.tags[i].Tag == parse.PROPN:
-			for j := i; j < at && r.tags[j].Tag == parse.PROPN; j++ {
+		case r.word(i).Tag == parse.PROPN:
+			for j := i; j < at && r.word(j).Tag == parse.PROPN; j++ {
 				if id := r.acted.persons[r.low(j)]; id != "" {
 					return known(id)
 				}
 			}
 			return known(r.acted.delegation)
-		case r.tags[i].Tag == parse.ADJ:
+		case r.word(i).Tag == parse.ADJ:
 			continue
 		default:
 			return nil

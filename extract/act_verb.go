@@ -8,16 +8,16 @@ import "leeway/extract/parse"
 func (r *reader) groupStart(u *unit, at int) int {
 	i := at
 	for i > u.first {
-		w, t := r.low(i-1), r.tags[i-1]
+		w, t := r.low(i-1), r.word(i-1)
 		switch {
-		case w == "to" && r.tags[i].Tag == parse.VERB || w == "to" && r.tags[i].Tag == parse.AUX || w == "to" && r.tags[i].Tag == parse.ADV:
+		case w == "to" && r.word(i).Tag == parse.VERB || w == "to" && r.word(i).Tag == parse.AUX || w == "to" && r.word(i).Tag == parse.ADV:
 			if !r.controls(i - 2) {
 				return i - 1
 			}
 			i -= 2
 		case t.Tag == parse.AUX, t.Tag == parse.ADV && !sentenceAdverbs[w], w == "not", w == "n't", w == "never", w == "jointly", w == "also":
 			i--
-		case t.Tag == parse.VERB && at-i < 1 && helpers[r.tags[i-1].Lemma]:
+		case t.Tag == parse.VERB && at-i < 1 && helpers[r.word(i-1).Lemma]:
 			i--
 		default:
 			return i
@@ -36,7 +36,7 @@ func (r *reader) controls(i int) bool {
 	if i < 0 {
 		return false
 	}
-	switch r.tags[i].Tag {
+	switch r.word(i).Tag {
 	case parse.VERB, parse.AUX:
 		return r.low(i) != "used" || r.low(i-1) != "be" // "will be used to evade"
 	case parse.ADJ:
@@ -55,9 +55,9 @@ func (r *reader) clauseStart(s *sentence, u *unit, at int) int {
 			continue
 		}
 		switch w := r.low(i); {
-		case r.finite(i) && !r.capital(s, i), w == "that" && r.tags[i].Tag != parse.DET, w == "whether", w == ":", w == "“" || w == "\"":
+		case r.finite(i) && !r.capital(s, i), w == "that" && r.word(i).Tag != parse.DET, w == "whether", w == ":", w == "“" || w == "\"":
 			return i + 1
-		case subordinators[w] && r.tags[i].Tag == parse.SCONJ:
+		case subordinators[w] && r.word(i).Tag == parse.SCONJ:
 			return i + 1
 		}
 	}
@@ -79,7 +79,7 @@ func (r *reader) complementEnd(d *deed) int {
 		}
 		w := r.low(i)
 		switch {
-		case r.finite(i) && !r.capital(d.s, i) && !r.isNoun(d.s, i), relatives[w], w == "that" && r.tags[i].Tag != parse.DET, w == ";":
+		case r.finite(i) && !r.capital(d.s, i) && !r.isNoun(d.s, i), relatives[w], w == "that" && r.word(i).Tag != parse.DET, w == ";":
 			return i
 		case subordinators[w] && w != "as" && w != "since" && w != "until" && w != "after" && w != "before" && i > d.c.last:
 			return i
@@ -108,7 +108,7 @@ func (r *reader) relativeBefore(first, at int) (i int, ok bool) {
 		if i < first {
 			break
 		}
-		if r.tags[i].Form == parse.Relative || relatives[r.low(i)] {
+		if r.word(i).Form == parse.Relative || relatives[r.low(i)] {
 			return i, true
 		}
 		if r.finite(i) {

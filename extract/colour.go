@@ -36,14 +36,14 @@ func (r *reader) modality(s *sentence, u *unit, last int) leeway.Modality {
 				return leeway.Conditional
 			}
 		case c.first >= u.first && c.last <= min(u.last, last+1):
-			if c.lemma == "be to" && r.tags[c.last].Tag != parse.VERB && r.tags[c.last].Tag != parse.AUX {
+			if c.lemma == "be to" && r.word(c.last).Tag != parse.VERB && r.word(c.last).Tag != parse.AUX {
 				continue
 			}
 			found[c.modality] = true
 		}
 	}
 	for i := u.first; i+1 < min(u.last, last); i++ {
-		if intentions[r.low(i)] && r.low(i+1) == "to" && r.tags[i].Tag.Noun() {
+		if intentions[r.low(i)] && r.low(i+1) == "to" && r.word(i).Tag.Noun() {
 			found["goal"] = true
 		}
 	}
@@ -84,10 +84,10 @@ func (r *reader) negated(s *sentence, u *unit, first, last int) bool {
 	for i := from; i < min(last, u.last); i++ {
 		w := r.low(i)
 		if !negations[w] {
-			if givenUp[r.tags[i].Lemma] && r.tags[i].Tag == parse.VERB && i+1 < first && intentions[r.low(i+1)] {
+			if givenUp[r.word(i).Lemma] && r.word(i).Tag == parse.VERB && i+1 < first && intentions[r.low(i+1)] {
 				return true // "scrapped plans to join"
 			}
-			if r.tags[i].Lemma == "deny" && r.tags[i].Tag == parse.VERB && i < first {
+			if r.word(i).Lemma == "deny" && r.word(i).Tag == parse.VERB && i < first {
 				return true
 			}
 			if w == "yet" && r.low(i+1) == "to" && (r.low(i-1) == "has" || r.low(i-1) == "have") {
@@ -98,7 +98,7 @@ func (r *reader) negated(s *sentence, u *unit, first, last int) bool {
 		switch {
 		case w == "not" && r.low(i+1) == "only", w == "no" && r.low(i+1) == "longer" && i >= first, w == "without" && i > from, w == "hardly", w == "nothing":
 			continue
-		case (w == "no" || w == "none" || w == "nobody") && u.verb >= 0 && i > u.verb && r.tags[min(i+1, len(r.tags)-1)].Tag.Noun() && i < first:
+		case (w == "no" || w == "none" || w == "nobody") && u.verb >= 0 && i > u.verb && r.word(min(i+1, len(r.tags)-1)).Tag.Noun() && i < first:
 			continue
 		}
 		return true

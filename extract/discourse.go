@@ -389,7 +389,7 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 	switch {
 	case w == "the" || w == "this" || w == "that" || w == "our" || w == "your":
 		j := i + 1
-		for k := 0; k < 2 && (r.tags[min(j, len(r.tags)-1)].Tag == parse.ADJ || r.tags[min(j, len(r.tags)-1)].Tag == parse.NUM) && j+1 < s.Last && !stateNouns[r.low(j)] && !orgNouns[r.low(j)]; k++ {
+		for k := 0; k < 2 && (r.word(min(j, len(r.tags)-1)).Tag == parse.ADJ || r.word(min(j, len(r.tags)-1)).Tag == parse.NUM) && j+1 < s.Last && !stateNouns[r.low(j)] && !orgNouns[r.low(j)]; k++ {
 			j++
 		}
 		noun := r.low(j)
@@ -423,7 +423,7 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 				a, b = d.region, d.union
 			}
 			m.id, m.also = a, []string{b}
-		case next == "two" && r.tags[min(i+2, len(r.tags)-1)].Tag != parse.NOUN && r.tags[min(i+2, len(r.tags)-1)].Tag != parse.ADJ:
+		case next == "two" && r.word(min(i+2, len(r.tags)-1)).Tag != parse.NOUN && r.word(min(i+2, len(r.tags)-1)).Tag != parse.ADJ:
 			a, b := r.twoOf(before)
 			m.id, m.also, m.last = a, []string{b}, i+2
 		case (next == "five" || next == "three" || next == "six") && pairNouns[noun] && d.region != "":
@@ -548,10 +548,10 @@ func (r *reader) possessor(before []mention) string {
 // objectPlace reports whether a verb stands directly before the mention: "owes China".
 func (r *reader) objectPlace(m *mention) bool {
 	i := m.first - 1
-	if i > 0 && r.tags[i].Tag == parse.DET {
+	if i > 0 && r.word(i).Tag == parse.DET {
 		i--
 	}
-	return i >= 0 && r.tags[i].Tag == parse.VERB
+	return i >= 0 && r.word(i).Tag == parse.VERB
 }
 
 // lastOther returns the state named last that is not id.
@@ -569,7 +569,7 @@ func (r *reader) subjectPlace(s *sentence, i int) bool {
 	if i == s.First {
 		return true
 	}
-	switch t := r.tags[min(i+1, len(r.tags)-1)].Tag; t {
+	switch t := r.word(min(i+1, len(r.tags)-1)).Tag; t {
 	case parse.VERB, parse.AUX, parse.ADV:
 		return true
 	}

@@ -45,7 +45,7 @@ func (r *reader) holdsNoun(u *unit, c *cue) bool {
 	for i := u.verb; i < c.first; i++ {
 		if holding[r.low(i)] {
 			at = i
-		} else if r.finite(i) && r.tags[i].Tag == parse.VERB {
+		} else if r.finite(i) && r.word(i).Tag == parse.VERB {
 			at = -1
 		}
 	}

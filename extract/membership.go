@@ -221,7 +221,7 @@ func (r *reader) elidedOrg(s *sentence, u *unit, c *cue) *mention {
 	case "part", "party", "participant", "founder", "signatory", "participants", "associate":
 		return nil
 	case "members":
-		if c.last < s.Last && r.tags[c.last].Tag != parse.PUNCT {
+		if c.last < s.Last && r.word(c.last).Tag != parse.PUNCT {
 			return nil // "are members of the public"
 		}
 	}
@@ -230,7 +230,7 @@ func (r *reader) elidedOrg(s *sentence, u *unit, c *cue) *mention {
 
 // isCopula reports whether the verb at i links a subject to what it is.
 func (r *reader) isCopula(i int) bool {
-	for ; i < len(r.tags) && (r.tags[i].Tag == parse.AUX || r.tags[i].Tag == parse.VERB || r.tags[i].Tag == parse.ADV || r.tags[i].Tag == parse.PART || r.low(i) == "to"); i++ {
+	for ; i < len(r.tags) && (r.word(i).Tag == parse.AUX || r.word(i).Tag == parse.VERB || r.word(i).Tag == parse.ADV || r.word(i).Tag == parse.PART || r.low(i) == "to"); i++ {
 		switch r.low(i) {
 		case "is", "are", "was", "were", "be", "been", "being", "'s", "'re", "remains", "remain", "remained", "became", "become", "becomes", "becoming", "stays", "stayed":
 			return true
@@ -315,7 +315,7 @@ func (r *reader) instead(m *status) bool {
 // becomes reports whether the status begins with the period: "became a member in 2024".
 func (r *reader) becomes(m *status) bool {
 	for i := m.c.first - 1; i >= m.u.first && i >= m.c.first-5; i-- {
-		if r.tags[i].Lemma == "become" || r.low(i) == "became" || r.low(i) == "admitted" || r.low(i) == "accepted" {
+		if r.word(i).Lemma == "become" || r.low(i) == "became" || r.low(i) == "admitted" || r.low(i) == "accepted" {
 			return true
 		}
 	}

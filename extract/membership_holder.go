@@ -106,7 +106,7 @@ func (r *reader) examples(s *sentence, end int) []*mention {
 // headStart returns the first token of the noun phrase whose noun stands at token at.
 func (r *reader) headStart(s *sentence, at int) int {
 	for at > s.First {
-		switch t := r.tags[at-1]; {
+		switch t := r.word(at - 1); {
 		case t.Tag == parse.ADJ, t.Tag == parse.DET, t.Tag == parse.NUM, t.Tag == parse.ADV && r.low(at-1) != "not", r.low(at-1) == "-", r.low(at-1) == "both", t.Tag == parse.VERB && t.Form.Participle(), r.low(at-1) == "founding", r.low(at-1) == "one" || r.low(at-1) == "of" && r.low(at-2) == "one":
 			at--
 		case t.Tag == parse.NOUN && (r.low(at-1) == "full" || r.low(at-1) == "fellow" || r.ordinalEnd(at-1)):
@@ -163,7 +163,7 @@ func (r *reader) fromApposition(m *status, head int) {
 			}
 		}
 	}
-	for i > m.s.First && (r.tags[i].Tag == parse.ADV || r.low(i) == "itself") {
+	for i > m.s.First && (r.word(i).Tag == parse.ADV || r.low(i) == "itself") {
 		i--
 	}
 	if w := r.low(i); w != "," && w != "(" && w != "–" && w != "—" {

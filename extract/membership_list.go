@@ -131,7 +131,7 @@ func (r *reader) direct(s *sentence, first, last int) bool {
 // suspended reads "Venezuela has been suspended from Mercosur since 2016" where it has lasted.
 func (r *reader) suspended(s *sentence, u *unit, at int) {
 	end := at
-	for r.tags[at-1].Tag == parse.ADV {
+	for r.word(at-1).Tag == parse.ADV {
 		at--
 	}
 	if r.low(at-1) != "been" && r.low(at-1) != "is" && r.low(at-1) != "are" && r.low(at-1) != "remains" {
@@ -219,7 +219,7 @@ func (r *reader) owned(s *sentence, u *unit) {
 // Serbia's membership".
 func (r *reader) wished(s *sentence, u *unit, at int) bool {
 	for i := at - 1; i >= u.first && i >= at-6; i-- {
-		switch r.tags[i].Lemma {
+		switch r.word(i).Lemma {
 		case "support", "back", "seek", "oppose", "favour", "favor", "want", "bid", "block", "approve", "discuss", "on", "suspend", "freeze", "end", "terminate", "ratify", "towards", "toward", "for":
 			return true
 		}
@@ -254,7 +254,7 @@ func (r *reader) introduces(first, last int) bool {
 	}
 	sign := false
 	for i := first; i < last; i++ {
-		if r.tags[i].Tag == parse.ADV || r.tags[i].Tag == parse.NUM || r.tok(i).Kind == token.Number {
+		if r.word(i).Tag == parse.ADV || r.word(i).Tag == parse.NUM || r.tok(i).Kind == token.Number {
 			continue
 		}
 		switch w := r.low(i); w {

@@ -157,7 +157,7 @@ func (r *reader) allStates(list []side) bool {
 // onlyAdverbs reports whether tokens [first, last) are adverbs.
 func (r *reader) onlyAdverbs(first, last int) bool {
 	for i := first; i < last; i++ {
-		if r.tags[i].Tag != parse.ADV && r.tags[i].Tag != parse.AUX {
+		if r.word(i).Tag != parse.ADV && r.word(i).Tag != parse.AUX {
 			return false
 		}
 	}
@@ -166,7 +166,7 @@ func (r *reader) onlyAdverbs(first, last int) bool {
 
 // closed reports whether the phrase ends before token i: a mark, a time or the sentence's end.
 func (r *reader) closed(s *sentence, i int) bool {
-	return i >= s.Last || r.tags[i].Tag == parse.PUNCT || coordinators[r.low(i)] || relatives[r.low(i)] || r.low(i) == "since" || r.low(i) == "as" || inPeriod(s.periods, i+1)
+	return i >= s.Last || r.word(i).Tag == parse.PUNCT || coordinators[r.low(i)] || relatives[r.low(i)] || r.low(i) == "since" || r.low(i) == "as" || inPeriod(s.periods, i+1)
 }
 
 // furtherHolders emits the status of those whose own time follows: "a candidate since 1999 and

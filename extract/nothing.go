@@ -18,7 +18,7 @@ func (r *reader) statesNothing(s *sentence) bool {
 	if r.imagines(first) {
 		return true
 	}
-	if r.tags[first].Tag != parse.AUX && !askers[r.low(first)] {
+	if r.word(first).Tag != parse.AUX && !askers[r.low(first)] {
 		return false
 	}
 	for i := s.Last - 1; i > first && r.tok(i).Kind == token.Punct; i-- {
@@ -36,7 +36,7 @@ func (r *reader) imagines(i int) bool {
 	next := r.low(i + 1)
 	switch r.low(i) {
 	case "imagine", "suppose", "assume", "picture":
-		return next == "that" || next == "a" || next == "if" || next == "," || r.low(i) != "picture" && r.tags[min(i+1, len(r.tags)-1)].Tag == parse.PROPN
+		return next == "that" || next == "a" || next == "if" || next == "," || r.low(i) != "picture" && r.word(min(i+1, len(r.tags)-1)).Tag == parse.PROPN
 	case "what":
 		return next == "if"
 	case "let":
@@ -66,7 +66,7 @@ func (r *reader) dropNamesakes() {
 func (r *reader) introduced(at int) bool {
 	for _, s := range r.sentences {
 		for i := s.First; i < min(s.Last-1, at); i++ {
-			if r.tok(i).Text == r.tok(at).Text && r.tags[i+1].Tag == parse.PROPN && r.tok(i+1).Capital() && !inName(s.mentions, i, i+1) {
+			if r.tok(i).Text == r.tok(at).Text && r.word(i+1).Tag == parse.PROPN && r.tok(i+1).Capital() && !inName(s.mentions, i, i+1) {
 				return true
 			}
 		}

@@ -210,7 +210,7 @@ func (r *reader) inherits(d *draft) bool {
 	if d.q == nil || d.frame == "own" || countable[d.frame] && d.q.Kind == quantity.Number && r.state.topic.main == nil {
 		return false
 	}
-	if d.statistic == leeway.Level && d.q.Kind == quantity.Number && d.u.verb >= 0 && r.tags[d.u.verb].Form == parse.Pres {
+	if d.statistic == leeway.Level && d.q.Kind == quantity.Number && d.u.verb >= 0 && r.word(d.u.verb).Form == parse.Pres {
 		return false // how many there are, not how many came
 	}
 	if r.says(d.u, "would") || d.statistic == leeway.Level && d.u.verb >= 0 && standingVerbs[r.low(d.u.verb)] {

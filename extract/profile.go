@@ -200,7 +200,7 @@ func (r *reader) participant(s *sentence, first, last int) {
 	}
 	if id == "" {
 		t := r.tok(first)
-		if name != first+1 || t.Kind != token.Word || t.Text != strings.ToUpper(t.Text) || r.tags[first].Tag == parse.NUM {
+		if name != first+1 || t.Kind != token.Word || t.Text != strings.ToUpper(t.Text) || r.word(first).Tag == parse.NUM {
 			return
 		}
 		id = t.Lower

@@ -38,7 +38,7 @@ func (r *reader) ranks(s *sentence, u *unit) {
 		for _, f := range append(append([]filled{}, d.subjects...), d.objects...) {
 			if f.m != nil && f.m.last > d.last && f.m.last <= u.last {
 				d.last = f.m.last
-				for f.m.adj && d.last < u.last && r.tags[d.last].Tag == parse.NOUN {
+				for f.m.adj && d.last < u.last && r.word(d.last).Tag == parse.NOUN {
 					d.last++ // "buyer of Ukrainian goods"
 				}
 			}
@@ -132,7 +132,7 @@ func (r *reader) rankSides(d *draft, c *cue, first int) {
 		}
 	})
 	head := first
-	for head > u.first && (r.tags[head-1].Tag == parse.DET || r.tags[head-1].Tag == parse.ADJ || r.tags[head-1].Tag == parse.ADV || r.tags[head-1].Tag == parse.PRON || r.low(head-1) == "'s" || inName(s.mentions, head-1, head)) && r.low(head-1) != "," {
+	for head > u.first && (r.word(head-1).Tag == parse.DET || r.word(head-1).Tag == parse.ADJ || r.word(head-1).Tag == parse.ADV || r.word(head-1).Tag == parse.PRON || r.low(head-1) == "'s" || inName(s.mentions, head-1, head)) && r.low(head-1) != "," {
 		head--
 	}
 	if m := r.apposed(s, head); m != nil && r.low(head-1) == "," && !m.poss {
@@ -224,7 +224,7 @@ func (r *reader) places(s *sentence, u *unit) {
 	}
 	for i := u.verb; i < min(u.last, u.verb+6); i++ {
 		n, ok := ordinals[r.low(i)]
-		if !ok || inPeriod(s.periods, i) || r.tags[min(i+1, len(r.tags)-1)].Tag.Noun() || r.low(i+1) == "-" || superlatives[r.low(i+1)] {
+		if !ok || inPeriod(s.periods, i) || r.word(min(i+1, len(r.tags)-1)).Tag.Noun() || r.low(i+1) == "-" || superlatives[r.low(i+1)] {
 			continue
 		}
 		if r.rankedAmong(s, u, i, t.indicator) {

@@ -73,6 +73,14 @@ func (r *reader) tok(i int) token.Token {
 
 func (r *reader) low(i int) string { return r.tok(i).Lower }
 
+// word returns the analysis of token i, nothing beyond the text's ends.
+func (r *reader) word(i int) parse.Word {
+	if i < 0 || i >= len(r.tags) {
+		return parse.Word{}
+	}
+	return r.tags[i]
+}
+
 // analyse finds the sentences' parts. Pronouns come later, when what went before is known.
 func (r *reader) analyse() {
 	lex := theLexicon()
@@ -131,7 +139,7 @@ func (r *reader) sift(s *sentence) []cue {
 		if inName(s.mentions, c.first, c.last) || inPeriod(s.periods, c.first) {
 			continue
 		}
-		tag := r.tags[c.first].Tag
+		tag := r.word(c.first).Tag
 		switch c.class {
 		case cueTieVerb, cueMotionVerb, cueAct:
 			if c.class == cueAct && r.portioned(s, c.last) {
@@ -161,13 +169,13 @@ func (r *reader) verbPlace(s *sentence, i int) bool {
 			return false // "Kazakh exports"
 		}
 	}
-	switch r.tags[i-1].Tag {
+	switch r.word(i - 1).Tag {
 	case parse.NOUN, parse.PROPN, parse.PRON, parse.AUX, parse.ADV:
 		return true
 	case parse.PART:
 		return r.low(i-1) != "'s" && r.low(i-1) != "'"
 	}
-	return r.low(i-1) == "to" || r.tags[i].Form != parse.Pres
+	return r.low(i-1) == "to" || r.word(i).Form != parse.Pres
 }
 
 // portioned reports whether a part of something follows: "supplied 36 percent of", which
@@ -293,7 +301,7 @@ func (r *reader) prepBefore(s *sentence, i int) string {
 		case prepositions[w]:
 			return w
 		case skipBack[w], r.tok(j).Kind == token.Number, w == "-", w == "'s":
-		case r.tags[j].Tag == parse.ADJ, r.tags[j].Tag == parse.NOUN && r.nounChain(s, j, i), r.tags[j].Tag == parse.PROPN && r.nounChain(s, j, i), r.tags[j].Tag == parse.DET, r.tags[j].Tag == parse.NUM:
+		case r.word(j).Tag == parse.ADJ, r.word(j).Tag == parse.NOUN && r.nounChain(s, j, i), r.word(j).Tag == parse.PROPN && r.nounChain(s, j, i), r.word(j).Tag == parse.DET, r.word(j).Tag == parse.NUM:
 		default:
 			return ""
 		}
@@ -307,7 +315,7 @@ func (r *reader) verbSoon(s *sentence, i int) bool {
 		if r.finite(j) {
 			return true
 		}
-		if r.tags[j].Tag == parse.PUNCT && r.low(j) != "-" || r.tags[j].Tag == parse.CCONJ {
+		if r.word(j).Tag == parse.PUNCT && r.low(j) != "-" || r.word(j).Tag == parse.CCONJ {
 			return false
 		}
 	}

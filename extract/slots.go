@@ -206,7 +206,7 @@ func (r *reader) inPhrase(first, last int) bool {
 		return true
 	}
 	for i := first; i < last; i++ {
-		if r.tags[i].Tag == parse.PUNCT || r.tags[i].Tag == parse.CCONJ || r.tags[i].Tag == parse.VERB {
+		if r.word(i).Tag == parse.PUNCT || r.word(i).Tag == parse.CCONJ || r.word(i).Tag == parse.VERB {
 			return false
 		}
 	}
@@ -255,7 +255,7 @@ func (r *reader) roleOf(d *draft, m *mention) string {
 			if r.low(next) == "'s" || r.low(next) == "'" || r.low(next) == "’" {
 				next++
 			}
-			if r.tags[min(next, len(r.tags)-1)].Tag != parse.NOUN && r.tags[min(next, len(r.tags)-1)].Tag != parse.ADJ && r.tags[min(next, len(r.tags)-1)].Tag != parse.PROPN {
+			if r.word(min(next, len(r.tags)-1)).Tag != parse.NOUN && r.word(min(next, len(r.tags)-1)).Tag != parse.ADJ && r.word(min(next, len(r.tags)-1)).Tag != parse.PROPN {
 				return "elided" // "Algeria's shrank by 73 percent"
 			}
 		}
@@ -269,7 +269,7 @@ func (r *reader) roleOf(d *draft, m *mention) string {
 	if (m.prep == "" || r.numbered(m)) && (m.people || (m.adj || m.poss && !m.resolved) && workers[r.headWord(d.s, m)]) {
 		return "people"
 	}
-	if m.prep == "with" && d.u.verb >= 0 && m.last <= d.u.verb && d.u.verb-m.last <= 1 && m.first-d.u.first <= 2 && (r.tags[d.u.verb].Form == parse.PartPres || r.tags[d.u.verb].Form == parse.Ger) {
+	if m.prep == "with" && d.u.verb >= 0 && m.last <= d.u.verb && d.u.verb-m.last <= 1 && m.first-d.u.first <= 2 && (r.word(d.u.verb).Form == parse.PartPres || r.word(d.u.verb).Form == parse.Ger) {
 		return "subj" // "with Italy providing 45 percent"
 	}
 	switch m.prep {
@@ -308,7 +308,7 @@ func (r *reader) headWord(s *sentence, m *mention) string {
 	if m.poss && (r.low(i) == "'s" || r.low(i) == "'" || r.low(i) == "’") {
 		i++
 	}
-	for ; i < s.Last && (r.tags[i].Tag == parse.ADJ || r.tags[i].Tag == parse.ADV); i++ {
+	for ; i < s.Last && (r.word(i).Tag == parse.ADJ || r.word(i).Tag == parse.ADV); i++ {
 	}
 	return r.low(i)
 }
@@ -317,13 +317,13 @@ func (r *reader) headWord(s *sentence, m *mention) string {
 // the mention and the noun.
 func (r *reader) modifies(m *mention, c *cue) bool {
 	for i := m.last; i < c.first; i++ {
-		switch r.tags[i].Tag {
+		switch r.word(i).Tag {
 		case parse.ADJ, parse.NOUN, parse.PROPN, parse.PART, parse.NUM, parse.CCONJ, parse.ADV, parse.PUNCT:
 			if w := r.low(i); w == "," || w == ";" || w == ":" || w == "(" {
 				return false
 			}
 		case parse.VERB:
-			if r.tags[i].Form.Finite() {
+			if r.word(i).Form.Finite() {
 				return false
 			}
 		default:

@@ -50,7 +50,7 @@ func (r *reader) onlyReports(u *unit) bool {
 		rest := 0
 		for k := u.first; k < u.last; k++ {
 			said := k >= rel.Cue.First && k < rel.Cue.Last || k >= rel.Source.First && k < rel.Source.Last
-			if t := r.tags[k].Tag; !said && t != parse.DET && t != parse.PUNCT && t != parse.SCONJ {
+			if t := r.word(k).Tag; !said && t != parse.DET && t != parse.PUNCT && t != parse.SCONJ {
 				rest++
 			}
 		}
@@ -93,5 +93,5 @@ func (r *reader) provides(s *sentence, u *unit, subject string) bool {
 	if !ok || a.Type != leeway.TypeOrganisation && a.Type != leeway.TypeInitiative || u.verb < 0 {
 		return false
 	}
-	return provisions[r.low(u.verb)] || r.isCopula(u.verb) && r.tags[u.verb].Form == parse.Pres
+	return provisions[r.low(u.verb)] || r.isCopula(u.verb) && r.word(u.verb).Form == parse.Pres
 }

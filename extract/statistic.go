@@ -164,7 +164,7 @@ func (r *reader) motionAdjacent(s *sentence, at int) *cue {
 		if c.class != cueMotionVerb || c.last > at || at-c.last > 2 {
 			continue
 		}
-		if at == c.last || r.tags[c.last].Tag == parse.ADV || r.low(c.last) == "another" || r.low(c.last) == "a" || r.low(c.last) == "further" {
+		if at == c.last || r.word(c.last).Tag == parse.ADV || r.low(c.last) == "another" || r.low(c.last) == "a" || r.low(c.last) == "further" {
 			return c
 		}
 	}
@@ -188,7 +188,7 @@ func (r *reader) nounRight(s *sentence, at int) *cue {
 		if c.class != cueMotionNoun || c.first < at || c.first-at > 2 {
 			continue
 		}
-		if c.first == at || r.tags[at].Tag == parse.ADJ || r.tags[at].Tag.Noun() && c.first-at == 1 {
+		if c.first == at || r.word(at).Tag == parse.ADJ || r.word(at).Tag.Noun() && c.first-at == 1 {
 			return c
 		}
 	}
@@ -199,7 +199,7 @@ func (r *reader) nounRight(s *sentence, at int) *cue {
 func (r *reader) wordLeft(s *sentence, at int) *cue {
 	for i := range s.cues {
 		if c := &s.cues[i]; c.class == cueMotionWord && c.last <= at && at-c.last <= 2 && (c.lemma == "up" || c.lemma == "down") {
-			if w := r.low(c.last); c.last == at || w == "by" || w == "about" || w == "almost" || w == "nearly" || w == "some" || r.tags[c.last].Tag == parse.ADV || w == "more" {
+			if w := r.low(c.last); c.last == at || w == "by" || w == "about" || w == "almost" || w == "nearly" || w == "some" || r.word(c.last).Tag == parse.ADV || w == "more" {
 				return c
 			}
 		}

@@ -18,7 +18,7 @@ func (r *reader) retag(s *sentence) {
 	for i := range s.mentions {
 		m := &s.mentions[i]
 		for j := m.first; j < m.last; j++ {
-			if !m.adj || r.tags[j].Tag != parse.ADJ {
+			if !m.adj || r.word(j).Tag != parse.ADJ {
 				r.tags[j].Tag = parse.PROPN
 			}
 		}
@@ -39,7 +39,7 @@ func (r *reader) retag(s *sentence) {
 			if t.Tag != parse.VERB && t.Tag != parse.AUX || c.last > c.first+1 && t.Form != parse.Past {
 				break
 			}
-			if !r.verbPlace(s, c.first) || c.first == s.First || r.headsClause(s, c) || r.finite(c.last) && r.tags[c.last].Form == parse.Past || motionAt(s.cues, c.last) {
+			if !r.verbPlace(s, c.first) || c.first == s.First || r.headsClause(s, c) || r.finite(c.last) && r.word(c.last).Form == parse.Past || motionAt(s.cues, c.last) {
 				t.Tag, t.Form = parse.NOUN, parse.Plur
 			}
 		}
@@ -73,11 +73,11 @@ func (r *reader) retag(s *sentence) {
 	}
 	for i := range s.cues {
 		c := &s.cues[i]
-		if c.form != formBase || c.class != cueAct && c.class != cueTieVerb && c.class != cueMotionVerb || r.tags[c.first].Tag == parse.VERB || c.first == s.First {
+		if c.form != formBase || c.class != cueAct && c.class != cueTieVerb && c.class != cueMotionVerb || r.word(c.first).Tag == parse.VERB || c.first == s.First {
 			continue
 		}
 		switch t := &r.tags[c.first]; {
-		case r.low(c.first-1) == "to" && t.Tag != parse.PROPN && c.first-2 >= s.First && (r.tags[c.first-2].Tag == parse.VERB || r.low(c.first-2) == "used") && r.determined(c.last):
+		case r.low(c.first-1) == "to" && t.Tag != parse.PROPN && c.first-2 >= s.First && (r.word(c.first-2).Tag == parse.VERB || r.low(c.first-2) == "used") && r.determined(c.last):
 			t.Tag, t.Form = parse.VERB, parse.Inf // "decided to open talks"
 		case t.Tag == parse.NOUN && onlyVerbs[r.low(c.first)] && r.nounAt(c.first-1) && r.determined(c.last):
 			t.Tag, t.Form = parse.VERB, parse.Pres // "France and the US maintain bases"
@@ -85,7 +85,7 @@ func (r *reader) retag(s *sentence) {
 	}
 	for i := range s.cues {
 		c := &s.cues[i]
-		if c.class != cueTieVerb || c.form != formBase || r.tags[c.first].Tag != parse.NOUN {
+		if c.class != cueTieVerb || c.form != formBase || r.word(c.first).Tag != parse.NOUN {
 			continue
 		}
 		for k := range s.mentions {
@@ -101,15 +101,15 @@ func (r *reader) retag(s *sentence) {
 	r.retagFlows(s)
 	for i := s.First; i < s.Last; i++ {
 		switch w := r.low(i); {
-		case needs[w] && r.tags[i].Tag == parse.VERB && i > s.First && r.tags[i-1].Tag == parse.NOUN && isProduct(s.cues, i):
+		case needs[w] && r.word(i).Tag == parse.VERB && i > s.First && r.word(i-1).Tag == parse.NOUN && isProduct(s.cues, i):
 			r.tags[i].Tag, r.tags[i].Form = parse.NOUN, parse.Plur // "Pakistan's gas needs"
-		case multiples[w] && r.tags[i].Tag != parse.VERB:
+		case multiples[w] && r.word(i).Tag != parse.VERB:
 			r.tags[i].Tag, r.tags[i].Form = parse.VERB, parse.Past
-		case w == "that" && r.tags[i].Tag == parse.PRON && r.toldBefore(s, i):
+		case w == "that" && r.word(i).Tag == parse.PRON && r.toldBefore(s, i):
 			r.tags[i].Tag = parse.SCONJ
-		case w == "accounts" && r.low(i+1) == "for" && r.tags[i].Tag == parse.NOUN && i > s.First && r.nounAt(i-1):
+		case w == "accounts" && r.low(i+1) == "for" && r.word(i).Tag == parse.NOUN && i > s.First && r.nounAt(i-1):
 			r.tags[i].Tag, r.tags[i].Form = parse.VERB, parse.Pres
-		case (w == "belong" || w == "belongs") && r.tags[i].Tag != parse.VERB:
+		case (w == "belong" || w == "belongs") && r.word(i).Tag != parse.VERB:
 			r.tags[i].Tag, r.tags[i].Form = parse.VERB, parse.Pres
 		}
 	}
@@ -122,11 +122,11 @@ func (r *reader) retagFlows(s *sentence) {
 	for i := range s.cues {
 		c := &s.cues[i]
 		switch {
-		case c.class == cueTieVerb && c.form == formThird && r.tags[c.first].Tag == parse.NOUN && (c.lemma == "export" || c.lemma == "import") && r.flowsAt(s, c.first):
+		case c.class == cueTieVerb && c.form == formThird && r.word(c.first).Tag == parse.NOUN && (c.lemma == "export" || c.lemma == "import") && r.flowsAt(s, c.first):
 			r.tags[c.first].Tag, r.tags[c.first].Form = parse.VERB, parse.Pres
 			r.tags[c.last].Tag, r.tags[c.last].Form = parse.NOUN, parse.Sing
-		case c.class == cueIndicator && c.last == c.first+2 && r.tags[c.last-1].Tag == parse.VERB && r.tags[c.last-1].Form == parse.Pres && plural(r.low(c.last-1)) && isProduct(s.cues, c.last-1) &&
-			(r.tags[c.first-1].Form == parse.Poss || r.low(c.first-1) == "'s"):
+		case c.class == cueIndicator && c.last == c.first+2 && r.word(c.last-1).Tag == parse.VERB && r.word(c.last-1).Form == parse.Pres && plural(r.low(c.last-1)) && isProduct(s.cues, c.last-1) &&
+			(r.word(c.first-1).Form == parse.Poss || r.low(c.first-1) == "'s"):
 			r.tags[c.last-1].Tag, r.tags[c.last-1].Form = parse.NOUN, parse.Plur
 		}
 	}
@@ -161,7 +161,7 @@ func (r *reader) toldBefore(s *sentence, i int) bool {
 		switch w := r.low(k); {
 		case w == "told" || w == "informed" || w == "assured" || w == "reminded":
 			return true
-		case r.tags[k].Tag != parse.NOUN && r.tags[k].Tag != parse.PROPN && r.tags[k].Tag != parse.DET && r.tags[k].Tag != parse.ADJ:
+		case r.word(k).Tag != parse.NOUN && r.word(k).Tag != parse.PROPN && r.word(k).Tag != parse.DET && r.word(k).Tag != parse.ADJ:
 			return false
 		}
 	}
@@ -172,11 +172,11 @@ func (r *reader) toldBefore(s *sentence, i int) bool {
 // then the clause's verb ("said that exports to Poland fell", "Kyrgyz imports from Turkey were"). A "that" before
 // it is marked as a conjunction.
 func (r *reader) headsClause(s *sentence, c *cue) bool {
-	if w := r.low(c.first - 1); r.tags[min(c.last, len(r.tags)-1)].Tag != parse.ADP || w == "which" || w == "who" || w == "to" {
+	if w := r.low(c.first - 1); r.word(min(c.last, len(r.tags)-1)).Tag != parse.ADP || w == "which" || w == "who" || w == "to" {
 		return false
 	}
 	for i := c.last + 1; i < s.Last; i++ {
-		switch r.tags[i].Tag {
+		switch r.word(i).Tag {
 		case parse.NOUN, parse.PROPN, parse.ADJ, parse.DET, parse.ADP, parse.PART, parse.NUM:
 			continue
 		}
@@ -209,11 +209,11 @@ func (r *reader) movedBy(s *sentence, c *cue) bool {
 		q := &s.quants[i]
 		number = number || q.First > c.last && q.First-c.last <= 4
 	}
-	switch t := r.tags[c.first-1].Tag; {
+	switch t := r.word(c.first - 1).Tag; {
 	case !number || t == parse.AUX || t == parse.PUNCT || t == parse.CCONJ || t == parse.SCONJ || t == parse.ADP || t == parse.VERB || t == parse.PART && r.low(c.first-1) != "'s":
 		return false
 	case t == parse.ADV:
-		return r.tags[max(c.first-2, 0)].Tag.Noun() || inName(s.mentions, c.first-2, c.first-1)
+		return r.word(max(c.first-2, 0)).Tag.Noun() || inName(s.mentions, c.first-2, c.first-1)
 	}
 	return true
 }
@@ -230,7 +230,7 @@ func isProduct(cues []cue, i int) bool {
 
 var multiples = set(`doubled tripled trebled quadrupled quintupled halved`)
 
-func (r *reader) nounAt(i int) bool { return i >= 0 && i < len(r.tags) && r.tags[i].Tag.Noun() }
+func (r *reader) nounAt(i int) bool { return i >= 0 && i < len(r.tags) && r.word(i).Tag.Noun() }
 
 // verbSlot reports whether a verb can stand at i: after a noun, a pronoun, an auxiliary, an
 // adverb, a conjunction or a comma.
@@ -238,7 +238,7 @@ func (r *reader) verbSlot(s *sentence, i int) bool {
 	if i == s.First {
 		return false
 	}
-	switch r.tags[i-1].Tag {
+	switch r.word(i - 1).Tag {
 	case parse.NOUN, parse.PROPN, parse.PRON, parse.AUX, parse.ADV, parse.CCONJ, parse.PUNCT, parse.PART:
 		return r.low(i-1) != "-" && r.low(i-1) != "'s"
 	}
@@ -249,10 +249,10 @@ func (r *reader) verbSlot(s *sentence, i int) bool {
 // nothing after it, so that it is no passive participle.
 func (r *reader) activeSlot(s *sentence, first, last int) bool {
 	i := first - 1
-	for i >= s.First && (r.tags[i].Tag == parse.ADV || r.low(i) == "both" || r.low(i) == "all" || r.low(i) == "also") {
+	for i >= s.First && (r.word(i).Tag == parse.ADV || r.low(i) == "both" || r.low(i) == "all" || r.low(i) == "also") {
 		i--
 	}
-	if i < s.First || !r.nounAt(i) && r.tags[i].Tag != parse.PRON && r.tags[i].Tag != parse.CCONJ && r.low(i) != "," && r.low(i) != ")" {
+	if i < s.First || !r.nounAt(i) && r.word(i).Tag != parse.PRON && r.word(i).Tag != parse.CCONJ && r.low(i) != "," && r.low(i) != ")" {
 		return false
 	}
 	return r.low(last) != "by" && !strings.HasPrefix(r.low(last), "between")
@@ -263,7 +263,7 @@ func (r *reader) determined(i int) bool {
 	if i >= len(r.tags) {
 		return true
 	}
-	switch r.tags[i].Tag {
+	switch r.word(i).Tag {
 	case parse.DET, parse.ADP, parse.NUM, parse.PROPN, parse.PRON, parse.ADJ, parse.NOUN:
 		return true
 	}

@@ -261,7 +261,7 @@ func (r *reader) headIsOwn(m *mention) bool {
 		if titles[r.low(i)] || deputies[r.low(i)] {
 			return true
 		}
-		if !r.tags[min(i, len(r.tags)-1)].Tag.Noun() && r.tags[min(i, len(r.tags)-1)].Tag != parse.ADJ {
+		if !r.word(min(i, len(r.tags)-1)).Tag.Noun() && r.word(min(i, len(r.tags)-1)).Tag != parse.ADJ {
 			return false
 		}
 	}

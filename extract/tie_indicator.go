@@ -125,7 +125,7 @@ func (r *reader) goodsOf(d *draft) {
 		return
 	}
 	good := func(i int) bool {
-		return i >= d.u.first && i < d.u.last && r.tags[i].Tag == parse.NOUN && !allGoods[r.low(i)] && !shareNouns[r.low(i)] &&
+		return i >= d.u.first && i < d.u.last && r.word(i).Tag == parse.NOUN && !allGoods[r.low(i)] && !shareNouns[r.low(i)] &&
 			!inName(d.s.mentions, i, i+1) && !inPeriod(d.s.periods, i) && !r.isCue(d.s, i, cueIndicator)
 	}
 	for k := range d.s.cues {
@@ -136,11 +136,11 @@ func (r *reader) goodsOf(d *draft) {
 		}
 	}
 	switch {
-	case good(c.first-1) && r.tags[c.first-1].Form != parse.Plur || good(c.first-1) && r.low(c.first-1) != "workers":
+	case good(c.first-1) && r.word(c.first-1).Form != parse.Plur || good(c.first-1) && r.low(c.first-1) != "workers":
 		d.product = r.low(c.first - 1)
 	case (r.low(c.last) == "of" || c.indicator == "trade" && r.low(c.last) == "in") && c.last == c.first+1:
 		first := c.last + 1
-		for first < d.u.last && r.tags[first].Tag == parse.ADJ {
+		for first < d.u.last && r.word(first).Tag == parse.ADJ {
 			first++
 		}
 		if good(first) {
@@ -292,7 +292,7 @@ func (r *reader) wholeNamed(d *draft, quants []*quantity.Quantity, n int) bool {
 	}
 	part := quants[n-1]
 	return (part.Kind == quantity.Percent || part.Kind == quantity.Fraction) && r.low(part.Last) == "of" && d.noun.first > part.Last && d.noun.first-part.Last <= 3 &&
-		r.tags[part.Last+1].Form == parse.Poss
+		r.word(part.Last+1).Form == parse.Poss
 }
 
 var partners = set(`sources countries states partners destinations origins directions lenders creditors suppliers buyers`)

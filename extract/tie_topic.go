@@ -49,7 +49,7 @@ func (r *reader) moneyMoves(d *draft) bool {
 
 // ownVerb reports whether the unit says with a verb of its own what is done with the amount: "spent $2 billion on".
 func (r *reader) ownVerb(d *draft) bool {
-	if d.u.verb < 0 || d.u.verb > d.q.First || r.tags[d.u.verb].Tag != parse.VERB || r.isCopula(d.u.verb) {
+	if d.u.verb < 0 || d.u.verb > d.q.First || r.word(d.u.verb).Tag != parse.VERB || r.isCopula(d.u.verb) {
 		return false
 	}
 	switch r.low(d.u.verb) {
@@ -87,22 +87,22 @@ func (r *reader) partOfOther(d *draft) bool {
 	i := d.q.Last
 	if r.low(i) == "of" {
 		i++
-	} else if r.tags[min(i, len(r.tags)-1)].Tag != parse.DET || d.q.Kind != quantity.Fraction {
+	} else if r.word(min(i, len(r.tags)-1)).Tag != parse.DET || d.q.Kind != quantity.Fraction {
 		return false
 	}
 	for n := 0; i < d.u.last && n < 5; i, n = i+1, n+1 {
-		switch t := r.tags[i].Tag; {
+		switch t := r.word(i).Tag; {
 		case wholes[r.low(i)] || shareNouns[r.low(i)]:
 			return false
 		case t == parse.DET || t == parse.ADJ || t == parse.NUM || t == parse.ADV || r.low(i) == "'s" || inName(d.s.mentions, i, i+1):
-		case t == parse.PRON && r.tags[i].Form == parse.Poss:
+		case t == parse.PRON && r.word(i).Form == parse.Poss:
 		case t == parse.NOUN:
 			for k := range d.s.cues {
 				if c := &d.s.cues[k]; c.first <= i && i < c.last && (c.class == cueIndicator || c.class == cueProduct || c.class == cueRank) {
 					return false
 				}
 			}
-			return !r.tags[min(i+1, len(r.tags)-1)].Tag.Noun()
+			return !r.word(min(i+1, len(r.tags)-1)).Tag.Noun()
 		default:
 			return false
 		}
@@ -211,7 +211,7 @@ func (r *reader) dropHabits(s *sentence, u *unit) {
 			class, _ := r.productAfter(s, v.last, u.last)
 			habits[v.first] = class != "" && r.supposed(v)
 		case "loan", "borrow":
-			if yearly != nil && r.tags[v.first].Form == parse.Pres {
+			if yearly != nil && r.word(v.first).Form == parse.Pres {
 				habits[v.first] = true
 				if yearly.Per == "" {
 					yearly.Per, yearly.Last, yearly.End = r.rate(yearly), yearly.Last+2, r.tok(yearly.Last+1).End

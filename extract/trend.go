@@ -115,7 +115,7 @@ func (r *reader) comparedTrend(u *unit, c *cue) *cue {
 // modifying reports whether only adjectives and nouns stand from first to last.
 func (r *reader) modifying(first, last int) bool {
 	for i := first; i < last; i++ {
-		switch r.tags[i].Tag {
+		switch r.word(i).Tag {
 		case parse.ADJ, parse.NOUN, parse.PROPN, parse.PUNCT, parse.CCONJ, parse.ADV:
 		default:
 			return false
@@ -127,7 +127,7 @@ func (r *reader) modifying(first, last int) bool {
 // sameClause reports whether no other finite verb than auxiliaries stands from first to last.
 func (r *reader) sameClause(first, last int) bool {
 	for i := first; i < last; i++ {
-		if r.finite(i) && r.tags[i].Tag == parse.VERB {
+		if r.finite(i) && r.word(i).Tag == parse.VERB {
 			return false
 		}
 	}
@@ -173,7 +173,7 @@ func (r *reader) trendSpan(d *draft, c, m *cue) (first, last int) {
 
 // soldInYear reports whether a flow of energy is told of a year as a whole: "sold gas to Azerbaijan in 2023".
 func (r *reader) soldInYear(s *sentence, u *unit, v *cue) bool {
-	if v.frame != "sell" && v.frame != "buy" || r.tags[v.first].Form != parse.Past {
+	if v.frame != "sell" && v.frame != "buy" || r.word(v.first).Form != parse.Past {
 		return false
 	}
 	if class, _ := r.productAfter(s, v.last, u.last); class != "energy" {
@@ -189,7 +189,7 @@ func (r *reader) soldInYear(s *sentence, u *unit, v *cue) bool {
 
 // supposed reports whether an auxiliary denies or supposes a standing flow: "does not import", "would export".
 func (r *reader) supposed(v *cue) bool {
-	if v.form != formBase || r.tags[v.first].Tag != parse.VERB {
+	if v.form != formBase || r.word(v.first).Tag != parse.VERB {
 		return false
 	}
 	i := v.first - 1
@@ -205,7 +205,7 @@ func (r *reader) supposed(v *cue) bool {
 
 // goodAt reports whether a noun that can be a good stands at token i, and where it goes behind it.
 func (r *reader) goodAt(s *sentence, i int) bool {
-	return i+1 < s.Last && r.tags[i].Tag == parse.NOUN && !allGoods[r.low(i)] && !inPeriod(s.periods, i) && (r.low(i+1) == "to" || r.low(i+1) == "from")
+	return i+1 < s.Last && r.word(i).Tag == parse.NOUN && !allGoods[r.low(i)] && !inPeriod(s.periods, i) && (r.low(i+1) == "to" || r.low(i+1) == "from")
 }
 
 // standing reads ties stated to exist, without a number: "Turkey buys gas from Russia".
@@ -215,7 +215,7 @@ func (r *reader) standing(s *sentence, u *unit) {
 	}
 	for _, v := range s.cuesIn(u, cueTieVerb) {
 		progressive := v.form == formGerund && (r.low(v.first-1) == "is" || r.low(v.first-1) == "are")
-		if !progressive && !r.supposed(v) && !r.soldInYear(s, u, v) && (v.form != formThird && v.form != formBase || r.tags[v.first].Form != parse.Pres) {
+		if !progressive && !r.supposed(v) && !r.soldInYear(s, u, v) && (v.form != formThird && v.form != formBase || r.word(v.first).Form != parse.Pres) {
 			continue
 		}
 		d := &draft{s: s, u: u, verb: v, statistic: leeway.Level, frame: v.frame, indicator: v.indicator}

@@ -117,7 +117,7 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 		return unitMain, i + 1, i > start+1 && r.hasVerb(start, i) || i == r.datelineEnd(s)
 	}
 	if relatives[w] && i > start {
-		if r.tags[i].Tag == parse.PRON || r.tags[i].Tag == parse.DET {
+		if r.word(i).Tag == parse.PRON || r.word(i).Tag == parse.DET {
 			at := i
 			return unitRelative, at, r.hasVerb(i, s.Last)
 		}
@@ -135,12 +135,12 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 	}
 	c := r.low(j)
 	switch {
-	case coordinators[c] || subordinators[c] && (r.tags[j].Tag != parse.ADP || comma && c == "as"):
+	case coordinators[c] || subordinators[c] && (r.word(j).Tag != parse.ADP || comma && c == "as"):
 		k := j + 1
-		for k < s.Last && r.tags[k].Tag == parse.ADV {
+		for k < s.Last && r.word(k).Tag == parse.ADV {
 			k++
 		}
-		if c == "that" && !comma && r.tags[i].Tag == parse.SCONJ {
+		if c == "that" && !comma && r.word(i).Tag == parse.SCONJ {
 			return unitMain, j + 1, r.hasVerb(j+1, s.Last)
 		}
 		if subordinators[c] && c != "that" {
@@ -164,8 +164,8 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 		}
 	case comma:
 		switch {
-		case r.tags[j].Form == parse.Ger || r.tags[j].Form == parse.PartPres:
-			return unitParticiple, j, r.tags[j].Tag == parse.VERB
+		case r.word(j).Form == parse.Ger || r.word(j).Form == parse.PartPres:
+			return unitParticiple, j, r.word(j).Tag == parse.VERB
 		case r.finite(j) && r.hasVerb(start, i) && r.low(i+1) != "said":
 			return unitCoordinate, i, true
 		case r.elliptic(s, i, j):
@@ -181,7 +181,7 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 // Kazakhstan deciding", "with remittances from South Korea increasing".
 func (r *reader) absolute(s *sentence, i int) bool {
 	for j := i + 2; j < min(s.Last, i+9); j++ {
-		switch f := r.tags[j].Form; {
+		switch f := r.word(j).Form; {
 		case r.finite(j) && !gerund(r.low(j)) || r.tok(j).Kind == token.Punct && r.low(j) != "-":
 			return false
 		case (f == parse.PartPres || f == parse.Ger || gerund(r.low(j))) && r.nounAt(j-1) && !r.nounAt(j+1):
@@ -194,7 +194,7 @@ func (r *reader) absolute(s *sentence, i int) bool {
 func gerund(w string) bool { return strings.HasSuffix(w, "ing") && len(w) > 5 }
 
 func (r *reader) finite(i int) bool {
-	return i < len(r.tags) && (r.tags[i].Tag == parse.VERB || r.tags[i].Tag == parse.AUX) && r.tags[i].Form.Finite()
+	return i < len(r.tags) && (r.word(i).Tag == parse.VERB || r.word(i).Tag == parse.AUX) && r.word(i).Form.Finite()
 }
 
 func (r *reader) hasVerb(first, last int) bool {
@@ -211,7 +211,7 @@ func (r *reader) nounPhraseAt(s *sentence, k int) bool {
 	if k >= s.Last {
 		return false
 	}
-	switch r.tags[k].Tag {
+	switch r.word(k).Tag {
 	case parse.DET, parse.NOUN, parse.PROPN, parse.PRON, parse.ADJ, parse.NUM:
 		return true
 	}
@@ -237,7 +237,7 @@ func (r *reader) clauseFollows(s *sentence, k int) bool {
 				return false
 			}
 		}
-		switch r.tags[k].Tag {
+		switch r.word(k).Tag {
 		case parse.NOUN, parse.PROPN, parse.PRON, parse.NUM:
 			seen = true
 		}
@@ -294,7 +294,7 @@ func (r *reader) elliptic(s *sentence, i, k int) bool {
 			continue
 		}
 		for j := k; j < m.first; j++ {
-			if w := r.low(j); w != "the" && w != "those" && w != "that" && w != "from" && w != "to" && w != "of" && w != "in" && w != "with" && r.tags[j].Tag != parse.ADJ && r.tags[j].Tag != parse.DET && r.tags[j].Tag != parse.NUM {
+			if w := r.low(j); w != "the" && w != "those" && w != "that" && w != "from" && w != "to" && w != "of" && w != "in" && w != "with" && r.word(j).Tag != parse.ADJ && r.word(j).Tag != parse.DET && r.word(j).Tag != parse.NUM {
 				return false
 			}
 		}
