@@ -112,3 +112,22 @@ type Event struct {
 	URL       string
 	Retrieved string
 }
+
+// Vote is what one state chose in one roll call.
+type Vote struct {
+	RollCall   string // the data set's id of the roll call
+	Date       string
+	Body       string // UNGA
+	Session    string
+	Resolution string // R/74/229; blank where not known
+	Title      string // what it was about, in a few words
+	Issues     []string
+	Important  bool // marked as important by the data set
+	State      string
+	Choice     string // yes, no, abstain, absent
+	Source     string
+	Dataset    string
+	Vintage    string
+	URL        string
+	Retrieved  string
+}

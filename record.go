@@ -20,4 +20,5 @@ type Record struct {
 	Rosters      []Roster
 	Treaties     []Treaty
 	Events       []Event
+	Votes        []Vote
 }

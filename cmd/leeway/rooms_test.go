@@ -31,7 +31,9 @@ var rooms = map[string]struct {
 	"intake":      {may: []string{"extract"}},
 	"engine":      {may: []string{"lake"}},
 	"starter":     {may: []string{"lake", "state", "actor"}},
-	"cmd":         {may: []string{"actor", "brief", "check", "engine", "extract", "intake", "lake", "starter", "state", "measure"}},
+	"internal":    {},
+	"source":      {may: []string{"internal", "lake", "state"}},
+	"cmd":         {may: []string{"actor", "internal", "source", "brief", "check", "engine", "extract", "intake", "lake", "starter", "state", "measure"}},
 }
 
 // outside are the packages through which a pure room would see the world.

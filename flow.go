@@ -1,0 +1,43 @@
+package leeway
+
+import (
+	"math"
+	"slices"
+)
+
+// NoQuantity stands in [Flows] for a quantity that was not given.
+const NoQuantity = math.MinInt64
+
+// Flows is a batch of product-level yearly trade, one array per column, all of one length.
+// Money is in whole dollars and quantity in whole units: sums do not depend on their order.
+type Flows struct {
+	Flow           string   // import or export, as the reporter sees it
+	Classification string   // of Product, with its revision: HS2017
+	QuantityUnit   string   // kg
+	Mirror         string   // whose record: reporter, partner; blank where both were reconciled
+	States         []string // ids that Reporter and Partner index
+	Year           []uint16
+	Reporter       []uint16
+	Partner        []uint16
+	Product        []uint32 // six digits: 10121 is 010121
+	ValueUSD       []int64  // dollars
+	Quantity       []int64  // in QuantityUnit, or NoQuantity
+}
+
+// Len returns the number of rows.
+func (f *Flows) Len() int { return len(f.Year) }
+
+// Clone returns a copy that shares nothing with f.
+func (f *Flows) Clone() Flows {
+	c := *f
+	c.States = slices.Clone(f.States)
+	c.Year, c.Reporter, c.Partner = slices.Clone(f.Year), slices.Clone(f.Reporter), slices.Clone(f.Partner)
+	c.Product, c.ValueUSD, c.Quantity = slices.Clone(f.Product), slices.Clone(f.ValueUSD), slices.Clone(f.Quantity)
+	return c
+}
+
+// Reset empties the batch and keeps its arrays.
+func (f *Flows) Reset() {
+	f.Year, f.Reporter, f.Partner = f.Year[:0], f.Reporter[:0], f.Partner[:0]
+	f.Product, f.ValueUSD, f.Quantity = f.Product[:0], f.ValueUSD[:0], f.Quantity[:0]
+}
