@@ -29,19 +29,20 @@ type checked struct {
 
 // Counts are what a run found.
 type Counts struct {
-	Rows       map[string]int64      // by table
-	Reporters  map[string]int64      // reporter → rows, of observations and flows
-	Indicators map[string]int64      // indicator → rows
-	Largest    map[[2]string]float64 // indicator, unit → largest absolute level
-	First      string                // earliest and latest period
-	Latest     string
-	Skipped    map[string]int64 // reason → cells or rows left out
-	Notes      []string
+	Rows          map[string]int64   `json:"rows"`                    // by table
+	Reporters     map[string]int64   `json:"reporters,omitempty"`     // rows of observations and flows
+	Indicators    map[string]int64   `json:"indicators,omitempty"`    // rows
+	Organisations map[string]int64   `json:"organisations,omitempty"` // memberships and rosters
+	Largest       map[string]float64 `json:"largest,omitempty"`       // "indicator unit" → largest absolute level
+	First         string             `json:"first,omitempty"`         // first day of the earliest period
+	Latest        string             `json:"latest,omitempty"`        // last day of the latest
+	Skipped       map[string]int64   `json:"skipped,omitempty"`       // reason → cells or rows left out
+	Notes         []string           `json:"notes,omitempty"`
 }
 
 func newChecked(info Info, retrieved string, to receiver) *checked {
 	return &checked{info: info, retrieved: retrieved, to: to, keys: map[uint64]struct{}{}, counts: Counts{
-		Rows: map[string]int64{}, Reporters: map[string]int64{}, Indicators: map[string]int64{}, Largest: map[[2]string]float64{}, Skipped: map[string]int64{},
+		Rows: map[string]int64{}, Reporters: map[string]int64{}, Indicators: map[string]int64{}, Largest: map[string]float64{}, Skipped: map[string]int64{}, Organisations: map[string]int64{},
 	}}
 }
 
@@ -58,7 +59,7 @@ func (c *checked) Observation(o leeway.Observation) error {
 	c.counts.Indicators[o.Indicator]++
 	c.period(o.Period)
 	if o.Statistic == leeway.Level && o.Status != leeway.StatusMissing {
-		at := [2]string{o.Indicator, o.Unit}
+		at := o.Indicator + " " + o.Unit
 		c.counts.Largest[at] = max(c.counts.Largest[at], math.Abs(o.Value))
 	}
 	return c.to.rows(leeway.Record{Observations: []leeway.Observation{o}})
@@ -164,7 +165,7 @@ func (c *checked) Flows(f *leeway.Flows) error {
 	}
 	if len(f.Year) > 0 {
 		c.period(fmt.Sprintf("%d/%d", first, last))
-		at := [2]string{indicator, "usd"}
+		at := indicator + " usd"
 		c.counts.Largest[at] = max(c.counts.Largest[at], float64(most))
 	}
 	return c.to.flows(f)
@@ -179,6 +180,7 @@ func (c *checked) Membership(m leeway.Membership) error {
 		return c.errorf("a membership without organisation, state or status: %+v", m)
 	}
 	c.counts.Rows["memberships"]++
+	c.counts.Organisations[m.Organisation]++
 	return c.to.rows(leeway.Record{Memberships: []leeway.Membership{m}})
 }
 
@@ -188,6 +190,7 @@ func (c *checked) Roster(r leeway.Roster) error {
 	set(&r.Retrieved, c.retrieved)
 	r.Dataset = c.info.ID
 	c.counts.Rows["rosters"]++
+	c.counts.Organisations[r.Organisation]++
 	return c.to.rows(leeway.Record{Rosters: []leeway.Roster{r}})
 }
 
