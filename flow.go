@@ -41,3 +41,35 @@ func (f *Flows) Reset() {
 	f.Year, f.Reporter, f.Partner = f.Year[:0], f.Reporter[:0], f.Partner[:0]
 	f.Product, f.ValueUSD, f.Quantity = f.Product[:0], f.ValueUSD[:0], f.Quantity[:0]
 }
+
+// Flow is one row of flows: what a reporter bought from or sold to a partner of one product
+// in one year.
+type Flow struct {
+	Flow           string
+	Reporter       string
+	Partner        string
+	Product        string // six digits
+	Classification string
+	Year           int
+	ValueUSD       int64
+	Quantity       int64 // NoQuantity where none is given
+	QuantityUnit   string
+	Mirror         string
+	Dataset        string
+	Vintage        string
+}
+
+// Pair is the total of a reporter's flow with a partner in a year, over all products.
+type Pair struct {
+	Flow           string
+	Reporter       string
+	Partner        string
+	Year           int
+	Classification string
+	ValueUSD       int64
+	Rows           int64  // how many rows of flows are in it
+	Products       int64  // how many products these are of
+	Mirror         string // partner where the total is made of the partner's records
+	Dataset        string
+	Vintage        string
+}

@@ -6,6 +6,7 @@ type Needs struct {
 	Series        []Series // observations, whoever the partner is
 	Organisations []string // memberships and rosters of these
 	Actors        []string // events and treaties in which one of these takes part
+	Voters        []string // votes that these states cast
 	AsOf          string   // only what was released by this date; empty: everything, with its release date
 }
 

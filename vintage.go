@@ -13,7 +13,19 @@ type Manifest struct {
 	URL             string     `json:"url"`
 	Scope           Scope      `json:"scope"`
 	Complete        bool       `json:"complete"` // everything asked for arrived
+	Inputs          []Input    `json:"inputs,omitempty"`
+	Program         string     `json:"program,omitempty"`  // the version that wrote it
+	Verified        string     `json:"verified,omitempty"` // how far the source was: producer-file, derivative or format-only
 	Files           []FileInfo `json:"files"`
+}
+
+// Input is a snapshot from which a vintage was made.
+type Input struct {
+	Name      string `json:"name"`
+	SHA256    string `json:"sha256"`
+	Bytes     int64  `json:"bytes"`
+	URL       string `json:"url,omitempty"`
+	Retrieved string `json:"retrieved,omitempty"`
 }
 
 // Scope is what a vintage was asked for. A key inside it that has no row was withdrawn or
@@ -29,7 +41,7 @@ type Scope struct {
 
 // FileInfo is a file of a vintage, its path relative to the lake.
 type FileInfo struct {
-	Table  string `json:"table"` // observations, memberships, rosters, treaties, events
+	Table  string `json:"table"` // observations, memberships, rosters, treaties, events, votes, flows, pairs
 	Path   string `json:"path"`
 	Rows   int64  `json:"rows"`
 	Bytes  int64  `json:"bytes"`
