@@ -1,6 +1,7 @@
 package lake
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"io/fs"
@@ -87,16 +88,50 @@ func (l *Lake) Vintages() ([]Vintage, error) {
 	return vs, nil
 }
 
-// newer orders two vintages of a source, the newer one first: by release where both have
-// one, then by vintage.
+// newer orders two vintages of a source, the newer one first: by the date of release, then by
+// the date on which they were taken, then by the natural order of their names. One without a
+// date of release was released when it was taken, at the latest.
 func newer(a, b leeway.Manifest) int {
-	if a.Released != "" && b.Released != "" {
-		if c := strings.Compare(b.Released, a.Released); c != 0 {
+	return cmp.Or(
+		strings.Compare(cmp.Or(b.Released, b.Retrieved), cmp.Or(a.Released, a.Retrieved)),
+		strings.Compare(b.Retrieved, a.Retrieved),
+		natural(b.Vintage, a.Vintage),
+	)
+}
+
+// natural compares two names with their runs of digits as numbers: 2026-11-26 comes before
+// 2026-11-26.2, and that before 2026-11-26.10.
+func natural(a, b string) int {
+	restA, restB := a, b
+	for restA != "" && restB != "" {
+		var runA, runB string
+		runA, restA = run(restA)
+		runB, restB = run(restB)
+		if c := compareRuns(runA, runB); c != 0 {
 			return c
 		}
 	}
-	return strings.Compare(b.Vintage, a.Vintage)
+	return cmp.Or(cmp.Compare(len(restA), len(restB)), strings.Compare(a, b))
 }
+
+// run cuts off the digits with which s begins, or else what comes before the first digit.
+func run(s string) (head, rest string) {
+	n := 1
+	for n < len(s) && digit(s[n]) == digit(s[0]) {
+		n++
+	}
+	return s[:n], s[n:]
+}
+
+func compareRuns(a, b string) int {
+	if !digit(a[0]) || !digit(b[0]) {
+		return strings.Compare(a, b)
+	}
+	a, b = strings.TrimLeft(a, "0"), strings.TrimLeft(b, "0")
+	return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b))
+}
+
+func digit(c byte) bool { return '0' <= c && c <= '9' }
 
 // Paths returns where the vintage's files of a table can be read, in the manifest's order.
 // It looks at each file's size, not at its bytes.

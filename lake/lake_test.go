@@ -189,7 +189,7 @@ func TestVintages_HalfWrittenOnesDoNotExist(t *testing.T) {
 	if err := os.MkdirAll(stray, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(stray, partName), []byte("PAR1 half"), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(stray, "part-0.parquet"), []byte("PAR1 half"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Mkdir(filepath.Join(l.Folder(), filling+"1"), 0o755); err != nil {

@@ -1,6 +1,8 @@
 package lake
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 
 	"golang.org/x/sys/windows"
@@ -19,6 +21,27 @@ func lock(name string) (unlock func(), err error) {
 		return nil, &os.PathError{Op: "lock", Path: name, Err: err}
 	}
 	return func() { f.Close() }, nil
+}
+
+// locked reports whether somebody holds the lock file at name. One that does not exist is held
+// by nobody.
+func locked(name string) (bool, error) {
+	f, err := os.OpenFile(name, os.O_RDWR, 0)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	err = windows.LockFileEx(windows.Handle(f.Fd()), windows.LOCKFILE_EXCLUSIVE_LOCK|windows.LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, &windows.Overlapped{})
+	switch {
+	case errors.Is(err, windows.ERROR_LOCK_VIOLATION):
+		return true, nil
+	case err != nil:
+		return false, &os.PathError{Op: "lock", Path: name, Err: err}
+	}
+	return false, nil
 }
 
 // syncFolder does nothing: Windows has no way to sync a folder and journals its names.

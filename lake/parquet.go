@@ -30,7 +30,7 @@ func properties() *parquet.WriterProperties {
 
 // write writes the rows as Parquet without partition columns, in the order given. The same
 // rows give the same bytes.
-func write[T any](w io.Writer, columns []Column[T], rows []T) error {
+func write[T any](w io.Writer, columns []Column[T], rows []*T) error {
 	stored := make([]Column[T], 0, len(columns))
 	for _, c := range columns {
 		if !c.Partition {
@@ -88,24 +88,24 @@ func parquetSchema[T any](columns []Column[T]) (*schema.GroupNode, error) {
 	return schema.NewGroupNode("schema", parquet.Repetitions.Required, fields, -1)
 }
 
-func writeColumn[T any](chunk file.ColumnChunkWriter, c Column[T], rows []T) (err error) {
+func writeColumn[T any](chunk file.ColumnChunkWriter, c Column[T], rows []*T) (err error) {
 	switch w := chunk.(type) {
 	case *file.ByteArrayColumnChunkWriter:
 		values := make([]parquet.ByteArray, len(rows))
 		for i := range rows {
-			values[i] = parquet.ByteArray(c.get(&rows[i]).(string))
+			values[i] = parquet.ByteArray(c.get(rows[i]).(string))
 		}
 		_, err = w.WriteBatch(values, nil, nil)
 	case *file.Float64ColumnChunkWriter:
 		values := make([]float64, len(rows))
 		for i := range rows {
-			values[i] = c.get(&rows[i]).(float64)
+			values[i] = c.get(rows[i]).(float64)
 		}
 		_, err = w.WriteBatch(values, nil, nil)
 	case *file.Int64ColumnChunkWriter:
 		values := make([]int64, len(rows))
 		for i := range rows {
-			values[i] = c.get(&rows[i]).(int64)
+			values[i] = c.get(rows[i]).(int64)
 		}
 		_, err = w.WriteBatch(values, nil, nil)
 	}

@@ -106,6 +106,14 @@ func (s *Slices) KeepsEvent(e *leeway.Event) bool {
 	return ok
 }
 
+// KeepsVote reports whether the row's vintage answers for its state at its date.
+func (s *Slices) KeepsVote(o *leeway.Vote) bool {
+	_, ok := s.answers(o.Dataset, o.Vintage, Votes, func(c leeway.Scope) bool {
+		return allows(c.Reporters, o.State) && withinScope(c, o.Date)
+	})
+	return ok
+}
+
 // answers reports whether vintage is the newest of its source that has the table and whose
 // scope covers the row. A vintage answers for the rows it holds, whatever its scope says.
 func (s *Slices) answers(source, vintage, table string, covers func(leeway.Scope) bool) (Vintage, bool) {

@@ -15,12 +15,15 @@ const (
 	Rosters      = "rosters"
 	Treaties     = "treaties"
 	Events       = "events"
+	Votes        = "votes"
+	Flows        = "flows"
+	Pairs        = "pairs"
 )
 
 // Tables lists the tables in the order in which they are shown and published.
-var Tables = []string{Observations, Memberships, Rosters, Treaties, Events}
+var Tables = []string{Observations, Memberships, Rosters, Treaties, Events, Votes, Flows, Pairs}
 
-// listSeparator joins the ids of a list column (parties, actors).
+// listSeparator joins the ids of a list column (parties, actors, issues).
 const listSeparator = ";"
 
 // Kind is the type of a column, the same in Parquet, DuckDB and Trino.
@@ -223,6 +226,27 @@ var EventColumns = []Column[event]{
 	text("retrieved", func(e *event) *string { return &e.Retrieved }),
 	partition("source", func(e *event) *string { return &e.Dataset }),
 	partition("vintage", func(e *event) *string { return &e.Vintage }),
+}
+
+type vote = leeway.Vote
+
+// VoteColumns are the columns of table votes; issues are joined by semicolons.
+var VoteColumns = []Column[vote]{
+	text("state", func(v *vote) *string { return &v.State }),
+	text("vote_date", func(v *vote) *string { return &v.Date }),
+	text("roll_call", func(v *vote) *string { return &v.RollCall }),
+	text("body", func(v *vote) *string { return &v.Body }),
+	text("session", func(v *vote) *string { return &v.Session }),
+	text("resolution", func(v *vote) *string { return &v.Resolution }),
+	text("title", func(v *vote) *string { return &v.Title }),
+	list("issues", func(v *vote) *[]string { return &v.Issues }),
+	text("important", func(v *vote) *string { return &v.Important }),
+	text("choice", func(v *vote) *string { return &v.Choice }),
+	text("publisher", func(v *vote) *string { return &v.Source }),
+	text("record_url", func(v *vote) *string { return &v.URL }),
+	text("retrieved", func(v *vote) *string { return &v.Retrieved }),
+	partition("source", func(v *vote) *string { return &v.Dataset }),
+	partition("vintage", func(v *vote) *string { return &v.Vintage }),
 }
 
 // counterpartRoles says what the partner of an indicator's observation is to the reporter.
