@@ -72,6 +72,13 @@ func asked(e *Engine, s *lake.Slices, n leeway.Needs, rec *leeway.Record) []func
 			return ask(ctx, e, lake.Events, lake.EventColumns, vs, &rec.Events, s.KeepsEvent, actors, sliceList(vs))
 		})
 	}
+	if len(n.Voters) > 0 {
+		voters := joined(once(n.Voters))
+		asks = append(asks, func(ctx context.Context) error {
+			vs := s.Vintages(lake.Votes)
+			return ask(ctx, e, lake.Votes, lake.VoteColumns, vs, &rec.Votes, s.KeepsVote, sliceList(vs), voters)
+		})
+	}
 	return asks
 }
 

@@ -1,0 +1,47 @@
+package duck
+
+import (
+	"testing"
+
+	"leeway"
+	"leeway/lake"
+)
+
+// made returns a small lake with made-up votes: three states on two roll calls.
+func made(t *testing.T) *lake.Lake {
+	t.Helper()
+	l, err := lake.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := l.Publish(leeway.Manifest{Source: "made-votes", Vintage: "1"}, leeway.Record{Votes: madeVotes()}); err != nil {
+		t.Fatal(err)
+	}
+	return l
+}
+
+func madeVotes() []leeway.Vote {
+	var votes []leeway.Vote
+	for _, call := range []struct{ id, date, title, kazakh, us, uzbek string }{
+		{"900001", "2023-12-19", "A made-up resolution", "yes", "no", "absent"},
+		{"900002", "2024-12-17", "Another one", "abstain", "no", "yes"},
+	} {
+		for state, choice := range map[string]string{"KAZ": call.kazakh, "USA": call.us, "UZB": call.uzbek} {
+			votes = append(votes, leeway.Vote{RollCall: call.id, Date: call.date, Session: "78", Body: "UNGA", Resolution: "R/" + call.id, Title: call.title,
+				Issues: []string{"di", "nu"}, Important: "no", State: state, Choice: choice, Source: "made up", URL: "https://example.org/" + call.id, Retrieved: "2026-11-26"})
+		}
+	}
+	return votes
+}
+
+func TestAnswer_GivesTheVotesOfTheAskedStates(t *testing.T) {
+	l := made(t)
+	rec := answer(t, opened(t, l.Folder()), leeway.Needs{Voters: []string{"KAZ", "UZB"}})
+	if len(rec.Votes) != 4 {
+		t.Fatalf("%d votes, want those of two states on two roll calls", len(rec.Votes))
+	}
+	v := rec.Votes[0]
+	if v.State != "KAZ" || v.RollCall != "900001" || v.Choice != "yes" || len(v.Issues) != 2 || v.Dataset != "made-votes" || v.Vintage != "1" {
+		t.Errorf("first vote %+v", v)
+	}
+}
