@@ -94,6 +94,22 @@ func list[T any](name string, at func(*T) *[]string) Column[T] {
 	}
 }
 
+// flag is "yes" or blank.
+func flag[T any](name string, at func(*T) *bool) Column[T] {
+	written := func(r *T) string {
+		if *at(r) {
+			return "yes"
+		}
+		return ""
+	}
+	return Column[T]{
+		Name: name, Kind: Text,
+		get:     func(r *T) any { return written(r) },
+		set:     func(r *T, v any) { *at(r) = v == "yes" },
+		compare: func(a, b *T) int { return strings.Compare(written(a), written(b)) },
+	}
+}
+
 func derived[T any](name string, of func(*T) string) Column[T] {
 	return Column[T]{
 		Name: name, Kind: Text,
@@ -240,7 +256,7 @@ var VoteColumns = []Column[vote]{
 	text("resolution", func(v *vote) *string { return &v.Resolution }),
 	text("title", func(v *vote) *string { return &v.Title }),
 	list("issues", func(v *vote) *[]string { return &v.Issues }),
-	text("important", func(v *vote) *string { return &v.Important }),
+	flag("important", func(v *vote) *bool { return &v.Important }),
 	text("choice", func(v *vote) *string { return &v.Choice }),
 	text("publisher", func(v *vote) *string { return &v.Source }),
 	text("record_url", func(v *vote) *string { return &v.URL }),

@@ -28,7 +28,7 @@ func madeVotes() []leeway.Vote {
 	} {
 		for state, choice := range map[string]string{"KAZ": call.kazakh, "USA": call.us, "UZB": call.uzbek} {
 			votes = append(votes, leeway.Vote{RollCall: call.id, Date: call.date, Session: "78", Body: "UNGA", Resolution: "R/" + call.id, Title: call.title,
-				Issues: []string{"di", "nu"}, Important: "no", State: state, Choice: choice, Source: "made up", URL: "https://example.org/" + call.id, Retrieved: "2026-11-26"})
+				Issues: []string{"di", "nu"}, Important: call.id == "900002", State: state, Choice: choice, Source: "made up", URL: "https://example.org/" + call.id, Retrieved: "2026-11-26"})
 		}
 	}
 	return votes
@@ -41,7 +41,7 @@ func TestAnswer_GivesTheVotesOfTheAskedStates(t *testing.T) {
 		t.Fatalf("%d votes, want those of two states on two roll calls", len(rec.Votes))
 	}
 	v := rec.Votes[0]
-	if v.State != "KAZ" || v.RollCall != "900001" || v.Choice != "yes" || len(v.Issues) != 2 || v.Dataset != "made-votes" || v.Vintage != "1" {
+	if v.State != "KAZ" || v.RollCall != "900001" || v.Choice != "yes" || v.Important || !rec.Votes[1].Important || len(v.Issues) != 2 || v.Dataset != "made-votes" || v.Vintage != "1" {
 		t.Errorf("first vote %+v", v)
 	}
 }
