@@ -149,14 +149,19 @@ func ByName(name string) (Entry, bool) {
 	if i, ok := t.byName[key]; ok {
 		return t.all[i], true
 	}
-	key = strings.TrimSuffix(strings.TrimPrefix(key, "the "), " the")
-	if rest, ok := strings.CutPrefix(key, "st "); ok {
-		key = "saint " + rest
-	}
-	if i, ok := t.byName[key]; ok {
+	if i, ok := t.byName[plainer(key)]; ok {
 		return t.all[i], true
 	}
 	return Entry{}, false
+}
+
+// plainer returns a folded name without its article and with "saint" for "st".
+func plainer(key string) string {
+	key = strings.TrimSuffix(strings.TrimPrefix(key, "the "), " the")
+	if rest, ok := strings.CutPrefix(key, "st "); ok {
+		return "saint " + rest
+	}
+	return key
 }
 
 // Parse returns the state that a code or a name means.

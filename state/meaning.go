@@ -1,0 +1,193 @@
+package state
+
+import (
+	"cmp"
+	_ "embed"
+	"encoding/csv"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"leeway"
+)
+
+//go:embed data/codes.csv
+var codesCSV string
+
+//go:embed data/names.csv
+var namesCSV string
+
+// meaning is one identity that a text has had, with the dates between which it had it.
+type meaning struct{ text, id, from, to string }
+
+// lexicon is the codes and names of one scheme.
+type lexicon struct {
+	codes    map[string][]meaning // upper case, numbers without leading zeros
+	names    map[string][]meaning // folded
+	squeezed map[string][]meaning // folded and without spaces
+}
+
+// loadMeanings parses the tables of all schemes at the first resolution.
+var loadMeanings = sync.OnceValue(func() lexicons {
+	all := lexicons{}
+	for _, s := range Schemes() {
+		all[s] = &lexicon{map[string][]meaning{}, map[string][]meaning{}, map[string][]meaning{}}
+	}
+	for _, f := range rows(codesCSV) {
+		for s := range strings.SplitSeq(f[0], "|") {
+			add(all[Scheme(s)].codes, codeKey(f[1]), meaning{f[1], f[2], f[3], f[4]})
+		}
+	}
+	for _, f := range rows(namesCSV) {
+		for s := range strings.SplitSeq(f[0], "|") {
+			all[Scheme(s)].name(meaning{f[1], f[2], f[3], f[4]})
+		}
+	}
+	for _, e := range load().all {
+		all.entry(e)
+	}
+	return all
+})
+
+func rows(table string) [][]string {
+	all, err := csv.NewReader(strings.NewReader(table)).ReadAll()
+	if err != nil {
+		panic("state: built-in table: " + err.Error())
+	}
+	return all[1:]
+}
+
+// add appends a meaning, once.
+func add(to map[string][]meaning, key string, m meaning) {
+	for _, have := range to[key] {
+		if have.id == m.id && have.from == m.from {
+			return
+		}
+	}
+	to[key] = append(to[key], m)
+}
+
+func (l *lexicon) name(m meaning) {
+	key := Fold(m.text)
+	add(l.names, key, m)
+	add(l.squeezed, strings.ReplaceAll(key, " ", ""), m)
+}
+
+// lookup returns the meanings of a text: as a code, as a name, as a name without its spaces.
+func (l *lexicon) lookup(text string, squeeze bool) []meaning {
+	if found := l.codes[codeKey(text)]; found != nil {
+		return found
+	}
+	key := Fold(text)
+	if found := l.names[key]; found != nil {
+		return found
+	}
+	if found := l.names[plainer(key)]; found != nil {
+		return found
+	}
+	if squeeze {
+		return l.squeezed[strings.ReplaceAll(key, " ", "")]
+	}
+	return nil
+}
+
+// codeKey returns a code for comparison: "004" and "4" are one number, "kz" and "KZ" one code.
+func codeKey(code string) string {
+	code = strings.ToUpper(strings.TrimSpace(code))
+	if number := strings.TrimLeft(code, "0"); number != "" && strings.Trim(number, "0123456789") == "" {
+		return number
+	}
+	if code != "" && strings.Trim(code, "0") == "" {
+		return "0"
+	}
+	return code
+}
+
+// choose returns the identity that held for most of the period that a date names.
+func choose(found []meaning, date string) (string, error) {
+	if !slices.ContainsFunc(found, func(m meaning) bool { return m.id != found[0].id }) {
+		return found[0].id, nil
+	}
+	if date == "" {
+		return slices.MaxFunc(found, func(a, b meaning) int { return cmp.Compare(end(a.to), end(b.to)) }).id, nil
+	}
+	period, err := leeway.ParseInterval(date)
+	if err != nil {
+		return "", err
+	}
+	best, most := "", time.Duration(0)
+	for _, m := range found {
+		if d := overlap(period, m); d > most {
+			best, most = m.id, d
+		}
+	}
+	if best == "" {
+		return "", leeway.Errorf(leeway.CodeInvalid, "it means nothing in %s: %s", date, stretches(found))
+	}
+	return best, nil
+}
+
+// end returns the end of a stretch for ordering; an open one is last.
+func end(to string) string { return cmp.Or(to, "9999") }
+
+// overlap returns the time for which a meaning held within a period.
+func overlap(period leeway.Interval, m meaning) time.Duration {
+	held, err := leeway.Period{From: m.from, To: m.to}.Interval()
+	if err != nil {
+		panic("state: built-in table: " + err.Error())
+	}
+	first, last := period.First, period.Last
+	if held.First.After(first) {
+		first = held.First
+	}
+	if !held.Last.IsZero() && (last.IsZero() || held.Last.Before(last)) {
+		last = held.Last
+	}
+	if last.IsZero() {
+		return time.Duration(1<<63 - 1)
+	}
+	return last.AddDate(0, 0, 1).Sub(first)
+}
+
+// stretches lists the meanings with their dates, for an error message.
+func stretches(found []meaning) string {
+	var out []string
+	for _, m := range found {
+		out = append(out, m.id+" "+m.from+"/"+m.to)
+	}
+	return strings.Join(out, ", ")
+}
+
+// lexicons are those of every scheme.
+type lexicons map[Scheme]*lexicon
+
+// entry adds what the table of states says: its codes for the time of each state, its English names.
+func (all lexicons) entry(e Entry) {
+	for scheme, code := range map[Scheme]string{ISO2: e.Alpha2, ISO3: e.ID, Numeric: e.Numeric, COW: e.COW, GW: e.GW} {
+		if code != "" {
+			add(all[scheme].codes, codeKey(code), meaning{code, e.ID, e.From, e.To})
+		}
+	}
+	for _, name := range append([]string{e.Name, e.Official}, e.Variants...) {
+		if name != "" {
+			all[English].name(meaning{name, e.ID, e.From, e.To})
+		}
+	}
+}
+
+// nearestIn returns up to three names or codes of a scheme that are most like text.
+func nearestIn(scheme Scheme, text string) []string {
+	key := Fold(text)
+	best := map[string]int{}
+	for _, s := range append([]Scheme{scheme}, fallback[scheme]...) {
+		for candidate, found := range loadMeanings()[s].names {
+			if d := Distance(key, candidate); d <= allowed(key) {
+				best[found[0].text] = d
+			}
+		}
+	}
+	near := slices.SortedFunc(maps.Keys(best), func(a, b string) int { return cmp.Or(best[a]-best[b], strings.Compare(a, b)) })
+	return near[:min(3, len(near))]
+}
