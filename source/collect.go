@@ -62,7 +62,7 @@ func FromDisk(retrieved string, paths ...string) (Snapshot, error) {
 		case info.IsDir():
 			return snap, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "%s is a folder", path), "name its files")
 		}
-		snap.Files = append(snap.Files, File{Name: filepath.Base(path), Open: func() (io.ReadCloser, error) { return os.Open(path) }})
+		snap.Files = append(snap.Files, File{Name: filepath.Base(path), Size: info.Size(), Open: func() (io.ReadCloser, error) { return os.Open(path) }})
 	}
 	return snap, nil
 }

@@ -83,6 +83,7 @@ type File struct {
 	Name      string // without folder
 	URL       string // where it came from; blank for a file given by hand
 	Retrieved string
+	Size      int64 // bytes, 0 where not known: only for showing progress
 	Open      func() (io.ReadCloser, error)
 }
 

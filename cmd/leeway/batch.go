@@ -117,7 +117,11 @@ func (f *documentFlags) lineDocument(file string, l intake.Line) document {
 // progress is a bar on standard error where that is a terminal and the result is not written to
 // it too; else a bar that shows nothing.
 func (s *session) progress(in *input) *progressbar.ProgressBar {
-	size := in.size
+	return s.bar(in.size, "0 documents")
+}
+
+// bar is a bar over a number of bytes, 0 where it is not known.
+func (s *session) bar(size int64, what string) *progressbar.ProgressBar {
 	if size == 0 {
 		size = -1 // a spinner
 	}
@@ -127,7 +131,7 @@ func (s *session) progress(in *input) *progressbar.ProgressBar {
 			to = e
 		}
 	}
-	return progressbar.NewOptions64(size, progressbar.OptionSetWriter(to), progressbar.OptionShowBytes(true), progressbar.OptionSetDescription("0 documents"),
+	return progressbar.NewOptions64(size, progressbar.OptionSetWriter(to), progressbar.OptionShowBytes(true), progressbar.OptionSetDescription(what),
 		progressbar.OptionThrottle(100e6), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(24), progressbar.OptionFullWidth())
 }
 

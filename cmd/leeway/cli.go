@@ -19,6 +19,8 @@ type cli struct {
 	Check      checkCmd      `cmd:"" help:"Check what an article says about ties between states."`
 	Read       readCmd       `cmd:"" help:"Read an article into claims without checking them."`
 	Watch      watchCmd      `cmd:"" help:"Check what is new in RSS and Atom feeds."`
+	Sources    sourcesCmd    `cmd:"" help:"What can be brought into the lake: producers, licences, coverage."`
+	Import     importCmd     `cmd:"" help:"Read a producer's files into your lake."`
 	Lakes      lakeCmd       `cmd:"" name:"lake" help:"What the lake holds, and whether its files are whole."`
 	Actors     actorsCmd     `cmd:"" help:"Whom the reader knows: states, organisations, regions, companies."`
 	Indicators indicatorsCmd `cmd:"" help:"What is measured, and where the lake has it."`
