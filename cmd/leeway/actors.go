@@ -1,17 +1,15 @@
 package main
 
 import (
-	"fmt"
 	"strings"
-	"text/tabwriter"
 
 	"leeway"
 	"leeway/actor"
 )
 
 type actorsCmd struct {
-	Name   []string `arg:"" optional:"" help:"A name or a code to look up, such as KAZ, Astana or CSTO."`
-	Format string   `help:"Form of the result: table, json or jsonl." enum:"table,json,jsonl" default:"table" placeholder:"FORM"`
+	Name []string `arg:"" optional:"" help:"A name or a code to look up, such as KAZ, Astana or CSTO."`
+	listFlags
 }
 
 // Help is shown by `leeway actors --help`.
@@ -48,17 +46,12 @@ func (c *actorsCmd) Run(s *session) error {
 		}
 		rows = append(rows, actorRow{ID: a.ID, Type: a.Type, Name: a.Name, Members: d.Members(a.ID, "")})
 	}
-	if c.Format != "table" {
-		return writeRows(s.w.stdout, c.Format, rows)
-	}
-	t := tabwriter.NewWriter(s.w.stdout, 0, 0, 3, ' ', 0)
-	for _, r := range rows {
-		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\n", r.ID, r.Type, r.Name) // Flush returns the error
-		if len(r.Members) > 0 {
-			_, _ = fmt.Fprintf(t, "\tmembers\t%s\n", strings.Join(r.Members, " "))
-		}
-	}
-	return t.Flush()
+	return list(s, c.listFlags, rows, []column[actorRow]{
+		{"id", func(r actorRow) string { return r.ID }},
+		{"type", func(r actorRow) string { return string(r.Type) }},
+		{"name", func(r actorRow) string { return r.Name }},
+		{"members", func(r actorRow) string { return strings.Join(r.Members, " ") }},
+	}, "")
 }
 
 // lookUp resolves a name or a code.

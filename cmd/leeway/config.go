@@ -1,12 +1,7 @@
 package main
 
-import (
-	"fmt"
-	"text/tabwriter"
-)
-
 type configCmd struct {
-	Format string `help:"Form of the result: table, json or jsonl." enum:"table,json,jsonl" default:"table" placeholder:"FORM"`
+	listFlags
 }
 
 // Help is shown by `leeway config --help`.
@@ -27,14 +22,9 @@ Examples:
 
 // Run prints the settings in force.
 func (c *configCmd) Run(s *session) error {
-	if c.Format != "table" {
-		return writeRows(s.w.stdout, c.Format, s.set)
-	}
-	t := tabwriter.NewWriter(s.w.stdout, 0, 0, 3, ' ', 0)
-	for _, x := range s.set {
-		if _, err := fmt.Fprintf(t, "%s\t%s\t%s\n", x.Name, x.Value, x.Origin); err != nil {
-			return err
-		}
-	}
-	return t.Flush()
+	return list(s, c.listFlags, s.set, []column[Setting]{
+		{"setting", func(x Setting) string { return x.Name }},
+		{"value", func(x Setting) string { return x.Value }},
+		{"origin", func(x Setting) string { return x.Origin }},
+	}, "")
 }

@@ -4,14 +4,13 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"leeway"
 	"leeway/lake"
 )
 
 type indicatorsCmd struct {
-	Format string `help:"Form of the result: table, json or jsonl." enum:"table,json,jsonl" default:"table" placeholder:"FORM"`
+	listFlags
 }
 
 // Help is shown by `leeway indicators --help`.
@@ -43,19 +42,17 @@ func (c *indicatorsCmd) Run(s *session) error {
 	for _, i := range leeway.Indicators {
 		rows = append(rows, indicatorRow{i.ID, i.Means, i.Reporter, i.Partner, sources[i.ID]})
 	}
-	if c.Format != "table" {
-		return writeRows(s.w.stdout, c.Format, rows)
+	foot := ""
+	if len(loose) > 0 {
+		foot = fmt.Sprintf("\nSingle figures on any of these: %s. `leeway lake status` says what they are.\n", strings.Join(loose, ", "))
 	}
-	t := tabwriter.NewWriter(s.w.stdout, 0, 0, 2, ' ', 0)
-	_, _ = fmt.Fprintln(t, "INDICATOR\tMEANS\tREPORTER\tPARTNER\tSOURCES IN THE LAKE") // Flush returns the error
-	for _, r := range rows {
-		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", r.ID, r.Means, r.Reporter, or(r.Partner, "–"), or(strings.Join(r.Sources, ", "), "–"))
-	}
-	if err := t.Flush(); err != nil || len(loose) == 0 {
-		return err
-	}
-	_, err = fmt.Fprintf(s.w.stdout, "\nSingle figures on any of these: %s. `leeway lake status` says what they are.\n", strings.Join(loose, ", "))
-	return err
+	return list(s, c.listFlags, rows, []column[indicatorRow]{
+		{"indicator", func(r indicatorRow) string { return r.ID }},
+		{"means", func(r indicatorRow) string { return r.Means }},
+		{"reporter", func(r indicatorRow) string { return r.Reporter }},
+		{"partner", func(r indicatorRow) string { return r.Partner }},
+		{"sources in the lake", func(r indicatorRow) string { return strings.Join(r.Sources, ", ") }},
+	}, foot)
 }
 
 // sourcesByIndicator says which sources were asked for an indicator, by their manifests, and

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"strings"
-	"text/tabwriter"
 
 	"leeway/source"
 	"leeway/source/all"
@@ -11,7 +10,7 @@ import (
 
 type sourcesCmd struct {
 	Source string `arg:"" optional:"" help:"Show one source whole."`
-	Format string `help:"Form of the result: table, json or jsonl." enum:"table,json,jsonl" default:"table" placeholder:"FORM"`
+	listFlags
 }
 
 // Help is shown by `leeway sources --help`.
@@ -51,14 +50,33 @@ func (c *sourcesCmd) Run(s *session) error {
 		info := src.Info()
 		rows[i] = sourceRow{Info: info, Fetched: info.Fetch.Manual == "", InLake: held[info.ID]}
 	}
-	switch {
-	case c.Format != "table":
-		return writeRows(s.w.stdout, c.Format, rows)
-	case c.Source != "":
+	if c.Source != "" && c.Format == "table" {
 		_, err := fmt.Fprint(s.w.stdout, all.Describe(rows[0].Info), inLake(rows[0].InLake))
 		return err
 	}
-	return printSources(s, rows)
+	foot := fmt.Sprintf("\n%d sources. `leeway sources SOURCE` shows licence, coverage, quirks and citation of one.\n", len(rows))
+	return list(s, c.listFlags, rows, []column[sourceRow]{
+		{"source", func(r sourceRow) string { return r.ID }},
+		{"verified", func(r sourceRow) string { return string(r.Verified) }},
+		{"fetched", func(r sourceRow) string { return fetched(r.Fetched) }},
+		{"in the lake", func(r sourceRow) string { return newest(r.InLake) }},
+		{"title", func(r sourceRow) string { return r.Title }},
+	}, foot)
+}
+
+func fetched(is bool) string {
+	if is {
+		return "yes"
+	}
+	return "by hand"
+}
+
+// newest is the first of a list, newest first.
+func newest(vintages []string) string {
+	if len(vintages) == 0 {
+		return ""
+	}
+	return vintages[0]
 }
 
 func inLake(vintages []string) string {
@@ -66,27 +84,6 @@ func inLake(vintages []string) string {
 		return "\nIn the lake: nothing yet.\n"
 	}
 	return "\nIn the lake: " + strings.Join(vintages, ", ") + "\n"
-}
-
-func printSources(s *session, rows []sourceRow) error {
-	t := tabwriter.NewWriter(s.w.stdout, 0, 0, 2, ' ', 0)
-	_, _ = fmt.Fprintln(t, "SOURCE\tVERIFIED\tFETCHED\tIN THE LAKE\tTITLE") // Flush returns the error
-	for _, r := range rows {
-		fetched := "by hand"
-		if r.Fetched {
-			fetched = "yes"
-		}
-		latest := "–"
-		if len(r.InLake) > 0 {
-			latest = r.InLake[0]
-		}
-		_, _ = fmt.Fprintf(t, "%s\t%s\t%s\t%s\t%s\n", r.ID, r.Verified, fetched, latest, r.Title)
-	}
-	if err := t.Flush(); err != nil {
-		return err
-	}
-	_, err := fmt.Fprintf(s.w.stdout, "\n%d sources. `leeway sources SOURCE` shows licence, coverage, quirks and citation of one.\n", len(rows))
-	return err
 }
 
 // vintagesBySource lists the vintages that the lakes hold, newest first.

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/term"
+
+	"leeway"
+)
+
+// listFlags are the flags of every listing.
+type listFlags struct {
+	Format string `help:"Form of the result: table, json, jsonl, csv, md or xlsx." enum:"table,json,jsonl,csv,md,xlsx" default:"table" placeholder:"FORM"`
+	Output string `short:"o" help:"File to write to." placeholder:"FILE"`
+}
+
+// column is a column of a listing whose rows are T.
+type column[T any] struct {
+	head string
+	cell func(T) string
+}
+
+// list writes rows in the form asked for. foot follows a table and no other form.
+func list[T any](s *session, f listFlags, rows []T, columns []column[T], foot string) error {
+	w, finish, err := s.out(f.Output)
+	if err != nil {
+		return err
+	}
+	return finish(f.write(w, cells(rows, columns), func() error { return writeRows(w, f.Format, rows) }, foot))
+}
+
+// cells lays a listing out as lines of text, its head first.
+func cells[T any](rows []T, columns []column[T]) [][]string {
+	lines := make([][]string, 0, len(rows)+1)
+	head := make([]string, len(columns))
+	for i, c := range columns {
+		head[i] = c.head
+	}
+	lines = append(lines, head)
+	for _, r := range rows {
+		line := make([]string, len(columns))
+		for i, c := range columns {
+			line[i] = c.cell(r)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func (f listFlags) write(w io.Writer, lines [][]string, asJSON func() error, foot string) error {
+	switch f.Format {
+	case "json", "jsonl":
+		return asJSON()
+	case "csv":
+		return csv.NewWriter(w).WriteAll(lines)
+	case "md":
+		return writeMarkdown(w, lines)
+	case "xlsx":
+		return writeWorkbook(w, lines)
+	}
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	for i, line := range lines {
+		if i == 0 {
+			line = capitals(line)
+		}
+		for j, c := range line {
+			if c == "" {
+				line[j] = "–"
+			}
+		}
+		_, _ = fmt.Fprintln(t, strings.Join(line, "\t")) // Flush returns the error
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, foot)
+	return err
+}
+
+func capitals(line []string) []string {
+	up := make([]string, len(line))
+	for i, c := range line {
+		up[i] = strings.ToUpper(c)
+	}
+	return up
+}
+
+func writeMarkdown(w io.Writer, lines [][]string) error {
+	var b strings.Builder
+	for i, line := range lines {
+		b.WriteByte('|')
+		for _, c := range line {
+			b.WriteString(" " + strings.NewReplacer("|", "\\|", "\n", " ").Replace(c) + " |")
+		}
+		b.WriteByte('\n')
+		if i == 0 {
+			b.WriteString(strings.Repeat("|---", len(line)) + "|\n")
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// writeWorkbook writes the lines as the only sheet of a workbook.
+//
+// Errors: CodeInvalid where it would go to a terminal.
+func writeWorkbook(w io.Writer, lines [][]string) error {
+	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "a workbook is not for a terminal"), "name a file with --output")
+	}
+	f := excelize.NewFile()
+	defer func() { _ = f.Close() }() // it holds no file
+	sheet := f.GetSheetName(0)
+	for i, line := range lines {
+		row := make([]any, len(line))
+		for j, c := range line {
+			row[j] = c
+		}
+		if err := f.SetSheetRow(sheet, fmt.Sprintf("A%d", i+1), &row); err != nil {
+			return err
+		}
+	}
+	_, err := f.WriteTo(w)
+	return err
+}
