@@ -4,19 +4,27 @@
 // A [Lake] is a folder in Hive style:
 //
 //	observations/source=sipri-tiv/vintage=2025-10-23/part-0.parquet
-//	memberships/…  rosters/…  treaties/…  events/…
+//	memberships/…  rosters/…  treaties/…  events/…  votes/…
+//	flows/source=baci/vintage=202601/year=2023/part-0.parquet
+//	pairs/source=baci/vintage=202601/part-0.parquet
 //	manifests/source=sipri-tiv/vintage=2025-10-23/manifest.json
 //
-// A [Vintage] is one release of one data set. It exists once its manifest does: [Lake.Publish]
+// A [Vintage] is one release of one data set. It exists once its manifest does: a [Publication]
 // fills a folder whose name begins with a dot, syncs it, renames the tables into place and the
 // manifest last, and readers list manifested vintages only. Killing the program at any moment
 // loses at most the vintage in flight. Nothing is overwritten: a new release is a new vintage.
+// Any number of publications may be under way; each holds the lock of its own folder, and that
+// of the lake only while it sweeps and places.
+//
+// Product-level trade comes in columns ([Publication.Flows]), is sorted outside memory and
+// stands in a folder for each year, by flow, reporter, product and partner. Its totals over
+// products are table pairs.
 //
 // The manifest names every file with its size and SHA-256 and says what the vintage was asked
 // for (its scope). A key is answered by the newest vintage whose scope covers it ([Slices]).
 // [Lake.Verify] recomputes the digests; [Lake.Status] describes what is there.
 //
-// Partition columns (source, vintage) are in the path and the manifest, not in the files.
+// Partition columns (source, vintage, and year of flows) are in the path and the manifest, not in the files.
 // The same rows give the same bytes. Asking questions of a lake is room engine's; what ships
 // with the program is room starter's.
 package lake

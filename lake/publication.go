@@ -32,6 +32,7 @@ type Publication struct {
 	temp   string // the folder that is being filled
 	unlock func()
 	tables []gatherer
+	flows  *flows // nil until there are any
 	failed error
 }
 
@@ -174,7 +175,11 @@ func (p *Publication) finish() ([]leeway.FileInfo, error) {
 		}
 		files = append(files, parts...)
 	}
-	return files, nil
+	if p.flows == nil {
+		return files, nil
+	}
+	parts, err := p.flows.finish(p.temp)
+	return append(files, parts...), err
 }
 
 // inVintage makes the paths of files those which they will have in the lake.
@@ -195,6 +200,9 @@ func (p *Publication) Abort() {
 		p.failed = leeway.Errorf(leeway.CodeConflict, "lake: the publication of %s was called off", p.source)
 	}
 	// Windows removes no file that is open. What cannot be removed is swept by the next Begin.
+	if p.flows != nil {
+		_ = p.flows.spill.close()
+	}
 	p.unlock()
 	p.unlock = nil
 	_ = os.RemoveAll(p.temp)

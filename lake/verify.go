@@ -139,7 +139,7 @@ func (l *Lake) Status() (State, error) {
 	for _, v := range vs {
 		s.Vintages = append(s.Vintages, v.Manifest)
 		for _, f := range v.Files {
-			closed[filepath.Dir(filepath.FromSlash(f.Path))] = true
+			closed[filepath.Join(f.Table, filepath.FromSlash(partitionPath(v.Source, v.Vintage)))] = true
 		}
 	}
 	if l.opened == nil {
