@@ -75,20 +75,22 @@ func (l *lexicon) name(m meaning) {
 	add(l.squeezed, strings.ReplaceAll(key, " ", ""), m)
 }
 
-// lookup returns the meanings of a text: as a code, as a name, as a name without its spaces.
-func (l *lexicon) lookup(text string, squeeze bool) []meaning {
+// lookup returns the meanings of a text as a code or a name, then as the name without what a scheme adds to it.
+func (l *lexicon) lookup(scheme Scheme, text string) []meaning {
 	if found := l.codes[codeKey(text)]; found != nil {
 		return found
 	}
-	key := Fold(text)
-	if found := l.names[key]; found != nil {
-		return found
+	for _, form := range [...]string{text, bare(scheme, text)} {
+		key := Fold(form)
+		if found := l.names[key]; found != nil {
+			return found
+		}
+		if found := l.names[plainer(key)]; found != nil {
+			return found
+		}
 	}
-	if found := l.names[plainer(key)]; found != nil {
-		return found
-	}
-	if squeeze {
-		return l.squeezed[strings.ReplaceAll(key, " ", "")]
+	if scheme == UNCTAD {
+		return l.squeezed[strings.ReplaceAll(Fold(text), " ", "")]
 	}
 	return nil
 }

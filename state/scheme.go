@@ -40,8 +40,9 @@ const (
 	KindGroup     PartyKind = "group"     // a region or organisation with a dated list of members: ID is a [Group]'s
 	KindWorld     PartyKind = "world"     // the total over all partners
 	KindUnknown   PartyKind = "unknown"   // a partner that is not specified, secret or not known; it stays in denominators
-	KindAggregate PartyKind = "aggregate" // a producer's own sum over states, which has no list here; ID is a slug
-	KindActor     PartyKind = "actor"     // an armed group or organisation that is a party itself; ID is an actor's
+	KindAggregate PartyKind = "aggregate" // a producer's own area, a sum over states or a part of one, that has no list here; ID is a slug
+	KindActor     PartyKind = "actor"     // an armed group, organisation or unrecognised state that is a party itself; ID is an actor's
+	KindOutside   PartyKind = "outside"   // a state that was gone by 1945; ID is a slug
 )
 
 // The ids of the parties that are neither state nor group.
@@ -63,6 +64,7 @@ func Schemes() []Scheme {
 
 // fallback are the schemes that a scheme's own tables are continued by, in order.
 var fallback = map[Scheme][]Scheme{
+	COW:       {English},
 	CAMEO:     {ISO3},
 	Comtrade:  {Numeric, ISO3, English},
 	IMF:       {ISO3, ISO2, English},
@@ -70,8 +72,9 @@ var fallback = map[Scheme][]Scheme{
 	WITS:      {ISO3, Numeric, English},
 	Eurostat:  {ISO2, English},
 	SIPRI:     {English},
-	UNDESA:    {Numeric, English},
+	UNDESA:    {Numeric, ISO3, English},
 	UNCTAD:    {Numeric, English},
+	Russian:   {English},
 }
 
 // Resolve returns what a code or a name means in a scheme at an ISO date of any precision;
@@ -86,7 +89,7 @@ func Resolve(scheme Scheme, text, date string) (Party, error) {
 		return Party{}, leeway.Errorf(leeway.CodeInvalid, "no scheme of state codes is called %q", scheme)
 	}
 	for _, s := range append([]Scheme{scheme}, fallback[scheme]...) {
-		found := loadMeanings()[s].lookup(text, scheme == UNCTAD)
+		found := loadMeanings()[s].lookup(scheme, text)
 		if len(found) == 0 {
 			continue
 		}
@@ -99,8 +102,8 @@ func Resolve(scheme Scheme, text, date string) (Party, error) {
 	return Party{}, unresolved(scheme, text)
 }
 
-// party returns the party with an id as the tables of this room write it: an id of a
-// state or group, "world", "unknown", "aggregate:SLUG", "actor:ID".
+// party returns the party that the tables of this room write as the id of a state or
+// group, "world", "unknown", "aggregate:SLUG", "actor:ID" or "outside:SLUG".
 func party(id string) Party {
 	if id == World || id == Unknown {
 		return Party{id, PartyKind(id)}
