@@ -22,10 +22,13 @@ func bare(scheme Scheme, name string) string {
 	case Eurostat:
 		return covers.ReplaceAllString(name, "")
 	case Russian:
-		return cyrillic(name)
+		return islands.Replace(cyrillic(name))
 	}
 	return name
 }
+
+// islands spells out what Russian tables abbreviate.
+var islands = strings.NewReplacer("о-ва", "острова", "о-в", "остров")
 
 // alike are the Latin letters that look like Cyrillic ones: the Russian customs service
 // types "Китaй" with a Latin a.

@@ -14,12 +14,46 @@ type resolved struct {
 	want       string
 }
 
-func TestResolve_FollowsTheDate(t *testing.T) {
+func TestResolve_CornerCases(t *testing.T) {
 	for _, tt := range []resolved{
 		{state.COW, "365", "1985", "SUN"}, {state.COW, "365", "1991", "SUN"}, {state.COW, "365", "1995", "RUS"}, {state.COW, "365", "", "RUS"},
-		{state.Numeric, "736", "2005", "SDN"}, {state.Numeric, "729", "2015", "SDN"},
-		{state.ISO3, "KAZ", "1985", "KAZ"}, {state.ISO2, "kz", "", "KAZ"}, {state.Numeric, "4", "", "AFG"},
-		{state.SIPRI, "unknown supplier(s)", "", "unknown"},
+		{state.COW, "345", "1980", "YUG"}, {state.COW, "345", "1998", "YUG"}, {state.COW, "345", "2004", "SCG"}, {state.COW, "345", "2010", "SRB"},
+		{state.GW, "345", "1998", "YUG"}, {state.GW, "345", "2005-06", "SCG"}, {state.GW, "340", "2010", "SRB"}, {state.COW, "341", "2010", "MNE"},
+		{state.COW, "255", "1995", "DEU"}, {state.COW, "260", "1970", "DEU"}, {state.COW, "265", "1970", "DDR"}, {state.GW, "260", "2000", "DEU"},
+		{state.COW, "678", "1980", "YEM"}, {state.COW, "679", "2000", "YEM"}, {state.COW, "680", "1980", "YMD"}, {state.GW, "678", "2000", "YEM"},
+		{state.COW, "816", "1960", "VNM"}, {state.COW, "817", "1960", "RVN"}, {state.COW, "816", "1990", "VNM"},
+		{state.COW, "625", "1990", "SDN"}, {state.COW, "625", "2015", "SDN"}, {state.COW, "626", "2015", "SSD"}, {state.COW, "511", "1964", "ZAN"},
+		{state.COW, "YUG", "1998", "YUG"}, {state.COW, "RUS", "1985", "SUN"}, {state.COW, "CZE", "1980", "CSK"}, {state.COW, "AUS", "1980", "AUT"}, {state.COW, "SLV", "2000", "SVN"},
+
+		{state.Comtrade, "891", "1998", "YUG"}, {state.Comtrade, "891", "2004", "SCG"}, {state.Comtrade, "890", "1985", "YUG"}, {state.Comtrade, "688", "2010", "SRB"},
+		{state.Comtrade, "736", "2005", "SDN"}, {state.Comtrade, "729", "2015", "SDN"}, {state.Comtrade, "728", "2015", "SSD"},
+		{state.Comtrade, "280", "1985", "DEU"}, {state.Comtrade, "278", "1985", "DDR"}, {state.Comtrade, "276", "1995", "DEU"}, {state.Comtrade, "810", "1985", "SUN"},
+		{state.Comtrade, "886", "1985", "YEM"}, {state.Comtrade, "720", "1985", "YMD"}, {state.Comtrade, "887", "1995", "YEM"},
+		{state.Comtrade, "866", "1970", "VNM"}, {state.Comtrade, "868", "1970", "RVN"}, {state.Comtrade, "VDR", "1970", "VNM"}, {state.Comtrade, "704", "1990", "VNM"},
+		{state.Comtrade, "251", "", "FRA"}, {state.Comtrade, "757", "", "CHE"}, {state.Comtrade, "842", "", "USA"}, {state.Comtrade, "841", "1975", "USA"}, {state.Comtrade, "699", "", "IND"},
+		{state.Comtrade, "579", "", "NOR"}, {state.Comtrade, "381", "", "ITA"}, {state.Comtrade, "490", "", "TWN"}, {state.Comtrade, "S19", "", "TWN"}, {state.Comtrade, "Other Asia, nes", "", "TWN"},
+		{state.Comtrade, "0", "", "world"}, {state.Comtrade, "W00", "", "world"}, {state.Comtrade, "899", "", "unknown"}, {state.Comtrade, "568", "", "unknown"}, {state.Comtrade, "97", "", "EU"},
+		{state.Comtrade, "58", "1995", "belgium-luxembourg"}, {state.Comtrade, "711", "1995", "sacu"}, {state.Comtrade, "530", "2005", "ANT"}, {state.Comtrade, "531", "2015", "CUW"},
+		{state.Comtrade, "Sudan (...2011)", "2005", "SDN"}, {state.Comtrade, "Belgium-Luxembourg (...1998)", "1995", "belgium-luxembourg"}, {state.Comtrade, "Yugoslavia", "1995", "YUG"},
+		{state.Comtrade, "China, Hong Kong SAR", "", "HKG"}, {state.Comtrade, "004", "", "AFG"}, {state.Comtrade, "4", "", "AFG"},
+
+		{state.ISO3, "ROM", "1995", "ROU"}, {state.ISO3, "ROU", "", "ROU"}, {state.CAMEO, "ROM", "2015", "ROU"}, {state.CAMEO, "ROU", "2015", "ROU"}, {state.WITS, "ROM", "", "ROU"},
+		{state.ISO3, "ANT", "2005", "ANT"}, {state.ISO3, "CUW", "", "CUW"}, {state.ISO2, "AN", "2005", "ANT"}, {state.Numeric, "532", "1980", "ANT"},
+		{state.ISO3, "XKX", "", "XKX"}, {state.ISO3, "XKV", "", "XKX"}, {state.ISO3, "KSV", "", "XKX"}, {state.ISO3, "UVK", "", "XKX"}, {state.ISO3, "RKS", "", "XKX"}, {state.COW, "347", "", "XKX"},
+		{state.ISO2, "CS", "1985", "CSK"}, {state.ISO2, "CS", "2005", "SCG"}, {state.ISO2, "GE", "1975", "GEL"}, {state.ISO2, "GE", "2000", "GEO"}, {state.ISO2, "SK", "1970", "SKM"}, {state.ISO2, "SK", "", "SVK"},
+		{state.Numeric, "296", "1970", "GEL"}, {state.Numeric, "296", "1990", "KIR"}, {state.ISO3, "VDR", "", "VNM"}, {state.ISO3, "KAZ", "1985", "KAZ"}, {state.ISO2, "kz", "", "KAZ"},
+
+		{state.Eurostat, "EL", "", "GRC"}, {state.Eurostat, "UK", "", "GBR"}, {state.Eurostat, "XK", "", "XKX"}, {state.Eurostat, "XS", "", "SRB"}, {state.Eurostat, "EU27_2020", "", "EU-27"}, {state.Eurostat, "EXT_EU27_2020", "", "outside-eu-27"},
+		{state.Eurostat, "EU28", "", "EU-28"}, {state.Eurostat, "EU27_2007", "", "EU-27-2007"}, {state.Eurostat, "WORLD", "", "world"}, {state.Eurostat, "QU", "", "unknown"},
+		{state.Eurostat, "Belgium (incl. Luxembourg 'LU' -> 1998)", "1995", "belgium-luxembourg"}, {state.Eurostat, "Belgium (incl. Luxembourg 'LU' -> 1998)", "2022-08", "BEL"},
+		{state.WorldBank, "WBG", "", "PSE"}, {state.WorldBank, "ADO", "", "AND"}, {state.WorldBank, "WLD", "", "world"}, {state.WorldBank, "Egypt, Arab Rep.", "", "EGY"}, {state.WorldBank, "SSF", "", "sub-saharan-africa"},
+		{state.WITS, "Korea, Rep.", "", "KOR"}, {state.WITS, "Unspecified", "", "unknown"}, {state.WITS, "SER", "", "SRB"}, {state.WITS, "MNT", "", "MNE"}, {state.WITS, "SUD", "", "SDN"}, {state.WITS, "ZAR", "", "COD"}, {state.WITS, "TMP", "", "TLS"},
+		{state.IMF, "922", "", "RUS"}, {state.IMF, "916", "", "KAZ"}, {state.IMF, "G001", "", "world"}, {state.IMF, "KAZ", "", "KAZ"}, {state.IMF, "China, P.R.: Hong Kong", "", "HKG"},
+		{state.CAMEO, "CAS", "", "central-asia"}, {state.CAMEO, "KGZ", "", "KGZ"}, {state.CAMEO, "EUR", "", "europe"}, {state.FIPS, "KZ", "", "KAZ"}, {state.FIPS, "CH", "", "CHN"}, {state.FIPS, "SF", "", "ZAF"},
+		{state.SIPRI, "unknown supplier(s)", "", "unknown"}, {state.SIPRI, "Hezbollah (Lebanon)*", "", "hezbollah"}, {state.SIPRI, "NATO**", "", "NATO"}, {state.SIPRI, "Soviet Union", "1985", "SUN"}, {state.SIPRI, "Viet Nam", "2010", "VNM"},
+		{state.UNDESA, "Dem. People's Republic of Korea", "", "PRK"}, {state.UNCTAD, "KoreaDemPeoples", "", "PRK"}, {state.UNCTAD, "RussianFederation", "", "RUS"}, {state.UNCTAD, "China, Taiwan Province of", "", "TWN"},
+		{state.Russian, "Корея, Народно-Демократическая Республика", "", "PRK"}, {state.Russian, "Китaй", "", "CHN"}, {state.Russian, "Страны ЕАЭС", "", "EAEU"}, {state.Russian, "Страны вне ЕС", "", "non-eu"},
+		{state.English, "Burma", "", "MMR"}, {state.English, "St. Lucia", "", "LCA"}, {state.English, "the Gambia", "", "GMB"}, {state.English, "Yugoslavia", "1995", "YUG"},
 	} {
 		got, err := state.Resolve(tt.scheme, tt.text, tt.date)
 		if err != nil || got.ID != tt.want {
@@ -33,9 +67,42 @@ func TestResolve_RefusesWhatItDoesNotKnow(t *testing.T) {
 	if leeway.CodeOf(err) != leeway.CodeInvalid || !strings.Contains(err.Error(), `"Kazakstn"`) || !strings.Contains(leeway.HintOf(err), "Kazakhstan") {
 		t.Errorf("error %v, hint %q", err, leeway.HintOf(err))
 	}
-	for _, tt := range []resolved{{state.ISO3, "KAX", "", ""}, {state.Comtrade, "", "", ""}, {"morse", "KAZ", "", ""}, {state.COW, "365", "soon", ""}} {
+	for _, tt := range []resolved{{state.ISO3, "KAX", "", ""}, {state.Comtrade, "", "", ""}, {"morse", "KAZ", "", ""}, {state.COW, "365", "soon", ""}, {state.Comtrade, "891", "2015", ""},
+		{state.Eurostat, "KAZ", "", ""}, {state.SIPRI, "KAZ", "", ""}, {state.Russian, "Казахстн", "", ""}, {state.Numeric, "Kazakhstan", "", ""}} {
 		if got, err := state.Resolve(tt.scheme, tt.text, tt.date); leeway.CodeOf(err) != leeway.CodeInvalid || err == nil {
 			t.Errorf("%s %q in %q is %q, %v; want an error", tt.scheme, tt.text, tt.date, got.ID, err)
 		}
+	}
+}
+
+func TestResolve_SaysWhatATextMeantAndWhen(t *testing.T) {
+	_, err := state.Resolve(state.Comtrade, "891", "2015")
+	if err == nil || !strings.Contains(err.Error(), "891") || !strings.Contains(err.Error(), "SCG 2003-02-04/2006-06-05") {
+		t.Errorf("error %v", err)
+	}
+	_, err = state.Resolve(state.Russian, "Казахстн", "")
+	if !strings.Contains(leeway.HintOf(err), "Казахстан") {
+		t.Errorf("hint %q", leeway.HintOf(err))
+	}
+}
+
+// Every identity is found by its own id, at any time.
+func TestResolve_FindsEveryIdentityByItsID(t *testing.T) {
+	for _, e := range state.All() {
+		for _, date := range []string{"", e.From, e.To, "1980"} {
+			if p, err := state.Resolve(state.ISO3, e.ID, date); err != nil || p != (state.Party{ID: e.ID, Kind: state.KindState}) {
+				t.Errorf("%s in %q is %v, %v", e.ID, date, p, err)
+			}
+		}
+	}
+}
+
+func BenchmarkResolve(b *testing.B) {
+	if _, err := state.Resolve(state.Comtrade, "398", "2023"); err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		_, _ = state.Resolve(state.Comtrade, "398", "2023")
+		_, _ = state.Resolve(state.WITS, "Korea, Rep.", "2023")
 	}
 }
