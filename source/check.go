@@ -21,6 +21,7 @@ type checked struct {
 	info      Info
 	retrieved string
 	released  string // as the files state it
+	edition   string
 	covers    *leeway.Scope
 	counts    Counts
 	keys      map[uint64]struct{} // of the observations so far
@@ -240,6 +241,8 @@ func (c *checked) Released(date string) {
 		c.released = date
 	}
 }
+
+func (c *checked) Edition(name string) { c.edition = max(c.edition, name) }
 
 func (c *checked) Covers(s leeway.Scope) { c.covers = &s }
 

@@ -17,7 +17,7 @@ import (
 )
 
 // toy is a source of lines "reporter,partner,year,value"; a line that begins with # is a
-// date of release.
+// date of release, one that begins with = an edition.
 type toy struct{ info source.Info }
 
 func (t toy) Info() source.Info                         { return t.info }
@@ -32,6 +32,10 @@ func (t toy) Parse(snap source.Snapshot, to source.Sink) error {
 		text := string(data)
 		if date, rest, ok := strings.Cut(text, "\n"); ok && strings.HasPrefix(date, "#") {
 			to.Released(date[1:])
+			text = rest
+		}
+		if edition, rest, ok := strings.Cut(text, "\n"); ok && strings.HasPrefix(edition, "=") {
+			to.Edition(edition[1:])
 			text = rest
 		}
 		lines, err := csv.NewReader(strings.NewReader(text)).ReadAll()
@@ -96,6 +100,13 @@ func TestImport_MakesAVintageOfTheReleaseThatTheFileStates(t *testing.T) {
 	}
 	if len(m.Inputs) != 1 || m.Inputs[0].Name != "toy.csv" || len(m.Inputs[0].SHA256) != 64 {
 		t.Errorf("inputs %+v", m.Inputs)
+	}
+}
+
+func TestImport_NamesAVintageAfterItsEditionWhereItHasNoDate(t *testing.T) {
+	r, err := run(t, t.TempDir(), "=2022\nKAZ,CHN,2023,abc\nKAZ,RUS,2023,ab\n", source.Options{})
+	if err != nil || r.Vintage != "2022" || r.Manifest.Released != "" {
+		t.Errorf("vintage %q, released %q, error %v", r.Vintage, r.Manifest.Released, err)
 	}
 }
 

@@ -100,6 +100,9 @@ type Sink interface {
 	Vote(v leeway.Vote) error
 	// Released says that the file states its own date of release (ISO, any precision).
 	Released(date string)
+	// Edition names the edition of the files where they state no date of release, such as the
+	// last year of a yearbook. Editions of a source sort in the order of their release.
+	Edition(name string)
 	// Covers says what the files are complete for, where that is more or less than the
 	// reporters, indicators and years of the rows found.
 	Covers(s leeway.Scope)

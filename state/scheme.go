@@ -88,61 +88,18 @@ func Resolve(scheme Scheme, text, date string) (Party, error) {
 	if _, ok := loadMeanings()[scheme]; !ok {
 		return Party{}, leeway.Errorf(leeway.CodeInvalid, "no scheme of state codes is called %q", scheme)
 	}
-	q := query{scheme: scheme, text: text, code: codeKey(text)}
-	found := loadMeanings()[scheme].lookup(&q)
-	for _, s := range fallback[scheme] {
-		if found == nil {
-			found = loadMeanings()[s].lookup(&q)
+	for _, s := range append([]Scheme{scheme}, fallback[scheme]...) {
+		found := loadMeanings()[s].lookup(scheme, text)
+		if len(found) == 0 {
+			continue
 		}
-	}
-	if found == nil {
-		return Party{}, unresolved(scheme, text)
-	}
-	id, err := choose(found, date)
-	if err != nil {
-		return Party{}, leeway.Errorf(leeway.CodeOf(err), "%s %q: %w", scheme, text, err)
-	}
-	return party(id), nil
-}
-
-// Code returns the code that a scheme writes for a party's id at a date, to ask a producer
-// with: "842" for USA in [Comtrade], "EL" for GRC in [Eurostat].
-//
-// Errors: CodeNotFound where the scheme has no code for the id at the date; CodeInvalid where the date is none.
-func Code(scheme Scheme, id, date string) (string, error) {
-	period := leeway.Interval{}
-	if date != "" {
-		var err error
-		if period, err = leeway.ParseInterval(date); err != nil {
-			return "", err
+		id, err := choose(found, date)
+		if err != nil {
+			return Party{}, leeway.Errorf(leeway.CodeOf(err), "%s %q: %w", scheme, text, err)
 		}
+		return party(id), nil
 	}
-	lists := append([]Scheme{scheme}, fallback[scheme]...)
-	for _, s := range lists[:min(2, len(lists))] { // a producer's own codes, then the list that they amend
-		l := loadMeanings()[s]
-		if l == nil {
-			break
-		}
-		code := writes(l.written[id], period)
-		if p, err := Resolve(scheme, code, date); err == nil && p.ID == id {
-			return code, nil // and not a code that the scheme gives to another, as Comtrade does with Monaco's
-		}
-	}
-	return "", leeway.Errorf(leeway.CodeNotFound, "%s has no code for %q", scheme, id)
-}
-
-// writes returns the first of the codes that holds in a period, the zero one being the
-// present; the last of them where none does.
-func writes(codes []meaning, period leeway.Interval) string {
-	for _, m := range codes {
-		if period.IsZero() && m.to == "" || !period.IsZero() && overlap(period, m) > 0 {
-			return m.text
-		}
-	}
-	if len(codes) == 0 {
-		return ""
-	}
-	return codes[len(codes)-1].text
+	return Party{}, unresolved(scheme, text)
 }
 
 // party returns the party that the tables of this room write as the id of a state or

@@ -64,6 +64,27 @@ func (r Row) Number(col int) (float64, error) {
 	return f, nil
 }
 
+// Scaled reads a cell as a number times ten to a power, rounded once: 2.1 in thousands is 2100,
+// not a sum of two roundings.
+//
+// Errors: CodeInvalid, located.
+func (r Row) Scaled(col, power int) (float64, error) {
+	text := grouping.Replace(r.Text(col))
+	mantissa, exponent := text, 0
+	if at := strings.IndexAny(text, "eE"); at >= 0 {
+		n, err := strconv.Atoi(text[at+1:])
+		if err != nil {
+			return 0, r.Errorf(col, "%q is no number", r.Text(col))
+		}
+		mantissa, exponent = text[:at], n
+	}
+	f, ok := ParseNumber(mantissa + "e" + strconv.Itoa(exponent+power))
+	if !ok {
+		return 0, r.Errorf(col, "%q is no number", r.Text(col))
+	}
+	return f, nil
+}
+
 // ParseNumber reads a number with a decimal point; commas and spaces that group thousands
 // are passed over.
 func ParseNumber(s string) (float64, bool) {

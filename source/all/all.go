@@ -3,12 +3,18 @@ package all
 
 import (
 	"leeway/source"
-	eurostattrade "leeway/source/eurostat-trade"
+	"leeway/source/eurostattrade"
+	"leeway/source/kazbnstrade"
+	"leeway/source/kgznsctrade"
+	"leeway/source/uzstattrade"
 )
 
-// Sources returns every source, in the order in which they are shown.
+// Sources returns every source, in the order of their ids.
 func Sources() []source.Source {
 	return []source.Source{
 		eurostattrade.New(),
+		kazbnstrade.New(),
+		kgznsctrade.New(),
+		uzstattrade.New(),
 	}
 }
