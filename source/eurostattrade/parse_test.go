@@ -9,7 +9,7 @@ import (
 
 	"leeway"
 	"leeway/source"
-	eurostattrade "leeway/source/eurostat-trade"
+	"leeway/source/eurostattrade"
 	"leeway/source/sourcetest"
 )
 
