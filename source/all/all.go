@@ -6,7 +6,6 @@ import (
 	"leeway/source/eurostattrade"
 	"leeway/source/kazbnstrade"
 	"leeway/source/kgznsctrade"
-	unctadmatrix "leeway/source/unctad-trade-matrix"
 	"leeway/source/uzstattrade"
 )
 
@@ -16,7 +15,6 @@ func Sources() []source.Source {
 		eurostattrade.New(),
 		kazbnstrade.New(),
 		kgznsctrade.New(),
-		unctadmatrix.New(),
 		uzstattrade.New(),
 	}
 }

@@ -1,4 +1,4 @@
-package unctadmatrix
+package unctadtradematrix
 
 import (
 	"math"

@@ -1,4 +1,4 @@
-package unctadmatrix_test
+package unctadtradematrix_test
 
 import (
 	"os"
@@ -8,7 +8,7 @@ import (
 	"leeway"
 	"leeway/source"
 	"leeway/source/sourcetest"
-	unctadmatrix "leeway/source/unctad-trade-matrix"
+	"leeway/source/unctadtradematrix"
 )
 
 func excerpt(t testing.TB) string {
@@ -23,7 +23,7 @@ func excerpt(t testing.TB) string {
 // Q1, Q2, Q3, Q4: thousands become dollars, a zero is left out, names have no spaces, dust is
 // rounded away.
 func TestParse_EachPairFromBothSides(t *testing.T) {
-	c := sourcetest.Run(t, unctadmatrix.New(), sourcetest.Files(t, "testdata", "matrix.csv"))
+	c := sourcetest.Run(t, unctadtradematrix.New(), sourcetest.Files(t, "testdata", "matrix.csv"))
 	for key, want := range map[string]float64{
 		"exports RUS KGZ 2015": 1000500, "imports KGZ RUS 2015": 1000500, "exports KGZ RUS 2015": 20000, "imports RUS KGZ 2015": 20000, "exports SCG KAZ 2005": 30123,
 	} {
@@ -43,7 +43,7 @@ func TestParse_EachPairFromBothSides(t *testing.T) {
 
 // The figures were looked up in the file, the sums were made from its text.
 func TestParse_RealMatrix(t *testing.T) {
-	c := sourcetest.Run(t, unctadmatrix.New(), sourcetest.Real(t, "unctad-trade-matrix/unctad_trade_matrix_ca.csv"))
+	c := sourcetest.Run(t, unctadtradematrix.New(), sourcetest.Real(t, "unctad-trade-matrix/unctad_trade_matrix_ca.csv"))
 	for key, want := range map[string]float64{
 		"exports RUS KGZ 2005": 376774237, "imports KAZ RUS 2015": 10301605707, "exports AFG KGZ 1995": 49250665, "exports TKM CHN 2015": 7395118684,
 	} {
@@ -77,13 +77,13 @@ func TestParse_Refuses(t *testing.T) {
 		"a row that is too long": {",20", ",20,3", "line 3", "fields"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			sourcetest.Refuses(t, unctadmatrix.New(), sourcetest.Text("a.csv", strings.Replace(excerpt(t), c.old, c.new, 1)), c.where, c.what)
+			sourcetest.Refuses(t, unctadtradematrix.New(), sourcetest.Text("a.csv", strings.Replace(excerpt(t), c.old, c.new, 1)), c.where, c.what)
 		})
 	}
 }
 
 func TestPlan_NamesThePageForDownloads(t *testing.T) {
-	_, err := unctadmatrix.New().Plan(source.Request{})
+	_, err := unctadtradematrix.New().Plan(source.Request{})
 	if leeway.CodeOf(err) != leeway.CodeNotFound || !strings.Contains(leeway.HintOf(err), "unctadstat.unctad.org") {
 		t.Errorf("%v, hint %q", err, leeway.HintOf(err))
 	}
@@ -92,7 +92,7 @@ func TestPlan_NamesThePageForDownloads(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add(excerpt(f))
 	f.Fuzz(func(t *testing.T, text string) {
-		if _, err := source.Collect(unctadmatrix.New(), sourcetest.Text("a", text)); err != nil && leeway.CodeOf(err) == leeway.CodeInternal {
+		if _, err := source.Collect(unctadtradematrix.New(), sourcetest.Text("a", text)); err != nil && leeway.CodeOf(err) == leeway.CodeInternal {
 			t.Error(err)
 		}
 	})

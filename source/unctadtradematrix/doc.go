@@ -1,4 +1,4 @@
-// Package unctadmatrix reads a merchandise trade matrix of UNCTAD: what each state sold to each
+// Package unctadtradematrix reads a merchandise trade matrix of UNCTAD: what each state sold to each
 // other in a year, as the seller reports it or UNCTAD estimates it. For Tajikistan and
 // Turkmenistan, which report little, it is the widest view of their partners.
 //
@@ -16,4 +16,4 @@
 //   - Q2: the table was pruned by its author. A pair that is absent, or 0, states nothing.
 //   - Q3: names are without spaces and signs: RussianFederation, CotedIvoire, Sudan2011.
 //   - Q4: values carry the dust of binary fractions; dollars are rounded to whole ones.
-package unctadmatrix
+package unctadtradematrix
