@@ -6,6 +6,7 @@ import (
 	"leeway/source/eurostattrade"
 	"leeway/source/kazbnstrade"
 	"leeway/source/kgznsctrade"
+	"leeway/source/unctadtradematrix"
 	"leeway/source/uzstattrade"
 )
 
@@ -15,6 +16,7 @@ func Sources() []source.Source {
 		eurostattrade.New(),
 		kazbnstrade.New(),
 		kgznsctrade.New(),
+		unctadtradematrix.New(),
 		uzstattrade.New(),
 	}
 }
