@@ -3,17 +3,38 @@
 // belonged to which region or group at a date.
 //
 // An identity is an ISO 3166-1 alpha-3 code, for a state that is no more the code that was
-// withdrawn with it (SUN, YUG, CSK, DDR). A successor is a state of its own: Russia begins on
+// withdrawn with it (SUN, YUG, CSK, DDR, ANT); XKX (Kosovo) is one that ISO leaves to its users, RVN, ZAN
+// and TBT are abbreviations of lists of states. A successor is a state of its own: Russia begins on
 // 1991-12-26, the Soviet Union ends that day, and neither stands for the other. A state that was one before 1945
-// has no From. Kosovo is XKX, a user-assigned code.
+// has no From; a territory has dates only where it began or ended since. [Entry] has predecessors and successors, which
+// answer each other; a state from which another broke away goes on and lists it.
 //
-// [ByName] is strict: a name either is one of a state's or it is not; [Nearest] is for the
+// [Resolve] is for source files: what does a text mean in the [Scheme] of its producer at a
+// date? It is strict, and its answer may be no state: the world total, a group, a partner whom nobody
+// names, an area that only the producer has. [Code] is the other way, to ask a producer with. A text with one meaning
+// has it at every date; of several that one is taken which held for most of the period. The corner cases:
+//
+//   - 891 (M49, Comtrade) is Yugoslavia to 2003-02-04, then Serbia and Montenegro; COW 345 is both and then Serbia,
+//     which has 340 with Gleditsch and Ward. Comtrade's 890 is the Yugoslavia of six republics, here one identity with the later.
+//   - Germany goes on from 1949: 280 and 276, COW 260 and 255 are DEU; 278 and COW 265 are DDR.
+//   - Yemen goes on from the north: 886 and 887, COW 678 and 679 are YEM; 720 and COW 680 are YMD.
+//   - Vietnam goes on from the north: COW 816 and ISO's withdrawn VDR are VNM; the south is RVN, COW 817, Comtrade 868.
+//   - Sudan is SDN with 736 to 2011 and 729 since; COW keeps 625.
+//   - Romania is ROM in old lists and at WITS and GDELT, ROU elsewhere; likewise ZAR, TMP, BUR.
+//   - The Netherlands Antilles (ANT, 530, before 1986 532) are followed by CUW, SXM and BES, Aruba left before.
+//   - Kosovo is XKX, XKV, KSV, UVK, RKS, COW 347, IMF 967, FIPS KV.
+//   - CS, GE, SK and 296 were given twice and go by the date.
+//   - Comtrade has 251, 757, 842, 699, 579, 381 where M49 has 250, 756, 840, 356, 578, 380; its 490 is Taiwan in practice; its 492
+//     is "Europe EU, nes", in M49 Monaco.
+//
+// [ByName] knows a state's usual English names only; [Nearest] is for the
 // error message then. Names in running text are read by room actor, which knows demonyms,
 // capitals and leaders too.
 //
-// The tables are state/data/states.csv and groups.csv. Alpha-2, alpha-3 and numeric codes follow
+// The tables are in state/data: states.csv, groups.csv, codes.csv (scheme, code, id, dates, and "read" where a code
+// is understood but not written) and names.csv, the last two parsed at the first resolution. Alpha-2, alpha-3 and numeric codes follow
 // CLDR (golang.org/x/text), country numbers are those of the Correlates of War state list and of Gleditsch and Ward (1999),
-// "A Revised List of Independent States since the Congress of Vienna".
+// "A Revised List of Independent States since the Congress of Vienna". docs/states.md is the page for readers.
 package state
 
 import (
@@ -34,11 +55,11 @@ type Entry struct {
 	leeway.State
 	Kind         leeway.ActorType // state, territory or former-state
 	Official     string           // official English name; blank for most territories
-	Predecessors []string
-	Successors   []string
-	COW          string   // Correlates of War country number
-	GW           string   // Gleditsch–Ward country number
-	Variants     []string // other English names, as data producers write them
+	Predecessors []string         // states of whose territory it came
+	Successors   []string         // states that came of its territory
+	COW          string           // Correlates of War country number
+	GW           string           // Gleditsch–Ward country number
+	Variants     []string         // other English names, as data producers write them
 }
 
 type tables struct {

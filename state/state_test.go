@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -100,14 +101,17 @@ func TestGroups_HoldKnownStates(t *testing.T) {
 func TestStates_PredecessorsAndSuccessorsAgree(t *testing.T) {
 	for _, s := range state.All() {
 		for _, id := range s.Successors {
-			if _, ok := state.ByID(id); !ok {
-				t.Errorf("%s is followed by %q, which is no state", s.ID, id)
+			if e, ok := state.ByID(id); !ok || !slices.Contains(e.Predecessors, s.ID) {
+				t.Errorf("%s is followed by %q, which is no state or does not say so", s.ID, id)
 			}
 		}
 		for _, id := range s.Predecessors {
-			if _, ok := state.ByID(id); !ok {
-				t.Errorf("%s follows %q, which is no state", s.ID, id)
+			if e, ok := state.ByID(id); !ok || !slices.Contains(e.Successors, s.ID) {
+				t.Errorf("%s follows %q, which is no state or does not say so", s.ID, id)
 			}
+		}
+		if s.Kind == leeway.TypeFormerState && (s.To == "" || len(s.Successors) == 0) {
+			t.Errorf("%s is no more, ended on %q and was followed by %v", s.ID, s.To, s.Successors)
 		}
 		if _, err := (leeway.Period{From: s.From, To: s.To}).Interval(); err != nil {
 			t.Errorf("%s: %v", s.ID, err)

@@ -1,6 +1,8 @@
 package state
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -73,5 +75,24 @@ func TestTables_RepeatNothing(t *testing.T) {
 			t.Errorf("%v stands twice", f)
 		}
 		seen[key] = true
+	}
+}
+
+// docs/states.md says which schemes continue which.
+func TestDocument_SaysWhatContinuesAScheme(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("..", "docs", "states.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range Schemes() {
+		var names []string
+		for _, next := range fallback[s] {
+			names = append(names, "`"+string(next)+"`")
+		}
+		_, row, _ := strings.Cut(string(b), "\n| `"+string(s)+"` |")
+		cells := strings.Split(row, "|")
+		if want := strings.Join(names, ", "); len(cells) < 2 || strings.TrimSpace(cells[1]) != want {
+			t.Errorf("%s is continued by %s", s, want)
+		}
 	}
 }
