@@ -6,8 +6,10 @@ import (
 	"leeway/source/eurostattrade"
 	"leeway/source/kazbnstrade"
 	"leeway/source/kgznsctrade"
+	"leeway/source/knomad"
 	"leeway/source/unctadtradematrix"
 	"leeway/source/uzstattrade"
+	"leeway/source/wbmigrants"
 )
 
 // Sources returns every source, in the order of their ids.
@@ -16,7 +18,9 @@ func Sources() []source.Source {
 		eurostattrade.New(),
 		kazbnstrade.New(),
 		kgznsctrade.New(),
+		knomad.New(),
 		unctadtradematrix.New(),
 		uzstattrade.New(),
+		wbmigrants.New(),
 	}
 }
