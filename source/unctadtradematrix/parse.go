@@ -48,11 +48,11 @@ func enter(row sheet.Row, h sheet.Head, to source.Sink) error {
 	if n, err := strconv.Atoi(year); err != nil || n < 1948 || n > 2100 {
 		return row.Errorf(h["year"], "%q is no year", year)
 	}
-	seller, err := party(row, h["source"], year)
+	seller, err := source.Party(row, h["source"], state.UNCTAD, year) // Q3
 	if err != nil {
 		return err
 	}
-	buyer, err := party(row, h["target"], year)
+	buyer, err := source.Party(row, h["target"], state.UNCTAD, year)
 	if err != nil {
 		return err
 	}
@@ -66,20 +66,11 @@ func enter(row sheet.Row, h sheet.Head, to source.Sink) error {
 		to.Skip("zero")
 		return nil
 	}
-	o := leeway.Observation{Indicator: "exports", Reporter: seller, Partner: buyer, Period: year, Unit: "usd", Note: "goods; unit judged to be thousand dollars"}
+	o := leeway.Observation{Indicator: "exports", Reporter: seller.ID, Partner: buyer.ID, Period: year, Unit: "usd", Note: "goods; unit judged to be thousand dollars"}
 	o.Value = math.Round(thousands * 1000) // Q1, Q4
 	if err := to.Observation(o); err != nil {
 		return err
 	}
-	o.Indicator, o.Reporter, o.Partner, o.Mirror = "imports", buyer, seller, "partner"
+	o.Indicator, o.Reporter, o.Partner, o.Mirror = "imports", buyer.ID, seller.ID, "partner"
 	return to.Observation(o)
-}
-
-// party resolves a name without spaces (Q3).
-func party(row sheet.Row, col int, year string) (string, error) {
-	p, err := state.Resolve(state.UNCTAD, row.Text(col), year)
-	if err != nil {
-		return "", leeway.WithHint(row.Errorf(col, "%w", err), "%s", leeway.HintOf(err))
-	}
-	return p.ID, nil
 }
