@@ -10,6 +10,7 @@ import (
 	"leeway/source/unctadtradematrix"
 	"leeway/source/uzstattrade"
 	"leeway/source/wbmigrants"
+	"leeway/source/wits"
 )
 
 // Sources returns every source, in the order of their ids.
@@ -22,5 +23,6 @@ func Sources() []source.Source {
 		unctadtradematrix.New(),
 		uzstattrade.New(),
 		wbmigrants.New(),
+		wits.New(),
 	}
 }
