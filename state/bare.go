@@ -21,7 +21,7 @@ func bare(scheme Scheme, name string) string {
 		return until.ReplaceAllString(name, "")
 	case Eurostat:
 		return covers.ReplaceAllString(name, "")
-	case Russian:
+	case Russian, Kyrgyz:
 		return islands.Replace(cyrillic(name))
 	}
 	return name

@@ -107,6 +107,9 @@ func TestResolve_NamesOfTheStatisticsOfKyrgyzstan(t *testing.T) {
 				continue
 			}
 			russian, english = append(russian, r[1]), append(english, r[2])
+			if ky, err := state.Resolve(state.Kyrgyz, r[0], "2022"); err != nil || ky.ID != must(t, state.Russian, r[1]) {
+				t.Errorf("%s: %q is %v, %q is not (%v)", name, r[0], ky, r[1], err)
+			}
 			if r[2] == "America" { // the continent here, the United States in usual English
 				continue
 			}
@@ -121,6 +124,16 @@ func TestResolve_NamesOfTheStatisticsOfKyrgyzstan(t *testing.T) {
 	}
 }
 
+// must returns the id of a text that is known to resolve.
+func must(t *testing.T, scheme state.Scheme, text string) string {
+	t.Helper()
+	p, err := state.Resolve(scheme, text, "2022")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.ID
+}
+
 // The Russian and English names of some rows stand in each other's column, so both are read as Russian ones, which fall back on English.
 func TestResolve_NamesAndNumbersOfTheStatisticsOfUzbekistan(t *testing.T) {
 	for _, name := range []string{"sdmx_data_1105_exports.csv", "sdmx_data_1176_imports.csv"} {
@@ -132,7 +145,7 @@ func TestResolve_NamesAndNumbersOfTheStatisticsOfUzbekistan(t *testing.T) {
 			}
 			number, err := state.Resolve(state.Numeric, r[0], "2022")
 			named, _ := state.Resolve(state.Russian, r[3], "2022")
-			if err != nil || number != named {
+			if err != nil || number != named || must(t, state.Uzbek, r[1]) != number.ID {
 				t.Errorf("%s is %v, %q is %v: %v", r[0], number, r[3], named, err)
 			}
 		}

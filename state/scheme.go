@@ -21,13 +21,16 @@ const (
 
 	Comtrade  Scheme = "comtrade"  // UN Comtrade, and CEPII BACI with the same codes
 	IMF       Scheme = "imf"       // IMF: IFS numbers, the alphabetic codes of SDMX 3.0, names
-	WorldBank Scheme = "worldbank" // World Bank: WDI, IDS, KNOMAD
+	WorldBank Scheme = "worldbank" // World Bank: WDI, KNOMAD
+	IDS       Scheme = "ids"       // World Bank, International Debt Statistics: creditors ("counterpart areas")
 	WITS      Scheme = "wits"      // World Integrated Trade Solution
 	Eurostat  Scheme = "eurostat"  // Eurostat's GEO codes and the names of Comext
 	SIPRI     Scheme = "sipri"     // SIPRI arms transfers database
 	UNDESA    Scheme = "undesa"    // UN DESA Population Division
 	UNCTAD    Scheme = "unctad"    // UNCTADstat; names also without spaces
 	Russian   Scheme = "russian"   // Russian names, as the statistics of CIS states print them
+	Kyrgyz    Scheme = "kyrgyz"    // Kyrgyz names, as the National Statistical Committee prints them
+	Uzbek     Scheme = "uzbek"     // Uzbek names, as the Statistics Agency prints them
 	English   Scheme = "english"   // any usual English name
 )
 
@@ -41,7 +44,7 @@ const (
 	KindWorld     PartyKind = "world"     // the total over all partners
 	KindUnknown   PartyKind = "unknown"   // a partner that is not specified, secret or not known; it stays in denominators
 	KindAggregate PartyKind = "aggregate" // a producer's own area, a sum over states or a part of one, that has no list here; ID is a slug
-	KindActor     PartyKind = "actor"     // an armed group, organisation or unrecognised state that is a party itself; ID is an actor's
+	KindActor     PartyKind = "actor"     // an armed group, organisation or unrecognised state that is a party itself; ID is an actor's, or a slug
 	KindOutside   PartyKind = "outside"   // a state that was gone by 1945; ID is a slug
 )
 
@@ -59,7 +62,7 @@ type Party struct {
 
 // Schemes returns all schemes, code lists first.
 func Schemes() []Scheme {
-	return []Scheme{ISO2, ISO3, Numeric, FIPS, COW, GW, CAMEO, Comtrade, IMF, WorldBank, WITS, Eurostat, SIPRI, UNDESA, UNCTAD, Russian, English}
+	return []Scheme{ISO2, ISO3, Numeric, FIPS, COW, GW, CAMEO, Comtrade, IMF, WorldBank, IDS, WITS, Eurostat, SIPRI, UNDESA, UNCTAD, Russian, Kyrgyz, Uzbek, English}
 }
 
 // fallback are the schemes that a scheme's own tables are continued by, in order.
@@ -69,12 +72,15 @@ var fallback = map[Scheme][]Scheme{
 	Comtrade:  {Numeric, ISO3, English},
 	IMF:       {ISO3, ISO2, English},
 	WorldBank: {ISO3, ISO2, English},
+	IDS:       {English, WorldBank},
 	WITS:      {ISO3, Numeric, English},
 	Eurostat:  {ISO2, English},
 	SIPRI:     {English},
 	UNDESA:    {Numeric, ISO3, English},
 	UNCTAD:    {Numeric, English},
 	Russian:   {English},
+	Kyrgyz:    {Russian, English},
+	Uzbek:     {English},
 }
 
 // Resolve returns what a code or a name means in a scheme at an ISO date of any precision;

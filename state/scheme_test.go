@@ -50,6 +50,8 @@ func TestResolve_CornerCases(t *testing.T) {
 		{state.WITS, "Korea, Rep.", "", "KOR"}, {state.WITS, "Unspecified", "", "unknown"}, {state.WITS, "SER", "", "SRB"}, {state.WITS, "MNT", "", "MNE"}, {state.WITS, "SUD", "", "SDN"}, {state.WITS, "ZAR", "", "COD"}, {state.WITS, "TMP", "", "TLS"},
 		{state.IMF, "922", "", "RUS"}, {state.IMF, "916", "", "KAZ"}, {state.IMF, "G001", "", "world"}, {state.IMF, "KAZ", "", "KAZ"}, {state.IMF, "China, P.R.: Hong Kong", "", "HKG"},
 		{state.CAMEO, "CAS", "", "central-asia"}, {state.CAMEO, "KGZ", "", "KGZ"}, {state.CAMEO, "EUR", "", "europe"}, {state.FIPS, "KZ", "", "KAZ"}, {state.FIPS, "CH", "", "CHN"}, {state.FIPS, "SF", "", "ZAF"},
+		{state.IDS, "730", "", "CHN"}, {state.IDS, "Germany, Fed. Rep. of", "", "DEU"}, {state.IDS, "World Bank-IDA", "", "ida"}, {state.IDS, "Bondholders", "", "unknown"}, {state.IDS, "Russian Federation", "", "RUS"}, {state.IDS, "WLD", "", "world"},
+		{state.CAMEO, "BAG", "", "IRQ"}, {state.CAMEO, "WSB", "", "PSE"},
 		{state.SIPRI, "unknown supplier(s)", "", "unknown"}, {state.SIPRI, "Hezbollah (Lebanon)*", "", "hezbollah"}, {state.SIPRI, "NATO**", "", "NATO"}, {state.SIPRI, "Soviet Union", "1985", "SUN"}, {state.SIPRI, "Viet Nam", "2010", "VNM"},
 		{state.UNDESA, "Dem. People's Republic of Korea", "", "PRK"}, {state.UNCTAD, "KoreaDemPeoples", "", "PRK"}, {state.UNCTAD, "RussianFederation", "", "RUS"}, {state.UNCTAD, "China, Taiwan Province of", "", "TWN"},
 		{state.Russian, "Корея, Народно-Демократическая Республика", "", "PRK"}, {state.Russian, "Китaй", "", "CHN"}, {state.Russian, "Страны ЕАЭС", "", "EAEU"}, {state.Russian, "Страны вне ЕС", "", "non-eu"},
