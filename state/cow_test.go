@@ -86,6 +86,24 @@ func TestStates_DatesAgreeWithCOW(t *testing.T) {
 	}
 }
 
+// Number, abbreviation and name of every row of the list mean one identity at the time of the
+// row: a state here, or one that was gone by 1945.
+func TestResolve_NumbersAbbreviationsAndNamesOfCOW(t *testing.T) {
+	for _, r := range table(t, ',', "cow-national-trade-4", "cow_states_2016.csv")[1:] {
+		to := ymd(t, r[6:9])
+		date := to.Format(time.DateOnly)
+		number, err := state.Resolve(state.COW, r[1], date)
+		abb, abbErr := state.Resolve(state.COW, r[0], date)
+		name, nameErr := state.Resolve(state.COW, r[2], date)
+		if err != nil || abbErr != nil || nameErr != nil || number != abb || number != name {
+			t.Errorf("%v on %s is %v, %v, %v: %v %v %v", r[:3], date, number, abb, name, err, abbErr, nameErr)
+		}
+		if number.Kind != state.KindState && (number.Kind != state.KindOutside || to.Year() >= 1945) {
+			t.Errorf("%v to %s is %v", r[:3], date, number)
+		}
+	}
+}
+
 func ymd(t *testing.T, cells []string) time.Time {
 	t.Helper()
 	var n [3]int

@@ -41,6 +41,7 @@ func TestResolve_CornerCases(t *testing.T) {
 		{state.ISO3, "ANT", "2005", "ANT"}, {state.ISO3, "CUW", "", "CUW"}, {state.ISO2, "AN", "2005", "ANT"}, {state.Numeric, "532", "1980", "ANT"},
 		{state.ISO3, "XKX", "", "XKX"}, {state.ISO3, "XKV", "", "XKX"}, {state.ISO3, "KSV", "", "XKX"}, {state.ISO3, "UVK", "", "XKX"}, {state.ISO3, "RKS", "", "XKX"}, {state.COW, "347", "", "XKX"},
 		{state.ISO2, "CS", "1985", "CSK"}, {state.ISO2, "CS", "2005", "SCG"}, {state.ISO2, "GE", "1975", "GEL"}, {state.ISO2, "GE", "2000", "GEO"}, {state.ISO2, "SK", "1970", "SKM"}, {state.ISO2, "SK", "", "SVK"},
+		{state.ISO2, "suhh", "", "SUN"}, {state.ISO3, "CSXX", "", "SCG"}, {state.ISO2, "EU", "", "EU"},
 		{state.Numeric, "296", "1970", "GEL"}, {state.Numeric, "296", "1990", "KIR"}, {state.ISO3, "VDR", "", "VNM"}, {state.ISO3, "KAZ", "1985", "KAZ"}, {state.ISO2, "kz", "", "KAZ"},
 
 		{state.Eurostat, "EL", "", "GRC"}, {state.Eurostat, "UK", "", "GBR"}, {state.Eurostat, "XK", "", "XKX"}, {state.Eurostat, "XS", "", "SRB"}, {state.Eurostat, "EU27_2020", "", "EU-27"}, {state.Eurostat, "EXT_EU27_2020", "", "outside-eu-27"},
