@@ -10,6 +10,7 @@ import (
 	"leeway/source/unctadtradematrix"
 	"leeway/source/uzstattrade"
 	"leeway/source/wbmigrants"
+	"leeway/source/wdi"
 	"leeway/source/wits"
 )
 
@@ -23,6 +24,7 @@ func Sources() []source.Source {
 		unctadtradematrix.New(),
 		uzstattrade.New(),
 		wbmigrants.New(),
+		wdi.New(),
 		wits.New(),
 	}
 }
