@@ -4,8 +4,9 @@ package leeway
 type Manifest struct {
 	Source          string     `json:"source"`
 	Vintage         string     `json:"vintage"`
-	Released        string     `json:"released"`  // ISO date by which the release was public
-	Retrieved       string     `json:"retrieved"` // ISO date it was taken
+	Released        string     `json:"released"`          // ISO date by which the release was public
+	Retrieved       string     `json:"retrieved"`         // ISO date it was taken
+	Edition         string     `json:"edition,omitempty"` // of a yearbook; editions are released in their order
 	Title           string     `json:"title"`
 	Licence         string     `json:"licence"`
 	Redistributable bool       `json:"redistributable"`

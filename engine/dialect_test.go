@@ -16,7 +16,7 @@ var words = func() map[string]bool {
 	for _, list := range []string{
 		// keywords
 		"select distinct from where and or not in between is null as cross join inner left on unnest group by having order asc desc",
-		"case when then else end cast with union all varchar double bigint count sum min max",
+		"case when then else end cast with union all except full outer varchar double bigint count sum min max",
 		// functions of both: contains(array, element), split(string, separator), strpos(string, part), translate(string, from, to)
 		"contains split strpos translate lower upper length coalesce substr",
 		// tables
@@ -28,7 +28,7 @@ var words = func() map[string]bool {
 		"event_date actors action object summary",
 		"vote_date roll_call body session resolution title issues important choice",
 		// names given inside the queries
-		"asked actor t e",
+		"asked actor t e a b g change what least most old_rows old_least old_most new_rows new_least new_most",
 	} {
 		for w := range strings.FieldsSeq(list) {
 			allowed[w] = true

@@ -29,6 +29,7 @@ type Lake struct {
 	// nil where the files are in folder.
 	opened map[string]string
 	listed []leeway.Manifest
+	view   View
 }
 
 // Vintage is a manifested release of a data set in a lake.
@@ -75,9 +76,11 @@ func (l *Lake) Vintages() ([]Vintage, error) {
 			return nil, err
 		}
 	}
-	vs := make([]Vintage, len(listed))
-	for i, m := range listed {
-		vs[i] = Vintage{Manifest: m, lake: l}
+	vs := make([]Vintage, 0, len(listed))
+	for _, m := range listed {
+		if l.view.shows(m) {
+			vs = append(vs, Vintage{Manifest: m, lake: l})
+		}
 	}
 	slices.SortFunc(vs, func(a, b Vintage) int {
 		if c := strings.Compare(a.Source, b.Source); c != 0 {
@@ -88,10 +91,13 @@ func (l *Lake) Vintages() ([]Vintage, error) {
 	return vs, nil
 }
 
-// newer orders two vintages of a source, the newer one first: by the date of release, then by
-// the date on which they were taken, then by the natural order of their names. One without a
+// newer orders two vintages of a source, the newer one first: by edition where both have one,
+// by the date of release, then by the date on which they were taken, then by the natural order of their names. One without a
 // date of release was released when it was taken, at the latest.
 func newer(a, b leeway.Manifest) int {
+	if a.Edition != "" && b.Edition != "" && a.Edition != b.Edition {
+		return natural(b.Edition, a.Edition)
+	}
 	return cmp.Or(
 		strings.Compare(cmp.Or(b.Released, b.Retrieved), cmp.Or(a.Released, a.Retrieved)),
 		strings.Compare(b.Retrieved, a.Retrieved),

@@ -65,9 +65,7 @@ func (s *Slices) Vintages(table string) []Vintage {
 // vintage; where the vintage has none either (figures gathered from many pages), a usual lag
 // after the end of its period is assumed ([UsualRelease]).
 func (s *Slices) KeepsObservation(o *leeway.Observation) bool {
-	v, ok := s.answers(o.Dataset, o.Vintage, Observations, func(c leeway.Scope) bool {
-		return allows(c.Reporters, o.Reporter) && allows(c.Indicators, o.Indicator) && withinScope(c, o.Period)
-	})
+	v, ok := s.answers(o.Dataset, o.Vintage, Observations, func(c leeway.Scope) bool { return covers(c, o) })
 	if !ok || s.asOf == "" {
 		return ok
 	}
@@ -126,6 +124,14 @@ func (s *Slices) answers(source, vintage, table string, covers func(leeway.Scope
 		}
 	}
 	return Vintage{}, false
+}
+
+// Covers reports whether the vintage was asked for an observation of this key: where it is not
+// among its rows, it was withdrawn or never published.
+func (v Vintage) Covers(o *leeway.Observation) bool { return covers(v.Scope, o) }
+
+func covers(c leeway.Scope, o *leeway.Observation) bool {
+	return allows(c.Reporters, o.Reporter) && allows(c.Indicators, o.Indicator) && withinScope(c, o.Period)
 }
 
 // MayHold reports whether the scope of the vintage covers one of the series.

@@ -135,9 +135,15 @@ func (l *Lake) Status() (State, error) {
 	if err != nil {
 		return s, err
 	}
-	closed := map[string]bool{}
 	for _, v := range vs {
 		s.Vintages = append(s.Vintages, v.Manifest)
+	}
+	whole, err := l.Through(View{}).Vintages()
+	if err != nil {
+		return s, err
+	}
+	closed := map[string]bool{}
+	for _, v := range whole {
 		for _, f := range v.Files {
 			closed[filepath.Join(f.Table, filepath.FromSlash(partitionPath(v.Source, v.Vintage)))] = true
 		}

@@ -143,7 +143,7 @@ func sums(inputs []leeway.Input) []string {
 func manifest(info Info, snap Snapshot, found *checked, opt Options) leeway.Manifest {
 	released := or(opt.Released, or(found.released, snap.Released))
 	m := leeway.Manifest{
-		Source: info.ID, Vintage: or(opt.Vintage, or(released, or(found.edition, snap.Retrieved))), Released: released, Retrieved: snap.Retrieved,
+		Source: info.ID, Vintage: or(opt.Vintage, or(released, or(found.edition, snap.Retrieved))), Released: released, Retrieved: snap.Retrieved, Edition: found.edition,
 		Title: info.Title, Licence: info.Licence, Redistributable: info.Redistributable, Citation: info.Citation, URL: info.Address,
 		Verified: string(info.Verified), Program: opt.Program, Complete: true, Scope: found.scope(),
 	}

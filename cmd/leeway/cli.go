@@ -12,9 +12,11 @@ import (
 
 // cli is the grammar of the command line; kong fills it and calls a command's Run.
 type cli struct {
-	Lake   string `help:"Folder of your lake." placeholder:"DIR" group:"Settings"`
-	Color  string `help:"Colour: auto, always or never. NO_COLOR is honoured." placeholder:"WHEN" group:"Settings"`
-	Timing bool   `help:"Say on standard error how long each step took." group:"Settings"`
+	Lake    string   `help:"Folder of your lake." placeholder:"DIR" group:"Settings"`
+	Color   string   `help:"Colour: auto, always or never. NO_COLOR is honoured." placeholder:"WHEN" group:"Settings"`
+	AsOf    string   `help:"Answer with what had been released by this date." placeholder:"DATE" group:"Settings"`
+	Vintage []string `help:"Answer with this release of a source only; may be repeated." placeholder:"SOURCE=NAME" group:"Settings"`
+	Timing  bool     `help:"Say on standard error how long each step took." group:"Settings"`
 
 	Check      checkCmd      `cmd:"" help:"Check what an article says about ties between states."`
 	Read       readCmd       `cmd:"" help:"Read an article into claims without checking them."`
@@ -76,7 +78,11 @@ func dispatch(ctx context.Context, w world) (status int, err error) {
 	if err != nil {
 		return 0, err
 	}
+	if _, err := leeway.ParseDate(c.AsOf); c.AsOf != "" && err != nil {
+		return 0, leeway.Errorf(leeway.CodeInvalid, "--as-of: %w", err)
+	}
 	s := newSession(ctx, w, set, c.Timing)
+	s.asOf, s.pins = c.AsOf, c.Vintage
 	defer s.close()
 	err = parsed.Run(s)
 	if errors.Is(err, errFound) {

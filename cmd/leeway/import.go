@@ -13,6 +13,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 
 	"leeway"
+	"leeway/engine/duck"
 	"leeway/lake"
 	"leeway/source"
 	"leeway/source/all"
@@ -22,7 +23,7 @@ import (
 type importCmd struct {
 	Source    string   `arg:"" help:"Which source the files are of: leeway sources lists them."`
 	Files     []string `arg:"" help:"Files as the producer gives them." placeholder:"FILE"`
-	Vintage   string   `help:"Name of the release; otherwise its date of release, or today." placeholder:"NAME"`
+	Release   string   `help:"Name of the release; otherwise its date, its edition, or today." placeholder:"NAME"`
 	Released  string   `help:"Date on which the files were released, where they do not say so." placeholder:"DATE"`
 	Retrieved string   `help:"Date on which you took the files; otherwise today." placeholder:"DATE"`
 	Name      string   `help:"Name of a data set of your own figures; otherwise that of the file." placeholder:"NAME"`
@@ -90,7 +91,7 @@ func (c *importCmd) releases(info source.Info) [][]string {
 }
 
 func (c *importCmd) options(src source.Source, files []string) source.Options {
-	opt := source.Options{Vintage: c.Vintage, Released: c.Released, Program: version(), Accept: c.Accept, Try: c.Try}
+	opt := source.Options{Vintage: c.Release, Released: c.Released, Program: version(), Accept: c.Accept, Try: c.Try}
 	if src.Info().Own {
 		opt.Dataset = src.Info().ID + "-" + slug(or(c.Name, strings.TrimSuffix(filepath.Base(files[0]), filepath.Ext(files[0]))))
 	}
@@ -138,10 +139,17 @@ func (s *session) importSnapshot(src source.Source, snap source.Snapshot, opt so
 	if err != nil {
 		return fmt.Errorf("import %s: %w", src.Info().ID, err)
 	}
-	if format == "json" {
-		return writeOne(s.w.stdout, report)
+	changes, err := s.changes(l, report)
+	if err != nil {
+		return err
 	}
-	return printReport(s.w.stdout, report)
+	if format == "json" {
+		return writeOne(s.w.stdout, struct {
+			source.Report
+			Changes *duck.Diff `json:"changes,omitempty"`
+		}{report, changes})
+	}
+	return printReport(s.w.stdout, report, changes)
 }
 
 // watchReading shows on a terminal how far the reading of the files is. Each is read twice:
@@ -177,8 +185,24 @@ func (w watched) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// changes compares a new vintage with the one before it, nil where there is none.
+func (s *session) changes(l *lake.Lake, r source.Report) (*duck.Diff, error) {
+	if r.Unchanged || r.Tried {
+		return nil, nil
+	}
+	vs, err := vintagesOf(r.Source, l)
+	if err != nil {
+		return nil, err
+	}
+	at := slices.IndexFunc(vs, func(v lake.Vintage) bool { return v.Vintage == r.Vintage })
+	if at < 0 || at+1 >= len(vs) {
+		return nil, nil
+	}
+	return s.diff(vs[at+1], vs[at], nil, l)
+}
+
 // printReport says in lines what an import did.
-func printReport(w io.Writer, r source.Report) error {
+func printReport(w io.Writer, r source.Report, changes *duck.Diff) error {
 	var b strings.Builder
 	switch {
 	case r.Unchanged:
@@ -205,6 +229,9 @@ func printReport(w io.Writer, r source.Report) error {
 	}
 	for _, f := range r.Findings {
 		fmt.Fprintf(&b, "  not as expected: %s\n", f)
+	}
+	if changes != nil {
+		fmt.Fprintf(&b, "  %s\n", changes.Summary())
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"text/tabwriter"
 
 	"leeway"
 	"leeway/lake"
@@ -12,6 +11,7 @@ import (
 
 type lakeCmd struct {
 	Status lakeStatusCmd `cmd:"" help:"Every data set and release that answers, with its rows."`
+	Diff   lakeDiffCmd   `cmd:"" help:"What a release changed against an earlier one."`
 	Verify lakeVerifyCmd `cmd:"" help:"Recompute the digest of every file."`
 }
 
@@ -27,7 +27,7 @@ Examples:
 }
 
 type lakeStatusCmd struct {
-	Format string `help:"Form of the result: table, json or jsonl." enum:"table,json,jsonl" default:"table" placeholder:"FORM"`
+	listFlags
 }
 
 // Help is shown by `leeway lake status --help`.
@@ -73,10 +73,33 @@ func (c *lakeStatusCmd) Run(s *session) error {
 			_, _ = fmt.Fprintf(s.w.stderr, "leeway: note: %s was left unfinished; nothing reads it, and the next release that is written sweeps it away\n", folder)
 		}
 	}
-	if c.Format != "table" {
-		return writeRows(s.w.stdout, c.Format, rows)
+	return list(s, c.listFlags, rows, vintageColumns, s.statusFoot(lakes, rows))
+}
+
+var vintageColumns = []column[vintageRow]{
+	{"source", func(r vintageRow) string { return r.Source }},
+	{"vintage", func(r vintageRow) string { return r.Vintage }},
+	{"released", func(r vintageRow) string { return r.Released }},
+	{"rows", func(r vintageRow) string { return fmt.Sprint(r.Rows) }},
+	{"size", func(r vintageRow) string { return size(r.Bytes) }},
+	{"licence", func(r vintageRow) string { return r.Licence }},
+	{"title", func(r vintageRow) string { return r.Title }},
+}
+
+// statusFoot sums up and says where the lakes are.
+func (s *session) statusFoot(lakes []*lake.Lake, rows []vintageRow) string {
+	total := int64(0)
+	for _, r := range rows {
+		total += r.Rows
 	}
-	return printVintages(s, lakes, rows)
+	foot := fmt.Sprintf("\n%d rows in %d releases\n", total, len(rows))
+	for _, l := range lakes {
+		foot += "lake: " + place(l) + "\n"
+	}
+	if own, named := s.ownLake(); !named && len(lakes) == 1 {
+		foot += fmt.Sprintf("your own lake would be %s; there is none yet\n", own)
+	}
+	return foot
 }
 
 // place says where a lake is.
@@ -92,29 +115,6 @@ func rowOf(folder string, m leeway.Manifest) vintageRow {
 		r.Bytes += f.Bytes
 	}
 	return r
-}
-
-func printVintages(s *session, lakes []*lake.Lake, rows []vintageRow) error {
-	t := tabwriter.NewWriter(s.w.stdout, 0, 0, 2, ' ', 0)
-	_, _ = fmt.Fprintln(t, "SOURCE\tVINTAGE\tROWS\tSIZE\tLICENCE\tTITLE") // Flush returns the error
-	total := int64(0)
-	for _, r := range rows {
-		total += r.Rows
-		_, _ = fmt.Fprintf(t, "%s\t%s\t%d\t%s\t%s\t%s\n", r.Source, r.Vintage, r.Rows, size(r.Bytes), r.Licence, r.Title)
-	}
-	if err := t.Flush(); err != nil {
-		return err
-	}
-	_, err := fmt.Fprintf(s.w.stdout, "\n%d rows in %d releases\n", total, len(rows))
-	for _, l := range lakes {
-		if err == nil {
-			_, err = fmt.Fprintln(s.w.stdout, "lake:", place(l))
-		}
-	}
-	if own, named := s.ownLake(); err == nil && !named && len(lakes) == 1 {
-		_, err = fmt.Fprintf(s.w.stdout, "your own lake would be %s; there is none yet\n", own)
-	}
-	return err
 }
 
 // size writes a number of bytes in the unit that suits it.

@@ -25,6 +25,8 @@ type session struct {
 	w      world
 	set    settings
 	engine func() (*duck.Engine, error) // opens it once; nil until warm
+	asOf   string                       // only what had been released by then
+	pins   []string                     // releases that alone answer for their source
 	timing bool
 	last   time.Time
 }
@@ -56,6 +58,9 @@ func (s *session) check(r *leeway.Reading) error {
 		return nil
 	}
 	needs := check.Plan(r)
+	if s.asOf != "" {
+		needs.AsOf = s.asOf
+	}
 	s.phase("plan: %d series, %d organisations, %d actors", len(needs.Series), len(needs.Organisations), len(needs.Actors))
 	e, err := s.engine()
 	if err != nil {
@@ -81,9 +86,25 @@ func (s *session) open() (*duck.Engine, error) {
 	return duck.New(s.ctx, lakes...)
 }
 
-// lakes lists the lakes that answer: the user's where there is one, and the built-in one. A
-// folder that was named but is not there is an error; the default one may be missing.
+// lakes lists the lakes that answer, as --as-of and --vintage show them.
 func (s *session) lakes() ([]*lake.Lake, error) {
+	all, err := s.wholeLakes()
+	if err != nil {
+		return nil, err
+	}
+	pins, err := lake.ParsePins(s.pins, all...)
+	if err != nil {
+		return nil, err
+	}
+	for i, l := range all {
+		all[i] = l.Through(lake.View{AsOf: s.asOf, Pins: pins})
+	}
+	return all, nil
+}
+
+// wholeLakes lists the user's lake, where there is one, and the built-in one. A folder that
+// was named but is not there is an error; the default one may be missing.
+func (s *session) wholeLakes() ([]*lake.Lake, error) {
 	builtin, err := starter.Open(s.set.get("cache"))
 	if err != nil {
 		return nil, err

@@ -7,7 +7,8 @@ import (
 	"leeway/lake"
 )
 
-// made returns a small lake with made-up votes: three states on two roll calls.
+// made returns a small lake with made-up votes, three states on two roll calls, and a made-up
+// source in an older and a newer vintage.
 func made(t *testing.T) *lake.Lake {
 	t.Helper()
 	l, err := lake.Open(t.TempDir())
@@ -17,7 +18,36 @@ func made(t *testing.T) *lake.Lake {
 	if _, err := l.Publish(leeway.Manifest{Source: "made-votes", Vintage: "1"}, leeway.Record{Votes: madeVotes()}); err != nil {
 		t.Fatal(err)
 	}
+	for _, m := range []leeway.Manifest{
+		{Source: "made-figures", Vintage: "older", Released: "2023"},
+		{Source: "made-figures", Vintage: "newer", Released: "2024", Scope: leeway.Scope{Reporters: []string{"KAZ"}, Indicators: []string{"exports"}}},
+	} {
+		if _, err := l.Publish(m, madeFigures(m.Vintage)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	return l
+}
+
+// madeFigures are what the older vintage says, and what the newer one changes: exports to China
+// are revised, those to Russia withdrawn, those to Turkey new; imports and Uzbekistan are not in
+// its scope.
+func madeFigures(vintage string) leeway.Record {
+	figure := func(indicator, reporter, partner string, value float64) leeway.Observation {
+		return leeway.Observation{Indicator: indicator, Reporter: reporter, Partner: partner, Period: "2022", Statistic: leeway.Level, Unit: "usd", Value: value, Origin: "made"}
+	}
+	same := figure("exports", "KAZ", "DEU", 7)
+	if vintage == "older" {
+		return leeway.Record{
+			Observations: []leeway.Observation{same, figure("exports", "KAZ", "CHN", 10), figure("exports", "KAZ", "RUS", 20), figure("imports", "KAZ", "CHN", 5), figure("exports", "UZB", "CHN", 3)},
+			Memberships:  []leeway.Membership{{Organisation: "CSTO", State: "KAZ", Status: "member", From: "1994"}, {Organisation: "CSTO", State: "UZB", Status: "member", From: "2006"}},
+			Events:       []leeway.Event{{Date: "2022-01-01", Actors: []string{"KAZ"}, Action: "join", Object: "CSTO"}},
+		}
+	}
+	return leeway.Record{
+		Observations: []leeway.Observation{same, figure("exports", "KAZ", "CHN", 15), figure("exports", "KAZ", "TUR", 1)},
+		Memberships:  []leeway.Membership{{Organisation: "CSTO", State: "KAZ", Status: "member", From: "1994"}, {Organisation: "CSTO", State: "UZB", Status: "member", From: "2006", To: "2012"}},
+	}
 }
 
 func madeVotes() []leeway.Vote {

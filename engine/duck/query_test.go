@@ -81,7 +81,8 @@ func run(t *testing.T, lakes []*lake.Lake, name string, params []any) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := overTable(name, s.Vintages(name), engine.Query(name))
+	table, _, _ := strings.Cut(name, "_")
+	text, err := overTable(table, s.Vintages(table), engine.Query(name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,7 +103,8 @@ func run(t *testing.T, lakes []*lake.Lake, name string, params []any) string {
 	return head + "\n" + strings.Join(lines, "\n") + "\n"
 }
 
-// overTable is over for the table of a name: each query is named like the table that it reads.
+// overTable is over for the table of a name: a query is named like the table that it reads, with what
+// it does with it behind a low line.
 func overTable(name string, vs []lake.Vintage, text string) (string, error) {
 	switch name {
 	case lake.Observations:
