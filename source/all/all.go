@@ -4,6 +4,7 @@ package all
 import (
 	"leeway/source"
 	"leeway/source/eurostattrade"
+	"leeway/source/ids"
 	"leeway/source/kazbnstrade"
 	"leeway/source/kgznsctrade"
 	"leeway/source/knomad"
@@ -18,6 +19,7 @@ import (
 func Sources() []source.Source {
 	return []source.Source{
 		eurostattrade.New(),
+		ids.New(),
 		kazbnstrade.New(),
 		kgznsctrade.New(),
 		knomad.New(),
