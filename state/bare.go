@@ -18,9 +18,13 @@ var (
 func bare(scheme Scheme, name string) string {
 	switch scheme {
 	case Comtrade, UNCTAD:
-		return until.ReplaceAllString(name, "")
+		if strings.HasSuffix(name, ")") {
+			return until.ReplaceAllString(name, "")
+		}
 	case Eurostat:
-		return covers.ReplaceAllString(name, "")
+		if strings.HasSuffix(name, ")") {
+			return covers.ReplaceAllString(name, "")
+		}
 	case Russian, Kyrgyz:
 		return islands.Replace(cyrillic(name))
 	}

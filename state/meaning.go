@@ -27,17 +27,18 @@ type lexicon struct {
 	codes    map[string][]meaning // upper case, numbers without leading zeros
 	names    map[string][]meaning // folded
 	squeezed map[string][]meaning // folded and without spaces
+	written  map[string][]meaning // codes by id, as the scheme writes them
 }
 
 // loadMeanings parses the tables of all schemes at the first resolution.
 var loadMeanings = sync.OnceValue(func() lexicons {
 	all := lexicons{}
 	for _, s := range Schemes() {
-		all[s] = &lexicon{map[string][]meaning{}, map[string][]meaning{}, map[string][]meaning{}}
+		all[s] = &lexicon{map[string][]meaning{}, map[string][]meaning{}, map[string][]meaning{}, map[string][]meaning{}}
 	}
 	for _, f := range rows(codesCSV) {
 		for s := range strings.SplitSeq(f[0], "|") {
-			add(all[Scheme(s)].codes, codeKey(f[1]), meaning{f[1], f[2], f[3], f[4]})
+			all[Scheme(s)].code(meaning{f[1], f[2], f[3], f[4]}, f[5] == "")
 		}
 	}
 	for _, f := range rows(namesCSV) {
@@ -69,28 +70,55 @@ func add(to map[string][]meaning, key string, m meaning) {
 	to[key] = append(to[key], m)
 }
 
+// code adds a code; one that is not written is only read.
+func (l *lexicon) code(m meaning, written bool) {
+	add(l.codes, codeKey(m.text), m)
+	if written {
+		l.written[m.id] = append(l.written[m.id], m)
+	}
+}
+
 func (l *lexicon) name(m meaning) {
 	key := Fold(m.text)
 	add(l.names, key, m)
 	add(l.squeezed, strings.ReplaceAll(key, " ", ""), m)
 }
 
-// lookup returns the meanings of a text as a code or a name, then as the name without what a scheme adds to it.
-func (l *lexicon) lookup(scheme Scheme, text string) []meaning {
-	if found := l.codes[codeKey(text)]; found != nil {
+// query is a text that is looked up, in the forms that one scheme after another needs.
+type query struct {
+	scheme     Scheme
+	text, code string
+	forms      []string // folded: as written, without article, without what the scheme adds; nil until a name is looked for
+}
+
+// names returns the folded forms under which the text is looked for as a name.
+func (q *query) names() []string {
+	if q.forms == nil {
+		key := Fold(q.text)
+		q.forms = []string{key, plainer(key)}
+		if b := bare(q.scheme, q.text); b != q.text {
+			key = Fold(b)
+			q.forms = append(q.forms, key, plainer(key))
+		}
+	}
+	return q.forms
+}
+
+// lookup returns the meanings of a text as a code, else as a name.
+func (l *lexicon) lookup(q *query) []meaning {
+	if found := l.codes[q.code]; found != nil {
 		return found
 	}
-	for _, form := range [...]string{text, bare(scheme, text)} {
-		key := Fold(form)
-		if found := l.names[key]; found != nil {
-			return found
-		}
-		if found := l.names[plainer(key)]; found != nil {
+	if len(l.names) == 0 || strings.Trim(q.code, "0123456789") == "" {
+		return nil // no name is a number
+	}
+	for _, form := range q.names() {
+		if found := l.names[form]; found != nil {
 			return found
 		}
 	}
-	if scheme == UNCTAD {
-		return l.squeezed[strings.ReplaceAll(Fold(text), " ", "")]
+	if q.scheme == UNCTAD {
+		return l.squeezed[strings.ReplaceAll(q.names()[0], " ", "")]
 	}
 	return nil
 }
@@ -109,12 +137,35 @@ func codeKey(code string) string {
 
 // choose returns the identity that held for most of the period that a date names.
 func choose(found []meaning, date string) (string, error) {
+	if date != "" && !plainDate(date) {
+		if _, err := leeway.ParseInterval(date); err != nil {
+			return "", err
+		}
+	}
 	if !slices.ContainsFunc(found, func(m meaning) bool { return m.id != found[0].id }) {
 		return found[0].id, nil
 	}
 	if date == "" {
 		return slices.MaxFunc(found, func(a, b meaning) int { return cmp.Compare(end(a.to), end(b.to)) }).id, nil
 	}
+	return longest(found, date)
+}
+
+// plainDate reports whether a date is a year, or a year and month, of the usual shape, which
+// needs no parsing.
+func plainDate(date string) bool {
+	digits := func(s string) bool { return strings.Trim(s, "0123456789") == "" }
+	switch len(date) {
+	case 4:
+		return digits(date)
+	case 7:
+		return digits(date[:4]) && date[4] == '-' && (date[5] == '0' && date[6] > '0' && date[6] <= '9' || date[5] == '1' && date[6] >= '0' && date[6] <= '2')
+	}
+	return false
+}
+
+// longest returns the identity that held for the longest part of a period.
+func longest(found []meaning, date string) (string, error) {
 	period, err := leeway.ParseInterval(date)
 	if err != nil {
 		return "", err
@@ -169,7 +220,7 @@ type lexicons map[Scheme]*lexicon
 func (all lexicons) entry(e Entry) {
 	for scheme, code := range map[Scheme]string{ISO2: e.Alpha2, ISO3: e.ID, Numeric: e.Numeric, COW: e.COW, GW: e.GW} {
 		if code != "" {
-			add(all[scheme].codes, codeKey(code), meaning{code, e.ID, e.From, e.To})
+			all[scheme].code(meaning{code, e.ID, e.From, e.To}, true)
 		}
 	}
 	for _, name := range append([]string{e.Name, e.Official}, e.Variants...) {

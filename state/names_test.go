@@ -1,6 +1,8 @@
 package state_test
 
 import (
+	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -61,4 +63,25 @@ func TestResolve_NamesAndCodesOfCountrycode(t *testing.T) {
 func TestResolve_EnglishNamesOfTheDictionary(t *testing.T) {
 	rows := table(t, ',', "countrycode", "countryname_dict.csv")
 	kinds(t, state.English, "", texts(t, rows, rows[0][0]))
+}
+
+// notCountries are what CAMEO's actor dictionary codes that is no country, and its misprints.
+var notCountries = []string{"IGO", "IMG", "KNT", "KRJ", "SRP", "FRN"}
+
+var cameoCode = regexp.MustCompile(`\[([A-Z]{3})`)
+
+func TestResolve_CountriesOfCAMEO(t *testing.T) {
+	b, err := os.ReadFile(shared("cameo-actors", "Phoenix.Countries.actors.txt"))
+	if err != nil {
+		t.Skip("needs cameo-actors in ../shared/data")
+	}
+	var all []string
+	for _, m := range cameoCode.FindAllSubmatch(b, -1) {
+		all = append(all, string(m[1]))
+	}
+	slices.Sort(all)
+	all = slices.DeleteFunc(slices.Compact(all), func(s string) bool { return slices.Contains(notCountries, s) })
+	if n := kinds(t, state.CAMEO, "2014", all); n[state.KindState] != len(all) {
+		t.Errorf("%d codes, of which %v", len(all), n)
+	}
 }

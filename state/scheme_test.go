@@ -1,6 +1,7 @@
 package state_test
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 
@@ -70,7 +71,7 @@ func TestResolve_RefusesWhatItDoesNotKnow(t *testing.T) {
 	if leeway.CodeOf(err) != leeway.CodeInvalid || !strings.Contains(err.Error(), `"Kazakstn"`) || !strings.Contains(leeway.HintOf(err), "Kazakhstan") {
 		t.Errorf("error %v, hint %q", err, leeway.HintOf(err))
 	}
-	for _, tt := range []resolved{{state.ISO3, "KAX", "", ""}, {state.Comtrade, "", "", ""}, {"morse", "KAZ", "", ""}, {state.COW, "365", "soon", ""}, {state.Comtrade, "891", "2015", ""},
+	for _, tt := range []resolved{{state.ISO3, "KAX", "", ""}, {state.Comtrade, "", "", ""}, {"morse", "KAZ", "", ""}, {state.COW, "365", "soon", ""}, {state.ISO3, "KAZ", "2023Q1", ""}, {state.ISO3, "KAZ", "2023-13", ""}, {state.ISO3, "KAZ", "2023-02-30", ""}, {state.Comtrade, "891", "2015", ""},
 		{state.Eurostat, "KAZ", "", ""}, {state.SIPRI, "KAZ", "", ""}, {state.Russian, "Казахстн", "", ""}, {state.Numeric, "Kazakhstan", "", ""}} {
 		if got, err := state.Resolve(tt.scheme, tt.text, tt.date); leeway.CodeOf(err) != leeway.CodeInvalid || err == nil {
 			t.Errorf("%s %q in %q is %q, %v; want an error", tt.scheme, tt.text, tt.date, got.ID, err)
@@ -95,6 +96,59 @@ func TestResolve_FindsEveryIdentityByItsID(t *testing.T) {
 		for _, date := range []string{"", e.From, e.To, "1980"} {
 			if p, err := state.Resolve(state.ISO3, e.ID, date); err != nil || p != (state.Party{ID: e.ID, Kind: state.KindState}) {
 				t.Errorf("%s in %q is %v, %v", e.ID, date, p, err)
+			}
+		}
+	}
+}
+
+func TestCode_IsWhatTheProducerAsksFor(t *testing.T) {
+	for _, tt := range []resolved{
+		{state.Comtrade, "USA", "2023", "842"}, {state.Comtrade, "USA", "1975", "841"}, {state.Comtrade, "FRA", "", "251"}, {state.Comtrade, "TWN", "2023", "490"}, {state.Comtrade, "KAZ", "2023", "398"},
+		{state.Comtrade, "world", "", "0"}, {state.Comtrade, "SDN", "2005", "736"}, {state.Comtrade, "SDN", "2015", "729"}, {state.Comtrade, "DEU", "1985", "280"}, {state.Comtrade, "DEU", "2015", "276"},
+		{state.Comtrade, "IND", "", "699"}, {state.Comtrade, "EU", "", "97"}, {state.Comtrade, "YUG", "1985", "890"}, {state.Comtrade, "SCG", "2004", "891"}, {state.Comtrade, "belgium-luxembourg", "1995", "58"},
+		{state.Eurostat, "GRC", "", "EL"}, {state.Eurostat, "GBR", "", "UK"}, {state.Eurostat, "SRB", "", "RS"}, {state.Eurostat, "KAZ", "", "KZ"}, {state.Eurostat, "EU-27", "", "EU27_2020"}, {state.Eurostat, "XKX", "", "XK"},
+		{state.WorldBank, "XKX", "", "XKX"}, {state.WorldBank, "ROU", "", "ROU"}, {state.WorldBank, "PSE", "", "PSE"}, {state.WorldBank, "world", "", "WLD"},
+		{state.IDS, "CHN", "", "730"}, {state.IDS, "FRA", "", "004"}, {state.WITS, "ROU", "", "ROM"}, {state.WITS, "COD", "", "ZAR"}, {state.WITS, "KAZ", "", "KAZ"}, {state.WITS, "SRB", "", "SER"},
+		{state.IMF, "KAZ", "", "KAZ"}, {state.IMF, "world", "", "G001"}, {state.CAMEO, "ROU", "", "ROM"}, {state.CAMEO, "KAZ", "", "KAZ"}, {state.CAMEO, "central-asia", "", "CAS"},
+		{state.COW, "SUN", "1985", "365"}, {state.COW, "DEU", "1975", "260"}, {state.COW, "YEM", "1980", "678"}, {state.COW, "YEM", "2000", "679"}, {state.FIPS, "KAZ", "", "KZ"}, {state.ISO3, "XKX", "", "XKX"}, {state.ISO2, "GBR", "", "GB"},
+	} {
+		if got, err := state.Code(tt.scheme, tt.text, tt.date); err != nil || got != tt.want {
+			t.Errorf("%s writes %q for %s in %q, want %s (%v)", tt.scheme, got, tt.text, tt.date, tt.want, err)
+		}
+	}
+	if got, err := state.Code(state.Comtrade, "MCO", ""); err == nil {
+		t.Errorf("Comtrade, which counts Monaco in France, has code %s for it", got)
+	}
+	if got, err := state.Code(state.Eurostat, "wakanda", ""); leeway.CodeOf(err) != leeway.CodeNotFound {
+		t.Errorf("a code %q, %v", got, err)
+	}
+}
+
+// Every living state has a code in each list that has all of them.
+func TestCode_CoversTheLivingStates(t *testing.T) {
+	for _, e := range state.All() {
+		if e.Kind != leeway.TypeState {
+			continue
+		}
+		for _, scheme := range []state.Scheme{state.ISO2, state.ISO3, state.FIPS, state.CAMEO, state.WorldBank, state.WITS, state.Eurostat, state.IMF} {
+			if _, err := state.Code(scheme, e.ID, ""); err != nil {
+				t.Error(err)
+			}
+		}
+	}
+}
+
+// What a scheme writes for a state it reads as that state.
+func TestCode_IsReadBack(t *testing.T) {
+	for _, scheme := range []state.Scheme{state.ISO2, state.ISO3, state.Numeric, state.FIPS, state.COW, state.GW, state.CAMEO, state.Comtrade, state.IMF, state.WorldBank, state.WITS, state.Eurostat} {
+		for _, e := range state.All() {
+			date := cmp.Or(e.From, e.To)
+			code, err := state.Code(scheme, e.ID, date)
+			if err != nil {
+				continue
+			}
+			if p, err := state.Resolve(scheme, code, date); err != nil || p.ID != e.ID {
+				t.Errorf("%s writes %s for %s, and reads %v (%v)", scheme, code, e.ID, p, err)
 			}
 		}
 	}
