@@ -4,7 +4,7 @@
 // The debtors report, loan by loan (Debtor Reporting System); the World Bank compiles. A stock
 // is public and publicly guaranteed external debt, long-term, disbursed and outstanding
 // (DT.DOD.DPPG.CD), in current dollars. The creditor is the state of the lender, public or
-// private, or the institution; who holds bonds is not known.
+// private, or the institution.
 //
 // Quirks:
 //
@@ -16,5 +16,6 @@
 //     Reading them beside it would count the same loans twice.
 //   - Q4: null is a creditor to whom nothing was ever owed, or a year not reported: no row. A
 //     zero is a reported zero.
-//   - Q5: bondholders are a creditor of their own; several lenders together are unknown.
+//   - Q5: who holds bonds is not known, nor who several lenders together are: both are unknown,
+//     told apart by the note.
 package ids

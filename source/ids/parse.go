@@ -1,10 +1,7 @@
 package ids
 
 import (
-	_ "embed"
 	"io"
-	"strings"
-	"sync"
 
 	"leeway"
 	"leeway/internal/worldbank"
@@ -81,33 +78,15 @@ func enter(c worldbank.Cell, to source.Sink) error {
 	return to.Observation(o)
 }
 
-// creditor returns the id of a counterpart: the world, an institution, or a state by its name
+// creditor returns the id of a counterpart: the world, or a state or institution by its name
 // (Q1, Q2).
 func creditor(c worldbank.Cell, year string) (string, error) {
 	if c.Counterpart.Code == "WLD" {
 		return state.World, nil
 	}
-	if id := institutions()[state.Fold(c.Counterpart.Name)]; id != "" {
-		return id, nil
-	}
-	p, err := state.Resolve(state.WorldBank, c.Counterpart.Name, year)
+	p, err := state.Resolve(state.IDS, c.Counterpart.Name, year)
 	if err != nil {
-		err = c.Errorf("Counterpart-Area", "%w", err)
-		return "", leeway.WithHint(err, "a new institution belongs in source/ids/institutions.csv")
+		return "", leeway.WithHint(c.Errorf("Counterpart-Area", "%w", err), "%s", leeway.HintOf(err))
 	}
 	return p.ID, nil
 }
-
-//go:embed institutions.csv
-var institutionsCSV string
-
-// institutions maps the folded names of creditors that are no states to ids: an actor's where
-// the program knows one, else a slug.
-var institutions = sync.OnceValue(func() map[string]string {
-	ids := map[string]string{}
-	for line := range strings.Lines(institutionsCSV) {
-		id, name, _ := strings.Cut(strings.TrimSpace(line), ",")
-		ids[state.Fold(name)] = id
-	}
-	return ids
-})
