@@ -67,9 +67,8 @@ type Pair struct {
 	Year           int
 	Classification string
 	ValueUSD       int64
-	Rows           int64  // how many rows of flows are in it
-	Products       int64  // how many products these are of
-	Mirror         string // partner where the total is made of the partner's records
+	Products       int64  // how many it is made of: rows of flows
+	Mirror         string // whose record, as in Flows; partner where the other side's was turned
 	Dataset        string
 	Vintage        string
 }

@@ -2,6 +2,7 @@ package lake
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"leeway"
@@ -108,6 +109,28 @@ func (s *Slices) KeepsEvent(e *leeway.Event) bool {
 func (s *Slices) KeepsVote(o *leeway.Vote) bool {
 	_, ok := s.answers(o.Dataset, o.Vintage, Votes, func(c leeway.Scope) bool {
 		return allows(c.Reporters, o.State) && withinScope(c, o.Date)
+	})
+	return ok
+}
+
+// KeepsPair reports whether the row's vintage answers for its reporter and year. A total that
+// was turned is its partner's record.
+func (s *Slices) KeepsPair(p *leeway.Pair) bool {
+	whose := p.Reporter
+	if p.Mirror == "partner" {
+		whose = p.Partner
+	}
+	return s.keepsTrade(p.Dataset, p.Vintage, Pairs, whose, p.Year)
+}
+
+// KeepsFlow reports whether the row's vintage answers for its reporter and year.
+func (s *Slices) KeepsFlow(f *leeway.Flow) bool {
+	return s.keepsTrade(f.Dataset, f.Vintage, Flows, f.Reporter, f.Year)
+}
+
+func (s *Slices) keepsTrade(source, vintage, table, reporter string, year int) bool {
+	_, ok := s.answers(source, vintage, table, func(c leeway.Scope) bool {
+		return allows(c.Reporters, reporter) && withinScope(c, strconv.Itoa(year))
 	})
 	return ok
 }

@@ -29,7 +29,8 @@ const listSeparator = ";"
 // Kind is the type of a column, the same in Parquet, DuckDB and Trino.
 type Kind int
 
-// The kinds of columns. None of them is ever null: a blank text is "not given".
+// The kinds of columns. A blank text is "not given"; null is nothing but a [Column] that is
+// nullable.
 const (
 	Text   Kind = iota // UTF-8, VARCHAR
 	Number             // 64-bit floating point, DOUBLE
@@ -42,9 +43,11 @@ type Column[T any] struct {
 	Kind Kind
 	// Partition is true of the columns that a path holds and a file does not.
 	Partition bool
-	get       func(*T) any
-	set       func(*T, any)
-	compare   func(a, b *T) int
+	// Nullable is true of the columns that may be null.
+	Nullable bool
+	get      func(*T) any
+	set      func(*T, any)
+	compare  func(a, b *T) int
 }
 
 // Order returns the comparison that sorts rows by the columns, in their order. It is total:
@@ -119,11 +122,7 @@ func derived[T any](name string, of func(*T) string) Column[T] {
 	}
 }
 
-func partition[T any](name string, at func(*T) *string) Column[T] {
-	c := text(name, at)
-	c.Partition = true
-	return c
-}
+func partition[T any](name string, at func(*T) *string) Column[T] { return inPath(text(name, at)) }
 
 type obs = leeway.Observation
 
@@ -191,16 +190,7 @@ var RosterColumns = []Column[roster]{
 	text("status", func(r *roster) *string { return &r.Status }),
 	text("complete_from", func(r *roster) *string { return &r.From }),
 	text("complete_to", func(r *roster) *string { return &r.To }),
-	{
-		Name: "n", Kind: Count,
-		get: func(r *roster) any { return int64(r.N) },
-		set: func(r *roster, v any) {
-			if n, ok := v.(int64); ok {
-				r.N = int(n)
-			}
-		},
-		compare: func(a, b *roster) int { return cmp.Compare(a.N, b.N) },
-	},
+	count("n", func(r *roster) *int { return &r.N }),
 	text("publisher", func(r *roster) *string { return &r.Source }),
 	text("record_url", func(r *roster) *string { return &r.URL }),
 	text("retrieved", func(r *roster) *string { return &r.Retrieved }),
@@ -263,6 +253,75 @@ var VoteColumns = []Column[vote]{
 	text("retrieved", func(v *vote) *string { return &v.Retrieved }),
 	partition("source", func(v *vote) *string { return &v.Dataset }),
 	partition("vintage", func(v *vote) *string { return &v.Vintage }),
+}
+
+// count is a column of whole numbers.
+func count[T any, N int | int64](name string, at func(*T) *N) Column[T] {
+	return Column[T]{
+		Name: name, Kind: Count,
+		get: func(r *T) any { return int64(*at(r)) },
+		set: func(r *T, v any) {
+			if n, ok := v.(int64); ok {
+				*at(r) = N(n)
+			}
+		},
+		compare: func(a, b *T) int { return cmp.Compare(*at(a), *at(b)) },
+	}
+}
+
+type flow = leeway.Flow
+
+// FlowColumns are the columns of table flows. quantity is null where none is given; year is
+// in the path.
+var FlowColumns = []Column[flow]{
+	text("flow", func(f *flow) *string { return &f.Flow }),
+	text("reporter", func(f *flow) *string { return &f.Reporter }),
+	text("partner", func(f *flow) *string { return &f.Partner }),
+	text("product", func(f *flow) *string { return &f.Product }),
+	text("classification", func(f *flow) *string { return &f.Classification }),
+	count("value_usd", func(f *flow) *int64 { return &f.ValueUSD }),
+	optional(count("quantity", func(f *flow) *int64 { return &f.Quantity }), func(f *flow) { f.Quantity = leeway.NoQuantity }),
+	text("quantity_unit", func(f *flow) *string { return &f.QuantityUnit }),
+	text("mirror", func(f *flow) *string { return &f.Mirror }),
+	inPath(count("year", func(f *flow) *int { return &f.Year })),
+	partition("source", func(f *flow) *string { return &f.Dataset }),
+	partition("vintage", func(f *flow) *string { return &f.Vintage }),
+}
+
+type pair = leeway.Pair
+
+// PairColumns are the columns of table pairs.
+var PairColumns = []Column[pair]{
+	text("flow", func(p *pair) *string { return &p.Flow }),
+	text("reporter", func(p *pair) *string { return &p.Reporter }),
+	text("partner", func(p *pair) *string { return &p.Partner }),
+	count("year", func(p *pair) *int { return &p.Year }),
+	text("classification", func(p *pair) *string { return &p.Classification }),
+	count("value_usd", func(p *pair) *int64 { return &p.ValueUSD }),
+	count("products", func(p *pair) *int64 { return &p.Products }),
+	text("mirror", func(p *pair) *string { return &p.Mirror }),
+	partition("source", func(p *pair) *string { return &p.Dataset }),
+	partition("vintage", func(p *pair) *string { return &p.Vintage }),
+}
+
+// inPath makes a column one of those that a path holds.
+func inPath[T any](c Column[T]) Column[T] {
+	c.Partition = true
+	return c
+}
+
+// optional makes a column one that may be null, and says what is then put into a row.
+func optional[T any](c Column[T], none func(*T)) Column[T] {
+	set := c.set
+	c.Nullable = true
+	c.set = func(r *T, v any) {
+		if v == nil {
+			none(r)
+			return
+		}
+		set(r, v)
+	}
+	return c
 }
 
 // counterpartRoles says what the partner of an indicator's observation is to the reporter.

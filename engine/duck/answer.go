@@ -15,10 +15,8 @@ import (
 
 // Answer implements [engine.Engine]: one query for each table that is needed, all at once.
 func (e *Engine) Answer(ctx context.Context, n leeway.Needs) (*leeway.Record, error) {
-	if n.AsOf != "" {
-		if _, err := leeway.ParseDate(n.AsOf); err != nil {
-			return nil, leeway.Errorf(leeway.CodeInvalid, "as of: %w", err)
-		}
+	if err := checkAsOf(n.AsOf); err != nil {
+		return nil, err
 	}
 	s, err := lake.NewSlices(n.AsOf, e.lakes...)
 	if err != nil {
@@ -36,6 +34,17 @@ func (e *Engine) Answer(ctx context.Context, n leeway.Needs) (*leeway.Record, er
 		return nil, err
 	}
 	return rec, nil
+}
+
+// checkAsOf refuses an as-of date that is none. A blank one asks for everything.
+func checkAsOf(date string) error {
+	if date == "" {
+		return nil
+	}
+	if _, err := leeway.ParseDate(date); err != nil {
+		return leeway.Errorf(leeway.CodeInvalid, "as of: %w", err)
+	}
+	return nil
 }
 
 // asked returns the queries that the needs call for. Each fills its own part of rec.

@@ -7,8 +7,8 @@ import (
 	"leeway/lake"
 )
 
-// made returns a small lake with made-up votes, three states on two roll calls, and a made-up
-// source in an older and a newer vintage.
+// made returns a small lake with made-up votes, three states on two roll calls, a made-up
+// source in an older and a newer vintage, and imports of two states in two years.
 func made(t *testing.T) *lake.Lake {
 	t.Helper()
 	l, err := lake.Open(t.TempDir())
@@ -26,6 +26,7 @@ func made(t *testing.T) *lake.Lake {
 			t.Fatal(err)
 		}
 	}
+	publishFlows(t, l, "1", "2026-01-20", madeFlows())
 	return l
 }
 

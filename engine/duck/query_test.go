@@ -119,6 +119,10 @@ func overTable(name string, vs []lake.Vintage, text string) (string, error) {
 		return over(name, lake.EventColumns, vs, text)
 	case lake.Votes:
 		return over(name, lake.VoteColumns, vs, text)
+	case lake.Flows:
+		return over(name, lake.FlowColumns, vs, text)
+	case lake.Pairs:
+		return over(name, lake.PairColumns, vs, text)
 	}
 	return "", fmt.Errorf("query %s reads no table of its name", name)
 }

@@ -11,12 +11,7 @@ import (
 // once and whole. The names of sources and vintages hold nothing that needs quoting
 // (lake.Publish sees to that); paths may.
 func over[T any](table string, columns []lake.Column[T], vintages []lake.Vintage, query string) (string, error) {
-	var stored []string
-	for _, c := range columns {
-		if !c.Partition {
-			stored = append(stored, c.Name)
-		}
-	}
+	stored, partitioning := reads(columns)
 	var parts []string
 	for _, v := range vintages {
 		paths, err := v.Paths(table)
@@ -27,9 +22,25 @@ func over[T any](table string, columns []lake.Column[T], vintages []lake.Vintage
 			paths[i] = literal(p)
 		}
 		parts = append(parts, "select "+strings.Join(stored, ", ")+", "+literal(v.Source)+" as source, "+literal(v.Vintage)+
-			" as vintage from read_parquet(["+strings.Join(paths, ", ")+"], hive_partitioning = false)")
+			" as vintage from read_parquet(["+strings.Join(paths, ", ")+"], "+partitioning+")")
 	}
 	return "with " + table + " as not materialized (" + strings.Join(parts, " union all ") + ")\n" + query, nil
+}
+
+// reads lists the columns that are read from files, and how their paths are to be read. Source
+// and vintage are the manifest's; what else a path holds (the year of flows) is its own.
+func reads[T any](columns []lake.Column[T]) (names []string, partitioning string) {
+	partitioning = "hive_partitioning = false"
+	for _, c := range columns {
+		switch {
+		case !c.Partition:
+			names = append(names, c.Name)
+		case c.Kind == lake.Count:
+			names = append(names, c.Name)
+			partitioning = "hive_partitioning = true, hive_types = {'" + c.Name + "': bigint}"
+		}
+	}
+	return names, partitioning
 }
 
 // literal writes s as a string of SQL.
