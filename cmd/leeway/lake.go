@@ -12,6 +12,7 @@ import (
 type lakeCmd struct {
 	Status lakeStatusCmd `cmd:"" help:"Every data set and release that answers, with its rows."`
 	Diff   lakeDiffCmd   `cmd:"" help:"What a release changed against an earlier one."`
+	SQL    lakeSQLCmd    `cmd:"" name:"sql" help:"Ask the lake one SELECT, read-only."`
 	Verify lakeVerifyCmd `cmd:"" help:"Recompute the digest of every file."`
 }
 
