@@ -3,6 +3,7 @@ package all
 
 import (
 	"leeway/source"
+	"leeway/source/comtrade"
 	"leeway/source/eurostattrade"
 	"leeway/source/ids"
 	"leeway/source/kazbnstrade"
@@ -18,6 +19,7 @@ import (
 // Sources returns every source, in the order of their ids.
 func Sources() []source.Source {
 	return []source.Source{
+		comtrade.New(),
 		eurostattrade.New(),
 		ids.New(),
 		kazbnstrade.New(),
