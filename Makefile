@@ -13,7 +13,7 @@ LINT    := .cache/bin/golangci-lint-$(LINT_VERSION)
 PURE    := . ./actor/... ./brief/... ./check/... ./extract/... ./state/...
 export CGO_ENABLED := 1
 
-.PHONY: help run build test check fmt vet lint race gold fuzz bench bench-reader golden accuracy starter model model-check clean
+.PHONY: help run build test check fmt vet lint race gold fuzz bench bench-reader bench-lake faults golden accuracy starter model model-check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,11 +58,18 @@ fuzz: ## try odd texts on the reader for a few seconds
 	@go test ./extract/markdown -run '^$$' -fuzz FuzzText -fuzztime 5s
 	@go test ./intake -run '^$$' -fuzz FuzzRead -fuzztime 10s
 	@go test ./intake -run '^$$' -fuzz FuzzLines -fuzztime 5s
+	@go test ./internal/flowcsv -run '^$$' -fuzz FuzzRead -fuzztime 5s
 
 bench-reader: ## time the reader on made-up articles: articles, sentences and MB per second, memory, stages
 	@go run ./extract/bench --sizes 1,10,100
 
-bench: build bench-reader ## time the paths that a user waits for
+bench-lake: ## time the import of ten million made-up flows against DuckDB's copy of the same CSV to Parquet
+	@go run ./lake/bench
+
+faults: ## kill a thousand imports, fill disks, tear files: nothing published may be lost
+	@LEEWAY_FAULTS=1000 go test ./lake -count 1 -timeout 30m -run 'Imports|Damage|Clock|Verify' -v | grep -v '^=== '
+
+bench: build bench-reader bench-lake ## time the paths that a user waits for
 	@go test -run '^$$' -bench . -benchmem ./extract/... ./check/... ./brief/... ./engine/...
 	@$(BIN) check $(SAMPLE) --timing --output /dev/null
 

@@ -2,7 +2,6 @@ package lake
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"io/fs"
 	"os"
@@ -155,7 +154,7 @@ func TestPublish_TwoAtOnceBothArriveOrOneYields(t *testing.T) {
 // them whole.
 func valid(t *testing.T, l *Lake, want int) {
 	t.Helper()
-	v, err := l.Verify(context.Background())
+	v, err := l.Verify(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -230,7 +229,7 @@ func TestVerify_NamesEveryDamagedFile(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	v, err := l.Verify(context.Background())
+	v, err := l.Verify(ctx)
 	if err != nil || v.Vintages != 4 {
 		t.Fatalf("%+v, error %v", v, err)
 	}

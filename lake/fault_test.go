@@ -1,0 +1,210 @@
+package lake
+
+import (
+	"bufio"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"leeway"
+)
+
+// kill starts an importer, kills it at a random moment after its first import, and returns
+// the vintages that it said were in.
+func kill(t *testing.T, folder string, within time.Duration) []string {
+	t.Helper()
+	c := child("importer", folder)
+	pipe, err := c.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	out := bufio.NewReader(pipe)
+	// The first vintage is in before the clock starts, so that the kill falls into a later one.
+	first, err := out.ReadString('\n')
+	if err != nil || !strings.HasPrefix(first, "published ") {
+		t.Fatalf("the child said %q, error %v", first, err)
+	}
+	time.Sleep(within)
+	if err := c.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	names := append(reported(t, out), strings.TrimSpace(strings.TrimPrefix(first, "published ")))
+	if err := c.Wait(); err == nil {
+		t.Fatal("the child ended by itself")
+	}
+	return names
+}
+
+func TestImports_KilledAtAnyMomentLoseNothingThatWasPublished(t *testing.T) {
+	folder := t.TempDir()
+	random := rand.New(rand.NewPCG(1, 2))
+	kills := faults(t, 60)
+	var published []string
+	torn := 0
+	for round := range kills {
+		published = append(published, kill(t, folder, time.Duration(random.IntN(20_000))*time.Microsecond)...)
+		l := open(t, folder)
+		holds(t, l, published)
+		torn += len(leftovers(t, l))
+		if round%50 == 49 {
+			valid(t, l, -1)
+		}
+	}
+	l := open(t, folder)
+	valid(t, l, -1)
+	if torn == 0 {
+		t.Errorf("none of %d kills fell into an import", kills)
+	}
+	// The next import sweeps what the killed ones have left.
+	if _, err := imported(l, "last", 1); err != nil {
+		t.Fatal(err)
+	}
+	if left := leftovers(t, l); len(left) > 0 {
+		t.Errorf("left over: %s", left)
+	}
+	t.Logf("%d vintages survived %d kills, %d of which left a folder half filled", len(published), kills, torn)
+}
+
+func TestImports_SeveralAtOnceAllArrive(t *testing.T) {
+	folder := t.TempDir()
+	var wait sync.WaitGroup
+	errs := make([]error, 4)
+	for i := range errs {
+		wait.Go(func() { errs[i] = ended(child("ten", folder)) })
+	}
+	wait.Wait()
+	for _, err := range errs {
+		if err != nil {
+			t.Error(err)
+		}
+	}
+	l := open(t, folder)
+	valid(t, l, 40)
+	names := present(t, l)
+	if names[0] != "sipri/2026-11-26.40" || names[39] != "sipri/2026-11-26" {
+		t.Errorf("vintages %s", names)
+	}
+	if left := leftovers(t, l); len(left) > 0 {
+		t.Errorf("left over: %s", left)
+	}
+}
+
+// A killer among importers: what dies is swept by the others, what lives is left alone.
+func TestImports_GoOnBesideOnesThatAreKilled(t *testing.T) {
+	folder := t.TempDir()
+	var wait sync.WaitGroup
+	var err error
+	wait.Go(func() { err = ended(child("ten", folder)) })
+	random := rand.New(rand.NewPCG(3, 4))
+	var published []string
+	for range faults(t, 60) / 6 {
+		published = append(published, kill(t, folder, time.Duration(random.IntN(10_000))*time.Microsecond)...)
+	}
+	wait.Wait()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := open(t, folder)
+	holds(t, l, append(published, "sipri/2026-11-26", "sipri/2026-11-26.10"))
+	valid(t, l, -1)
+}
+
+func TestDamage_OfOneFileLeavesTheOtherVintagesReadable(t *testing.T) {
+	for name, harm := range map[string]func(path string) error{
+		"torn":        func(path string) error { return os.Truncate(path, 100) },
+		"gone":        os.Remove,
+		"overwritten": overwrite,
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := open(t, t.TempDir())
+			for i := range 4 {
+				if _, err := imported(l, fmt.Sprint(i), i); err != nil {
+					t.Fatal(err)
+				}
+			}
+			vs, err := l.Vintages()
+			if err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(l.Folder(), filepath.FromSlash(vs[0].Files[1].Path))
+			if err := harm(path); err != nil {
+				t.Fatal(err)
+			}
+			v, err := l.Verify(ctx)
+			if err != nil || v.Vintages != 4 || len(v.Damaged) != 1 || v.Damaged[0].Path != path {
+				t.Fatalf("%+v, error %v; want %s named and nothing else", v, err, path)
+			}
+			for _, other := range vs[1:] {
+				for _, table := range Tables {
+					if _, err := other.Paths(table); err != nil {
+						t.Errorf("%s %s: %v", other.Source, other.Vintage, err)
+					}
+				}
+			}
+			// As the hint says: with the damaged vintage's folder away, all is well.
+			away := filepath.Join(l.Folder(), manifests, filepath.FromSlash(partitionPath(vs[0].Source, vs[0].Vintage)))
+			if err := os.RemoveAll(away); err != nil {
+				t.Fatal(err)
+			}
+			valid(t, l, 3)
+		})
+	}
+}
+
+// overwrite turns one byte of a file, whose size stays.
+func overwrite(path string) error {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	data[len(data)/2] ^= 1
+	return os.WriteFile(path, data, 0o644)
+}
+
+// A clock that jumps back gives a later import an earlier day of retrieval. Whatever the days
+// say, a slice that only one vintage covers answers, and a newer release is the newer one.
+func TestClock_ThatJumpsHidesNoData(t *testing.T) {
+	l := open(t, t.TempDir())
+	publishAt := func(vintage, released, retrieved string, reporters ...string) string {
+		p := begin(t, l, "wdi")
+		if err := p.Write(arms(reporters[0], 3)); err != nil {
+			t.Fatal(err)
+		}
+		return commit(t, p, leeway.Manifest{Source: "wdi", Vintage: vintage, Released: released, Retrieved: retrieved, Scope: leeway.Scope{Reporters: reporters}}).Vintage
+	}
+	publishAt("2026-11-26", "2026-10-01", "2026-11-26", "KAZ")
+	uzbek := publishAt("1970-01-01", "2026-10-01", "1970-01-01", "UZB")         // the clock is lost
+	kyrgyz := publishAt("2026-11-26", "2026-10-01", "2026-11-26", "KGZ")        // a name that is taken
+	revised := publishAt("2026-11-02", "2026-11-01", "2026-11-02", "KAZ")       // it was a month ahead
+	future := publishAt("2099-01-01", "2026-10-01", "2099-01-01", "TJK", "TKM") // far ahead
+	newest := publishAt("2026-11-27", "2026-11-20", "2026-11-27", "TKM")        // right again
+	s, err := NewSlices("", l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for reporter, want := range map[string]string{"KAZ": revised, "UZB": uzbek, "KGZ": kyrgyz, "TJK": future, "TKM": newest} {
+		vs, err := l.Vintages()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var kept []string
+		for _, v := range vs {
+			if slices.Contains(v.Scope.Reporters, reporter) && s.KeepsObservation(row("wdi", v.Vintage, reporter, "arms", "2020")) {
+				kept = append(kept, v.Vintage)
+			}
+		}
+		if !slices.Equal(kept, []string{want}) {
+			t.Errorf("%s is answered by %s, want %s", reporter, kept, want)
+		}
+	}
+	valid(t, l, 6)
+}
