@@ -13,6 +13,7 @@ type lakeCmd struct {
 	Status lakeStatusCmd `cmd:"" help:"Every data set and release that answers, with its rows."`
 	Diff   lakeDiffCmd   `cmd:"" help:"What a release changed against an earlier one."`
 	SQL    lakeSQLCmd    `cmd:"" name:"sql" help:"Ask the lake one SELECT, read-only."`
+	Synth  lakeSynthCmd  `cmd:"" help:"Make up product-level trade, for benchmarks and tests."`
 	Verify lakeVerifyCmd `cmd:"" help:"Recompute the digest of every file."`
 }
 
