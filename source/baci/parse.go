@@ -93,7 +93,8 @@ func (p *parser) same(file, release, edition string) error {
 	return nil
 }
 
-// year reads the file of a year.
+// year reads the file of a year. A quantity of NA is not known (Q3); what has no row is not
+// filled in (Q4).
 func (p *parser) year(r io.Reader, file, edition, year string) error {
 	classification := ""
 	for _, e := range editions {
