@@ -3,6 +3,7 @@ package all
 
 import (
 	"leeway/source"
+	"leeway/source/baci"
 	"leeway/source/comtrade"
 	"leeway/source/eurostattrade"
 	"leeway/source/ids"
@@ -19,6 +20,7 @@ import (
 // Sources returns every source, in the order of their ids.
 func Sources() []source.Source {
 	return []source.Source{
+		baci.New(),
 		comtrade.New(),
 		eurostattrade.New(),
 		ids.New(),
