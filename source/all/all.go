@@ -10,6 +10,7 @@ import (
 	"leeway/source/kazbnstrade"
 	"leeway/source/kgznsctrade"
 	"leeway/source/knomad"
+	"leeway/source/sipriregister"
 	"leeway/source/unctadtradematrix"
 	"leeway/source/uzstattrade"
 	"leeway/source/wbmigrants"
@@ -27,6 +28,7 @@ func Sources() []source.Source {
 		kazbnstrade.New(),
 		kgznsctrade.New(),
 		knomad.New(),
+		sipriregister.New(),
 		unctadtradematrix.New(),
 		uzstattrade.New(),
 		wbmigrants.New(),

@@ -1,0 +1,6 @@
+package sipriregister
+
+import "leeway/source"
+
+// Plan implements [source.Source]: SIPRI offers no address for programs.
+func (s register) Plan(source.Request) ([]source.Ask, error) { return nil, source.Manual(s.info) }
