@@ -7,6 +7,7 @@
 //	memberships/…  rosters/…  treaties/…  events/…  votes/…
 //	flows/source=baci/vintage=202601/year=2023/part-0.parquet
 //	pairs/source=baci/vintage=202601/part-0.parquet
+//	snapshots/sipri-register/<sha256>.zst (+ .json)
 //	manifests/source=sipri-tiv/vintage=2025-10-23/manifest.json
 //
 // A [Vintage] is one release of one data set. It exists once its manifest does: a [Publication]

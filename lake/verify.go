@@ -28,7 +28,7 @@ type Verification struct {
 	Damaged  []Problem `json:"damaged"`
 }
 
-// Verify reads every manifested file and compares its size and SHA-256 with the manifest.
+// Verify reads every manifested file and every snapshot and compares its size and SHA-256 with the manifest.
 // All damage is found, not only the first; a lake without any has no Damaged.
 //
 // Errors: CodeUnavailable where the folder itself cannot be listed; the context's error.
@@ -53,6 +53,13 @@ func (l *Lake) Verify(ctx context.Context) (Verification, error) {
 				v.Damaged = append(v.Damaged, *p)
 			}
 		}
+	}
+	if l.opened == nil {
+		files, bytes, faults, err := l.verifySnapshots()
+		if err != nil {
+			return v, err
+		}
+		v.Files, v.Bytes, v.Damaged = v.Files+files, v.Bytes+bytes, append(v.Damaged, faults...)
 	}
 	return v, nil
 }

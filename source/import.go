@@ -20,6 +20,7 @@ type Options struct {
 	Released string // ISO date, where the user knows better than the file
 	Program  string // version that writes
 	Accept   bool   // take the files although their magnitudes are not as expected
+	Keep     bool   // keep the producer's bytes in the lake
 	Try      bool   // read and check only; nothing is written
 }
 
@@ -71,9 +72,31 @@ func Import(ctx context.Context, l *lake.Lake, s Source, snap Snapshot, opt Opti
 	}
 	m := manifest(info, snap, found, opt)
 	m.Inputs = inputs
+	if opt.Keep && !opt.Try {
+		if err := keep(l, info.ID, snap); err != nil {
+			return report, err
+		}
+	}
 	report.Manifest, err = to.commit(m)
 	report.Vintage = report.Manifest.Vintage
 	return report, err
+}
+
+// keep puts the producer's bytes into the lake as they came. It comes before the vintage that is
+// made of them.
+func keep(l *lake.Lake, dataset string, snap Snapshot) error {
+	for _, f := range snap.Files {
+		r, err := f.Open()
+		if err != nil {
+			return leeway.Errorf(leeway.CodeUnavailable, "%s: %w", f.Name, err)
+		}
+		_, err = l.KeepSnapshot(dataset, lake.Snapshot{Name: f.Name, URL: f.URL, Retrieved: or(f.Retrieved, snap.Retrieved), Scope: snap.Scope}, r)
+		_ = r.Close() // only read
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // cancelled prefers to say that a run was called off.

@@ -21,15 +21,16 @@ import (
 )
 
 type importCmd struct {
-	Source    string   `arg:"" help:"Which source the files are of: leeway sources lists them."`
-	Files     []string `arg:"" help:"Files as the producer gives them." placeholder:"FILE"`
-	Release   string   `help:"Name of the release; otherwise its date, its edition, or today." placeholder:"NAME"`
-	Released  string   `help:"Date on which the files were released, where they do not say so." placeholder:"DATE"`
-	Retrieved string   `help:"Date on which you took the files; otherwise today." placeholder:"DATE"`
-	Name      string   `help:"Name of a data set of your own figures; otherwise that of the file." placeholder:"NAME"`
-	Try       bool     `help:"Read and check the files; write nothing."`
-	Accept    bool     `help:"Take files whose magnitudes are not as expected."`
-	Format    string   `help:"Form of the report: text or json." enum:"text,json" default:"text" placeholder:"FORM"`
+	Source     string   `arg:"" help:"Which source the files are of: leeway sources lists them."`
+	Files      []string `arg:"" help:"Files as the producer gives them." placeholder:"FILE"`
+	Release    string   `help:"Name of the release; otherwise its date, its edition, or today." placeholder:"NAME"`
+	Released   string   `help:"Date on which the files were released, where they do not say so." placeholder:"DATE"`
+	Retrieved  string   `help:"Date on which you took the files; otherwise today." placeholder:"DATE"`
+	Name       string   `help:"Name of a data set of your own figures; otherwise that of the file." placeholder:"NAME"`
+	Try        bool     `help:"Read and check the files; write nothing."`
+	Accept     bool     `help:"Take files whose magnitudes are not as expected."`
+	NoSnapshot bool     `help:"Do not keep the files themselves in the lake."`
+	Format     string   `help:"Form of the report: text or json." enum:"text,json" default:"text" placeholder:"FORM"`
 }
 
 // Help is shown by `leeway import --help`.
@@ -91,7 +92,7 @@ func (c *importCmd) releases(info source.Info) [][]string {
 }
 
 func (c *importCmd) options(src source.Source, files []string) source.Options {
-	opt := source.Options{Vintage: c.Release, Released: c.Released, Program: version(), Accept: c.Accept, Try: c.Try}
+	opt := source.Options{Vintage: c.Release, Released: c.Released, Program: version(), Accept: c.Accept, Try: c.Try, Keep: !c.NoSnapshot}
 	if src.Info().Own {
 		opt.Dataset = src.Info().ID + "-" + slug(or(c.Name, strings.TrimSuffix(filepath.Base(files[0]), filepath.Ext(files[0]))))
 	}
