@@ -36,10 +36,11 @@ type Info struct {
 	Cadence         string            `yaml:"cadence"`  // how often it is published
 	Coverage        string            `yaml:"coverage"` // states and years, in words
 	Verified        Verification      `yaml:"verified"`
-	Seen            string            `yaml:"seen"`     // what was parsed to verify it, in words
-	Files           string            `yaml:"files"`    // which files it reads, in words
-	PerFile         bool              `yaml:"per_file"` // each file is a release of its own
-	Own             bool              `yaml:"own"`      // figures of a user's own: each file is a data set of its own
+	Seen            string            `yaml:"seen"`      // what was parsed to verify it, in words
+	Files           string            `yaml:"files"`     // which files it reads, in words
+	Reporters       []string          `yaml:"reporters"` // whose record it is alone, ISO alpha-3; empty: many states'
+	PerFile         bool              `yaml:"per_file"`  // each file is a release of its own
+	Own             bool              `yaml:"own"`       // figures of a user's own: each file is a data set of its own
 	Tables          []string          `yaml:"tables"`
 	Indicators      []Measure         `yaml:"indicators"`
 	Fetch           Fetching          `yaml:"fetch"`

@@ -22,6 +22,7 @@ type cli struct {
 	Read       readCmd       `cmd:"" help:"Read an article into claims without checking them."`
 	Watch      watchCmd      `cmd:"" help:"Check what is new in RSS and Atom feeds."`
 	Sources    sourcesCmd    `cmd:"" help:"What can be brought into the lake: producers, licences, coverage."`
+	Fetch      fetchCmd      `cmd:"" help:"Ask producers for their files and import them."`
 	Import     importCmd     `cmd:"" help:"Read a producer's files into your lake."`
 	Lakes      lakeCmd       `cmd:"" name:"lake" help:"What the lake holds, and whether its files are whole."`
 	Actors     actorsCmd     `cmd:"" help:"Whom the reader knows: states, organisations, regions, companies."`
