@@ -11,6 +11,7 @@ import (
 	"leeway/source/kgznsctrade"
 	"leeway/source/knomad"
 	"leeway/source/sipriregister"
+	"leeway/source/sipritiv"
 	"leeway/source/unctadtradematrix"
 	"leeway/source/uzstattrade"
 	"leeway/source/wbmigrants"
@@ -29,6 +30,7 @@ func Sources() []source.Source {
 		kgznsctrade.New(),
 		knomad.New(),
 		sipriregister.New(),
+		sipritiv.New(),
 		unctadtradematrix.New(),
 		uzstattrade.New(),
 		wbmigrants.New(),
