@@ -12,6 +12,7 @@ import (
 	"leeway/source/knomad"
 	"leeway/source/sipriregister"
 	"leeway/source/sipritiv"
+	"leeway/source/ties"
 	"leeway/source/unctadtradematrix"
 	"leeway/source/uzstattrade"
 	"leeway/source/wbmigrants"
@@ -31,6 +32,7 @@ func Sources() []source.Source {
 		knomad.New(),
 		sipriregister.New(),
 		sipritiv.New(),
+		ties.New(),
 		unctadtradematrix.New(),
 		uzstattrade.New(),
 		wbmigrants.New(),
