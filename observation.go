@@ -99,11 +99,16 @@ type Treaty struct {
 	Retrieved   string
 }
 
+// MachineCoded begins the Action of an event that a program read out of news, as those of GDELT
+// and ICEWS are: "machine:sanction". Nobody has seen to it that the act took place, so that such
+// an event is a lead and no record: it neither supports nor contradicts.
+const MachineCoded = "machine:"
+
 // Event is a dated act; the doer is the first of Actors.
 type Event struct {
 	Date      string
 	Actors    []string
-	Action    string
+	Action    string // of a claim's actions, or one of these after MachineCoded
 	Object    string
 	Summary   string
 	Source    string

@@ -43,14 +43,15 @@ type lake struct {
 	coverage    map[string]map[string]stretch // years that each series covers, by indicator
 }
 
-// index reads the dates of a record and files its rows. Rows with dates that cannot be read are passed over.
+// index reads the dates of a record and files its rows. Rows with dates that cannot be read are passed over,
+// and so is what a program read out of news.
 func index(rec *leeway.Record, date string) *lake {
 	l := &lake{
 		series:      map[leeway.Series][]*row{},
 		seats:       map[seat][]*row{},
 		memberships: map[string][]membership{},
 		rosters:     map[string][]leeway.Roster{},
-		record:      rec,
+		record:      withoutLeads(rec),
 		levels:      map[seat][]figure{},
 		totals:      map[seat][]figure{},
 		coverage:    map[string]map[string]stretch{},
@@ -90,6 +91,18 @@ func index(rec *leeway.Record, date string) *lake {
 		l.rosters[r.Organisation] = append(l.rosters[r.Organisation], r)
 	}
 	return l
+}
+
+// withoutLeads returns a record without the events that a program coded: an article must not be judged by what
+// a program made of another one.
+func withoutLeads(rec *leeway.Record) *leeway.Record {
+	coded := func(e leeway.Event) bool { return strings.HasPrefix(e.Action, leeway.MachineCoded) }
+	if !slices.ContainsFunc(rec.Events, coded) {
+		return rec
+	}
+	out := *rec
+	out.Events = slices.DeleteFunc(slices.Clone(rec.Events), coded)
+	return &out
 }
 
 // knows places a row before or after the document's date. A release date is compared at its

@@ -76,3 +76,21 @@ func TestAnswer_GivesTheVotesOfTheAskedStates(t *testing.T) {
 		t.Errorf("first vote %+v", v)
 	}
 }
+
+// What a program read out of news is no record: the check does not even see it.
+func TestAnswer_PassesOverMachineCodedEvents(t *testing.T) {
+	l, err := lake.Open(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	act := func(action string) leeway.Event {
+		return leeway.Event{Date: "2022-01-01", Actors: []string{"CHN"}, Action: action, Object: "KAZ", Summary: "made up"}
+	}
+	if _, err := l.Publish(leeway.Manifest{Source: "made-events", Vintage: "1"}, leeway.Record{Events: []leeway.Event{act(leeway.MachineCoded + "visit"), act("visit")}}); err != nil {
+		t.Fatal(err)
+	}
+	rec := answer(t, opened(t, l.Folder()), leeway.Needs{Actors: []string{"KAZ"}})
+	if len(rec.Events) != 1 || rec.Events[0].Action != "visit" {
+		t.Errorf("events %+v", rec.Events)
+	}
+}
