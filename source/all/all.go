@@ -6,6 +6,7 @@ import (
 	"leeway/source/baci"
 	"leeway/source/comtrade"
 	"leeway/source/eurostattrade"
+	"leeway/source/icews"
 	"leeway/source/ids"
 	"leeway/source/kazbnstrade"
 	"leeway/source/kgznsctrade"
@@ -26,6 +27,7 @@ func Sources() []source.Source {
 		baci.New(),
 		comtrade.New(),
 		eurostattrade.New(),
+		icews.New(),
 		ids.New(),
 		kazbnstrade.New(),
 		kgznsctrade.New(),
