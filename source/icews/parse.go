@@ -74,7 +74,7 @@ func (p *parser) open(f source.File) error {
 
 func (p *parser) table(r io.Reader, file string) error {
 	p.at = columns{}
-	for row, err := range sheet.Tabs(r, file) {
+	for row, err := range sheet.Tabs(r, file) { // Q5
 		if err != nil {
 			return err
 		}
@@ -101,6 +101,7 @@ func (p *parser) layout(row sheet.Row) (headed bool, err error) {
 	case "Event ID":
 		want = []string{"Event Date", "Event Text", "CAMEO Code", "Source Name", "Source Country", "Source Sectors", "Target Name", "Target Country", "Target Sectors"}
 	case "file":
+		p.sample()
 		want = []string{"date", "event", "", "source", "", "", "target", "", ""}
 	default:
 		p.at = columns{date: 3, kind: 1, code: -1, source: 0, sourceCountry: -1, sourceSectors: -1, target: 2, targetCountry: -1, targetSectors: -1, width: 4}
@@ -108,6 +109,7 @@ func (p *parser) layout(row sheet.Row) (headed bool, err error) {
 			err := row.Errorf(-1, "it has neither a head that is known nor four columns")
 			return false, leeway.WithHint(err, "a table begins with Event ID, with file, or has source, event, target and date")
 		}
+		p.sample()
 		return false, nil
 	}
 	var names []string
@@ -130,6 +132,12 @@ func (p *parser) layout(row sheet.Row) (headed bool, err error) {
 	return true, nil
 }
 
+// sample notes that a derived table was read (Q4).
+func (p *parser) sample() {
+	p.to.Note("A table drawn from ICEWS by others: a sample, whose rows are no count of events.")
+}
+
+// row makes an event of a row. The kind says who did what: who hosts a visit meets, the visitor visits (Q3).
 func (p *parser) row(row sheet.Row) error {
 	if len(row.Cells) != p.at.width {
 		return row.Errorf(-1, "%d cells in a table of %d columns", len(row.Cells), p.at.width)

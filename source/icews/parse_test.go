@@ -96,6 +96,9 @@ func TestParse_ReadsAnArchiveAndPassesOverTheIndex(t *testing.T) {
 // Q4: a sample. Each row is an event or left out for a reason.
 func TestParse_SampleOfGraphs(t *testing.T) {
 	c := sourcetest.Run(t, icews.New(), sourcetest.Real(t, sample))
+	if len(c.Events) != 397 || len(c.Counts.Notes) != 1 || !strings.Contains(c.Counts.Notes[0], "sample") {
+		t.Errorf("%d events, notes %v", len(c.Events), c.Counts.Notes)
+	}
 	left := int64(0)
 	for _, n := range c.Counts.Skipped {
 		left += n
