@@ -6,6 +6,7 @@ import (
 	"leeway/source/baci"
 	"leeway/source/comtrade"
 	"leeway/source/eurostattrade"
+	"leeway/source/gdelt"
 	"leeway/source/icews"
 	"leeway/source/ids"
 	"leeway/source/kazbnstrade"
@@ -27,6 +28,7 @@ func Sources() []source.Source {
 		baci.New(),
 		comtrade.New(),
 		eurostattrade.New(),
+		gdelt.New(),
 		icews.New(),
 		ids.New(),
 		kazbnstrade.New(),

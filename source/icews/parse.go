@@ -132,9 +132,13 @@ func (p *parser) layout(row sheet.Row) (headed bool, err error) {
 	return true, nil
 }
 
+// nobody is whom a sample is complete for.
+const nobody = "nobody"
+
 // sample notes that a derived table was read (Q4).
 func (p *parser) sample() {
 	p.to.Note("A table drawn from ICEWS by others: a sample, whose rows are no count of events.")
+	p.to.Covers(leeway.Scope{Reporters: []string{nobody}})
 }
 
 // row makes an event of a row. The kind says who did what: who hosts a visit meets, the visitor visits (Q3).

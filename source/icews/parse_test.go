@@ -99,6 +99,9 @@ func TestParse_SampleOfGraphs(t *testing.T) {
 	if len(c.Events) != 397 || len(c.Counts.Notes) != 1 || !strings.Contains(c.Counts.Notes[0], "sample") {
 		t.Errorf("%d events, notes %v", len(c.Events), c.Counts.Notes)
 	}
+	if c.Scope == nil || !slices.Equal(c.Scope.Reporters, []string{"nobody"}) {
+		t.Errorf("scope %+v", c.Scope)
+	}
 	left := int64(0)
 	for _, n := range c.Counts.Skipped {
 		left += n
