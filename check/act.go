@@ -260,7 +260,8 @@ func amountIn(c *leeway.Claim, summary string) string {
 }
 
 // halfway is what a record says of an act short of the whole: observers only, a vote to seek, no application yet.
-var halfway = regexp.MustCompile(`(?i)\b(observers?|associates?|candidates?|partners?|seek|seeking|no|not|yet|parliament\w*|help)\b`)
+// What researchers have coded as an act, such as a check of exports among sanctions, need not be what is denied.
+var halfway = regexp.MustCompile(`(?i)\b(observers?|associates?|candidates?|partners?|seek|seeking|no|not|yet|parliament\w*|help|coded)\b`)
 
 // denied judges the denial of an act: an act on record contradicts it, a refusal on record supports it.
 func (j *judge) denied(c *leeway.Claim, events []event) *leeway.Verdict {

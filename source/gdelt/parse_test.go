@@ -159,3 +159,17 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// Q1: codes that CAMEO has and ISO has not.
+func TestParse_CodesOfItsOwn(t *testing.T) {
+	for code, want := range map[string]string{"MTN": "MNE", "IMY": "IMN", "ROM": "ROU", "CEU": "", "WST": ""} {
+		c, err := source.Collect(gdelt.New(), sourcetest.Text(quarter, strings.Replace(read(t, quarter), "\tTOKAYEV\tKAZ\t", "\tTOKAYEV\t"+code+"\t", 1)))
+		if err != nil {
+			t.Errorf("%s: %v", code, err)
+			continue
+		}
+		if got := c.Events[0].Actors[0]; want != "" && got != want || want == "" && len(c.Events) != 2 {
+			t.Errorf("%s is %s, %d events", code, got, len(c.Events))
+		}
+	}
+}

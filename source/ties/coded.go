@@ -53,7 +53,7 @@ var measures = []string{
 }
 
 // most is how many kinds a summary names at most, where it names all: it has twelve words.
-const most = 4
+const most = 3
 
 // kinds puts the kinds of measure into words.
 func (c *aCase) kinds(column string) (string, error) {

@@ -40,11 +40,11 @@ func lines(c *source.Collected) []string {
 func TestParse_MakesEventsOfCases(t *testing.T) {
 	c := sourcetest.Run(t, ties.New(), sourcetest.Files(t, "testdata", "cases.csv"))
 	want := []string{
-		"1990-01-10 | CAN;USA | threaten | SUN | Threatened: import restriction",
-		"1992-03 | CAN;USA | sanction | RUS | Imposed sanctions: import restriction, asset freeze",
-		"1995-06 | EU | threaten | UZB | Threatened only: measures of no coded kind",
-		"1996 | UN | sanction | IRQ | Imposed sanctions: total embargo, partial embargo, import restriction and more",
-		"1999 | IND | threaten | PAK | Threatened only: measures of no coded kind",
+		"1990-01-10 | CAN;USA | threaten | SUN | Coded as a threat: import restriction",
+		"1992-03 | CAN;USA | sanction | RUS | Coded as sanctions imposed: import restriction, asset freeze",
+		"1995-06 | EU | threaten | UZB | Coded as a threat only: measures of no coded kind",
+		"1996 | UN | sanction | IRQ | Coded as sanctions imposed: total embargo, partial embargo and more",
+		"1999 | IND | threaten | PAK | Coded as a threat only: measures of no coded kind",
 	}
 	if got := lines(c); !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -70,9 +70,9 @@ func TestParse_ProducersWorkbook(t *testing.T) {
 	}
 	got := lines(c)
 	for _, want := range []string{
-		"1945-12-16 | USA | threaten | CHN | Threatened: end of aid",
-		"1946-02-08 | SUN | sanction | AUT | Imposed sanctions: blockade",
-		"1979-11-12 | USA;GBR;FRA;ITA;JPN | sanction | IRN | Imposed sanctions: partial embargo, asset freeze, export restriction, suspended agreement",
+		"1945-12-16 | USA | threaten | CHN | Coded as a threat: end of aid",
+		"1946-02-08 | SUN | sanction | AUT | Coded as sanctions imposed: blockade",
+		"1979-11-12 | USA;GBR;FRA;ITA;JPN | sanction | IRN | Coded as sanctions imposed: partial embargo, asset freeze and more",
 	} {
 		if !slices.Contains(got, want) {
 			t.Logf("like it: %v", slices.DeleteFunc(slices.Clone(got), func(l string) bool { return !strings.HasPrefix(l, want[:12]) }))
