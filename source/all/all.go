@@ -7,6 +7,7 @@ import (
 	"leeway/source/comtrade"
 	"leeway/source/eurostattrade"
 	"leeway/source/gdelt"
+	"leeway/source/gsdb"
 	"leeway/source/icews"
 	"leeway/source/ids"
 	"leeway/source/kazbnstrade"
@@ -29,6 +30,7 @@ func Sources() []source.Source {
 		comtrade.New(),
 		eurostattrade.New(),
 		gdelt.New(),
+		gsdb.New(),
 		icews.New(),
 		ids.New(),
 		kazbnstrade.New(),
