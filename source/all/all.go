@@ -13,6 +13,7 @@ import (
 	"leeway/source/kazbnstrade"
 	"leeway/source/kgznsctrade"
 	"leeway/source/knomad"
+	"leeway/source/opensanctions"
 	"leeway/source/sipriregister"
 	"leeway/source/sipritiv"
 	"leeway/source/ties"
@@ -36,6 +37,7 @@ func Sources() []source.Source {
 		kazbnstrade.New(),
 		kgznsctrade.New(),
 		knomad.New(),
+		opensanctions.New(),
 		sipriregister.New(),
 		sipritiv.New(),
 		ties.New(),

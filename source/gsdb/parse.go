@@ -51,6 +51,7 @@ func head(row sheet.Row, ignore map[string]string) (sheet.Head, error) {
 	return row.Head(append([]string{"sanctioned_state", "sanctioning_state", "begin"}, kinds...), ignore)
 }
 
+// aCase makes an event of each target, dated to the year in which the sanctions began (Q4).
 func aCase(row sheet.Row, h sheet.Head, to source.Sink) error {
 	year := row.Text(h["begin"])
 	if n, err := strconv.Atoi(year); err != nil || n < 1900 || n > 2100 {
