@@ -104,6 +104,11 @@ type Treaty struct {
 // an event is a lead and no record: it neither supports nor contradicts.
 const MachineCoded = "machine:"
 
+// CaseCoded begins the Summary of an event that researchers made of a case, as those of TIES and
+// the Global Sanctions Data Base are. It shows an act at its own time only, and contradicts
+// nobody: what they count among sanctions need not be what a text means by them.
+const CaseCoded = "Coded as "
+
 // Event is a dated act; the doer is the first of Actors.
 type Event struct {
 	Date      string

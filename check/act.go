@@ -62,6 +62,9 @@ func (j *judge) recorded(c *leeway.Claim) (same []event, near *event) {
 		if !ok {
 			continue
 		}
+		if caseCoded(e) && !(dated && m.hit && at.Days() <= 366) {
+			continue
+		}
 		m.exact = exact || sameWord(c, e)
 		sameDay := dated && at.Days() == 1 && m.day == at
 		switch {
@@ -88,6 +91,10 @@ func (j *judge) recorded(c *leeway.Claim) (same []event, near *event) {
 	})
 	return same, near
 }
+
+// caseCoded reports whether researchers made an event of a case. Their lists are long and go far back: some year
+// has an act of nearly everybody against everybody.
+func caseCoded(e *leeway.Event) bool { return strings.HasPrefix(e.Summary, leeway.CaseCoded) }
 
 // timed holds an event against the time of a claim. What came after the document is out, and so is what a dated
 // claim cannot mean.
@@ -260,14 +267,13 @@ func amountIn(c *leeway.Claim, summary string) string {
 }
 
 // halfway is what a record says of an act short of the whole: observers only, a vote to seek, no application yet.
-// What researchers have coded as an act, such as a check of exports among sanctions, need not be what is denied.
-var halfway = regexp.MustCompile(`(?i)\b(observers?|associates?|candidates?|partners?|seek|seeking|no|not|yet|parliament\w*|help|coded)\b`)
+var halfway = regexp.MustCompile(`(?i)\b(observers?|associates?|candidates?|partners?|seek|seeking|no|not|yet|parliament\w*|help)\b`)
 
 // denied judges the denial of an act: an act on record contradicts it, a refusal on record supports it.
 func (j *judge) denied(c *leeway.Claim, events []event) *leeway.Verdict {
 	at, dated := j.periodOf(c)
 	for _, e := range events {
-		if e.Action == c.Action && !halfway.MatchString(e.Summary) && contains(e.Actors, c.Subject) && (e.Object == c.Object || contains(e.Actors, c.Object)) && c.Object != "" && (!dated || at.Contains(e.day)) && (dated || e.near < 5*366) && c.Action != "sign" && c.Action != "meet" {
+		if e.Action == c.Action && !caseCoded(e.Event) && !halfway.MatchString(e.Summary) && contains(e.Actors, c.Subject) && (e.Object == c.Object || contains(e.Actors, c.Object)) && c.Object != "" && (!dated || at.Contains(e.day)) && (dated || e.near < 5*366) && c.Action != "sign" && c.Action != "meet" {
 			return &leeway.Verdict{
 				Status:      leeway.Contradicted,
 				Explanation: "On record for " + dateText(e.Date) + ": " + e.Summary + " (" + cite(e.Source) + ").",

@@ -4,8 +4,8 @@
 //
 // Neither side reports here: researchers read decrees and histories. A case becomes an event
 // for each target, dated to the year in which the sanctions began, with the senders as actors. The summary
-// lists the coded kinds and says that they are codes: it supports that there were measures, and
-// contradicts nobody who denies having imposed sanctions, for the data base counts among them
+// lists the coded kinds and says that they are codes (leeway.CaseCoded): it supports a claim of that
+// very year that there were measures, and contradicts nobody who denies having imposed sanctions, for the data base counts among them
 // what a government may not (Kazakh checks of exports to Russia in 2023).
 //
 // The last year of a case is the last in which it was in force, or the last that the release

@@ -70,7 +70,7 @@ func aCase(row sheet.Row, h sheet.Head, to source.Sink) error {
 		return err
 	}
 	for _, target := range targets {
-		e := leeway.Event{Date: year, Actors: senders, Action: "sanction", Object: target, Summary: "Coded as sanctions imposed: " + measures}
+		e := leeway.Event{Date: year, Actors: senders, Action: "sanction", Object: target, Summary: leeway.CaseCoded + "sanctions imposed: " + measures}
 		if err := to.Event(e); err != nil {
 			return err
 		}

@@ -5,9 +5,9 @@
 // Neither side reports here: researchers read. A case becomes up to two events, the threat
 // (action threaten) and the imposition (action sanction), each with its own date; the senders
 // are the actors, the primary sender first, the target is the object. The summary is put
-// together from the coded kinds of measure in words of our own, and says that they are codes: it
-// supports that there were measures, and contradicts nobody who denies having imposed sanctions. What
-// the coders wrote in words is not passed on.
+// together from the coded kinds of measure in words of our own, and says that they are codes
+// (leeway.CaseCoded): it supports a claim of that very time that there were measures, and contradicts
+// nobody who denies having imposed sanctions. What the coders wrote in words is not passed on.
 //
 // When a case ended is coded, but not whether the measures were lifted then or the matter just
 // went quiet. No event is made of it.

@@ -140,15 +140,15 @@ func (c *aCase) part(flag, date, kinds string, event func(kinds string, e leeway
 // threat words the event so that it is not taken for the act that was threatened. Summaries say that they are
 // codes: what researchers count as sanctions contradicts nobody who denies having imposed some.
 func (c *aCase) threat(kinds string, e leeway.Event) leeway.Event {
-	e.Action, e.Summary = "threaten", "Coded as a threat: "+kinds
+	e.Action, e.Summary = "threaten", leeway.CaseCoded+"a threat: "+kinds
 	if c.text("imposition") == "0" {
-		e.Summary = "Coded as a threat only: " + kinds
+		e.Summary = leeway.CaseCoded + "a threat only: " + kinds
 	}
 	return e
 }
 
 func (c *aCase) imposition(kinds string, e leeway.Event) leeway.Event {
-	e.Action, e.Summary = "sanction", "Coded as sanctions imposed: "+kinds
+	e.Action, e.Summary = "sanction", leeway.CaseCoded+"sanctions imposed: "+kinds
 	return e
 }
 
