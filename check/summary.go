@@ -106,7 +106,7 @@ func gapOf(c *leeway.Claim) Gap {
 	case c.Kind == leeway.KindMembership:
 		return Gap{What: "members of " + name(c.Object), Source: "the organisation's own list, or the Intergovernmental Organizations data of COW", Address: "https://correlatesofwar.org/data-sets/igos/"}
 	case c.Kind.Act():
-		return Gap{What: "acts of " + name(c.Subject), Source: "press records, or the events of GDELT", Address: "https://www.gdeltproject.org"}
+		return Gap{What: "acts of " + name(c.Subject), Source: "press records, to which the events of GDELT lead", Address: "https://www.gdeltproject.org"}
 	}
 	what := strings.ReplaceAll(c.Indicator, "-", " ")
 	switch what {

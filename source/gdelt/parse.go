@@ -122,7 +122,7 @@ func (p *parser) row(row sheet.Row) error {
 	}
 	e := leeway.Event{Date: happened.Format("2006-01-02"), Action: leeway.MachineCoded + kind.Action, Summary: kind.Label}
 	if url := row.Text(n - 1); strings.HasPrefix(url, "http") {
-		e.URL = url
+		e.URL = strings.Clone(url) // not the whole row with it
 	}
 	return p.act(row, e)
 }

@@ -9,7 +9,8 @@
 // what a government may not (Kazakh checks of exports to Russia in 2023).
 //
 // The last year of a case is the last in which it was in force, or the last that the release
-// covers. No event is made of it.
+// covers. No event is made of it. The data base's other file, of pairs and years, is refused: it
+// spreads what a union imposed over its members, and has them impose it anew when they join.
 //
 // Quirks:
 //

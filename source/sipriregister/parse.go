@@ -123,10 +123,10 @@ func (p *parser) preamble(row sheet.Row) error {
 
 // selected takes what the file was asked for.
 func (p *parser) selected(row sheet.Row, m []string) error {
-	if m[1] != everyone {
+	if !strings.EqualFold(m[1], everyone) {
 		return leeway.WithHint(row.Errorf(0, "the register is of suppliers %q only", m[1]), "a recipient's total would lack the others: export it for all suppliers")
 	}
-	if m[2] == everyone {
+	if strings.EqualFold(m[2], everyone) {
 		p.since = m[3]
 	}
 	return nil
