@@ -77,6 +77,7 @@ func bench(rows int64, times int, seed uint64, dir string) error {
 type result struct {
 	Seconds float64 // of the work, without the start of the process
 	Bytes   int64   // written
+	cpu     float64 // seconds of all processors
 	peak    int64   // bytes of memory
 }
 
@@ -104,7 +105,8 @@ func run(task, csv, folder string) (result, error) {
 	if err != nil {
 		return r, err
 	}
-	r.peak = peak(command.ProcessState)
+	p := command.ProcessState
+	r.peak, r.cpu = peak(p), (p.UserTime() + p.SystemTime()).Seconds()
 	return r, json.Unmarshal(out, &r)
 }
 
@@ -113,8 +115,8 @@ func show(rows int64, duck, leeway result) {
 		name string
 		r    result
 	}{{"duckdb", duck}, {"leeway", leeway}} {
-		fmt.Printf("%-10s %.2f s, %.2f million rows/s, %.0f MB written, peak memory %.0f MB\n",
-			l.name, l.r.Seconds, float64(rows)/l.r.Seconds/1e6, float64(l.r.Bytes)/1e6, float64(l.r.peak)/1e6)
+		fmt.Printf("%-10s %.2f s, %.2f million rows/s, %.2f s of processor time, %.0f MB written, peak memory %.0f MB\n",
+			l.name, l.r.Seconds, float64(rows)/l.r.Seconds/1e6, l.r.cpu, float64(l.r.Bytes)/1e6, float64(l.r.peak)/1e6)
 	}
 	fmt.Printf("ratio      %.0f percent of DuckDB's speed\n", 100*duck.Seconds/leeway.Seconds)
 }
