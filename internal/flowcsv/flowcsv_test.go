@@ -140,7 +140,7 @@ func TestRead_StopsWhereTheReceiverOrTheFileDoes(t *testing.T) {
 		calls++
 		return full
 	})
-	if err != full || calls != 1 {
+	if !errors.Is(err, full) || calls != 1 {
 		t.Errorf("error %v after %d calls", err, calls)
 	}
 	broken := io.MultiReader(strings.NewReader(text[:len(text)/2]), iotest.ErrReader(errors.New("the disk is gone")))
