@@ -5,7 +5,7 @@
 //
 // The CSV is made up (lake/synth) in the shape of BACI, rows by exporter, importer, product.
 // DuckDB reads it with types found by itself and writes one Parquet file with zstd. Leeway
-// reads it as `leeway import` does, with every check on: the digest of the file, strict
+// reads it as `leeway import baci` does, with every check on: the digest of the file, strict
 // columns and codes, a sort by reporter, product and partner, no key twice, pair totals, the
 // digests of what was written, and synced files. Each import and each copy is a process of its own,
 // started in turn, so that its peak memory is known; the median time counts.
@@ -53,7 +53,7 @@ func bench(rows int64, times int, seed uint64, dir string) error {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	csv := filepath.Join(dir, "flows.csv")
+	csv := filepath.Join(dir, "BACI_HS17_Y2023_V202601.csv")
 	size, err := makeCSV(csv, synth.Options{Rows: rows, Year: 2023, Seed: seed, States: states()})
 	if err != nil {
 		return err

@@ -12,10 +12,10 @@ import (
 
 	_ "github.com/duckdb/duckdb-go/v2" // the driver
 
-	"leeway"
-	"leeway/internal/flowcsv"
 	"leeway/lake"
+	"leeway/lake/synth"
 	"leeway/source"
+	"leeway/source/baci"
 	"leeway/state"
 )
 
@@ -44,7 +44,7 @@ func child(task, profile string, args []string) error {
 	return fmt.Errorf("there is no task %q", task)
 }
 
-// imported imports the file and returns how many bytes the lake has of it.
+// imported imports the file as `leeway import baci` does, under the name of made-up flows, and returns how many bytes the lake has of it.
 func imported(csv, folder string) (int64, error) {
 	l, err := lake.Open(folder)
 	if err != nil {
@@ -54,7 +54,7 @@ func imported(csv, folder string) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	r, err := source.Import(context.Background(), l, madeUp{}, snap, source.Options{Vintage: "bench"})
+	r, err := source.Import(context.Background(), l, baci.New(), snap, source.Options{Dataset: synth.Source, Vintage: "bench"})
 	if err != nil {
 		return 0, err
 	}
@@ -83,32 +83,6 @@ func copied(csv, folder string) (int64, error) {
 		return 0, err
 	}
 	return info.Size(), nil
-}
-
-// madeUp is a source of made-up flows in the shape of BACI.
-type madeUp struct{}
-
-func (madeUp) Info() source.Info {
-	return source.Info{ID: "synthetic", Title: "Made-up flows", Quality: leeway.Modelled, Origin: "synthetic"}
-}
-
-func (madeUp) Plan(source.Request) ([]source.Ask, error) {
-	return nil, leeway.Errorf(leeway.CodeNotFound, "made-up flows are asked of nobody")
-}
-
-func (madeUp) Parse(snap source.Snapshot, to source.Sink) error {
-	for _, f := range snap.Files {
-		r, err := f.Open()
-		if err != nil {
-			return err
-		}
-		defer r.Close()
-		o := flowcsv.Options{File: f.Name, State: stateOf, Flow: "import", Classification: "HS2017"}
-		if err := flowcsv.Read(r, o, to.Flows); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func stateOf(code int) string {
