@@ -32,7 +32,7 @@ var rooms = map[string]struct {
 	"engine":      {may: []string{"lake"}},
 	"starter":     {may: []string{"lake", "state", "actor"}},
 	"internal":    {},
-	"source":      {may: []string{"internal", "lake", "state"}},
+	"source":      {may: []string{"actor", "internal", "lake", "state"}},
 	"cmd":         {may: []string{"actor", "internal", "source", "brief", "check", "engine", "extract", "intake", "lake", "starter", "state", "measure"}},
 }
 
