@@ -6,6 +6,7 @@ import (
 	"leeway/source/baci"
 	"leeway/source/comtrade"
 	"leeway/source/eurostattrade"
+	"leeway/source/facts"
 	"leeway/source/gdelt"
 	"leeway/source/gsdb"
 	"leeway/source/icews"
@@ -30,6 +31,7 @@ func Sources() []source.Source {
 		baci.New(),
 		comtrade.New(),
 		eurostattrade.New(),
+		facts.New(),
 		gdelt.New(),
 		gsdb.New(),
 		icews.New(),
