@@ -1,9 +1,13 @@
 package sdmx
 
-import "leeway"
+import (
+	"strings"
+
+	"leeway"
+)
 
 // EurostatStatus reads a flag of Eurostat's, or several that stand together. A cell without a
-// value is missing unless it is suppressed.
+// value is missing unless it is suppressed, by its flag or by CONF_STATUS.
 //
 // Errors: CodeInvalid, located, for a flag that is not known.
 func (c Cell) EurostatStatus() (leeway.ObsStatus, error) {
@@ -16,6 +20,9 @@ func (c Cell) EurostatStatus() (leeway.ObsStatus, error) {
 		if found != leeway.StatusNormal {
 			status = found
 		}
+	}
+	if conf := c.Code("CONF_STATUS"); conf != "" && !strings.EqualFold(conf, "F") { // F: free to publish
+		status = leeway.StatusSuppressed
 	}
 	if (c.Value == "" || c.Value == ":") && status != leeway.StatusSuppressed {
 		status = leeway.StatusMissing
