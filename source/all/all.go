@@ -11,6 +11,7 @@ import (
 	"leeway/source/gsdb"
 	"leeway/source/icews"
 	"leeway/source/ids"
+	"leeway/source/imf"
 	"leeway/source/kazbnstrade"
 	"leeway/source/kgznsctrade"
 	"leeway/source/knomad"
@@ -36,6 +37,8 @@ func Sources() []source.Source {
 		gsdb.New(),
 		icews.New(),
 		ids.New(),
+		imf.NewCDIS(),
+		imf.NewIMTS(),
 		kazbnstrade.New(),
 		kgznsctrade.New(),
 		knomad.New(),
