@@ -64,7 +64,7 @@ func index(rec *leeway.Record, date string) *lake {
 	for i := range rec.Observations {
 		r := &rows[i]
 		r.Observation = &rec.Observations[i]
-		if r.Status == leeway.StatusMissing || r.Status == leeway.StatusSuppressed {
+		if r.Status == leeway.StatusMissing || r.Status == leeway.StatusSuppressed || part(r.Observation) {
 			continue
 		}
 		var err error
@@ -92,6 +92,10 @@ func index(rec *leeway.Record, date string) *lake {
 	}
 	return l
 }
+
+// part reports whether an observation is a part of another with the same key: re-exports are a part of exports,
+// and must not be taken for a rival figure of them.
+func part(o *leeway.Observation) bool { return o.Flow == "re-export" || o.Flow == "re-import" }
 
 // withoutLeads returns a record without the events that a program coded: an article must not be judged by what
 // a program made of another one.

@@ -88,7 +88,7 @@ func storyObservation(t *testing.T, m map[string]string) leeway.Observation {
 	o := leeway.Observation{
 		Indicator: m["indicator"], Reporter: m["reporter"], Partner: m["partner"], Period: m["period"], Statistic: leeway.Statistic(m["statistic"]),
 		Value: v, Unit: m["unit"], Whole: m["whole"], PeriodBasis: m["basis"], Comparator: m["comparator"], Quality: leeway.Quality(m["quality"]),
-		Origin: m["origin"], Mirror: m["mirror"], Released: m["released"], Source: m["origin"], Note: m["note"],
+		Origin: m["origin"], Flow: m["flow"], Mirror: m["mirror"], Released: m["released"], Source: m["origin"], Note: m["note"],
 	}
 	if o.Quality == "" {
 		o.Quality = leeway.Official
