@@ -5,6 +5,7 @@ import (
 	"leeway/source"
 	"leeway/source/baci"
 	"leeway/source/comtrade"
+	"leeway/source/eurostatpermits"
 	"leeway/source/eurostattrade"
 	"leeway/source/facts"
 	"leeway/source/gdelt"
@@ -31,6 +32,7 @@ func Sources() []source.Source {
 	return []source.Source{
 		baci.New(),
 		comtrade.New(),
+		eurostatpermits.New(),
 		eurostattrade.New(),
 		facts.New(),
 		gdelt.New(),
