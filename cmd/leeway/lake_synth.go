@@ -28,7 +28,7 @@ func (*lakeSynthCmd) Help() string {
 Examples:
 
   leeway lake synth --rows 10e6 --year 2023 --seed 1 -o flows.csv
-  leeway lake synth --rows 1e6 --publish --lake /tmp/lake`
+  leeway lake synth --rows 1e6 --publish --lake made-up-lake`
 }
 
 // Run makes the rows up.
