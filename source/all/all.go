@@ -17,6 +17,7 @@ import (
 	"leeway/source/kgznsctrade"
 	"leeway/source/knomad"
 	"leeway/source/opensanctions"
+	"leeway/source/rusfcstrade"
 	"leeway/source/sipriregister"
 	"leeway/source/sipritiv"
 	"leeway/source/ties"
@@ -45,6 +46,7 @@ func Sources() []source.Source {
 		kgznsctrade.New(),
 		knomad.New(),
 		opensanctions.New(),
+		rusfcstrade.New(),
 		sipriregister.New(),
 		sipritiv.New(),
 		ties.New(),
