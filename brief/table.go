@@ -62,7 +62,7 @@ func (p *painter) coverage(s check.Summary, o Options) {
 	if len(s.Gaps) == 0 {
 		return
 	}
-	p.line("What would cover the rest (this version does not fetch):")
+	p.line("What would cover the rest (see leeway fetch --for FILE):")
 	shown := s.Gaps
 	if !o.All && len(shown) > 5 {
 		shown = shown[:5]

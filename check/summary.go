@@ -137,7 +137,7 @@ func hintFor(c *leeway.Claim) string {
 	if g.Address != "" {
 		where = " (" + g.Address + ")"
 	}
-	return capital(g.Source) + where + " would show " + g.What + "; this version does not fetch them."
+	return capital(g.Source) + where + " would show " + g.What + "; leeway fetch or leeway import can bring it."
 }
 
 // missing says why a tie has no series.

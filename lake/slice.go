@@ -62,19 +62,22 @@ func (s *Slices) Vintages(table string) []Vintage {
 }
 
 // KeepsObservation reports whether the row's vintage answers for it and, with an as-of date,
-// whether the row was public by then. A row without a date of release was public with its
-// vintage; where the vintage has none either (figures gathered from many pages), a usual lag
-// after the end of its period is assumed ([UsualRelease]).
+// whether the row was public by then. A row without a date of release gets its vintage's; where
+// that has none either (figures gathered from many pages), a usual lag after the end of its period
+// is assumed ([UsualRelease]).
 func (s *Slices) KeepsObservation(o *leeway.Observation) bool {
 	v, ok := s.answers(o.Dataset, o.Vintage, Observations, func(c leeway.Scope) bool { return covers(c, o) })
-	if !ok || s.asOf == "" {
-		return ok
+	if !ok {
+		return false
 	}
-	switch {
-	case o.Released != "":
+	if o.Released == "" {
+		o.Released = v.Released
+	}
+	if s.asOf == "" {
+		return true
+	}
+	if o.Released != "" {
 		return public(o.Released, s.asOf)
-	case v.Released != "":
-		return public(v.Released, s.asOf)
 	}
 	return public(UsualRelease(o), s.asOf)
 }

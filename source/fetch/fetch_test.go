@@ -218,7 +218,7 @@ func TestFetch_BeginsAnewWhereTheFileHasChangedOrRangesAreNotKnown(t *testing.T)
 		"a range that is past it": {torn(`"v1"`), status(http.StatusRequestedRangeNotSatisfiable), good},
 		"another part than asked for": {torn(`"v1"`), func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Range", "bytes 0-3/21")
-			w.WriteHeader(206)
+			w.WriteHeader(http.StatusPartialContent)
 			_, _ = io.WriteString(w, "KAZ,")
 		}, good},
 	} {

@@ -27,10 +27,10 @@ func (c *aCase) date(prefix string) (string, error) {
 		return "", err
 	}
 	whole := fmt.Sprintf("%s-%02d-%02d", year, month, day)
-	if _, err := leeway.ParseDate(whole); day == 0 || err != nil {
-		return whole[:len("2006-01")], nil
+	if _, err := leeway.ParseDate(whole); day > 0 && err == nil {
+		return whole, nil
 	}
-	return whole, nil
+	return whole[:len("2006-01")], nil // no day, or one that its month does not have
 }
 
 // within reads a month or a day; 0 where it is not known.
