@@ -26,7 +26,10 @@ func TestCSV_ReadsRowsWithTheirLines(t *testing.T) {
 
 func TestCSV_StopsWhereTheReaderDoes(t *testing.T) {
 	n := 0
-	for range sheet.CSV(strings.NewReader("a\nb\nc\n"), "t.csv", ',') {
+	for _, err := range sheet.CSV(strings.NewReader("a\nb\nc\n"), "t.csv", ',') {
+		if err != nil {
+			t.Fatal(err)
+		}
 		if n++; n == 2 {
 			break
 		}
