@@ -87,3 +87,15 @@ func (f File) Bytes() ([]byte, error) {
 	}
 	return data, nil
 }
+
+// Read opens the file, gives it to use and closes it.
+//
+// Errors: CodeUnavailable, naming the file, where it cannot be opened; those of use.
+func (f File) Read(use func(r io.Reader) error) error {
+	r, err := f.Open()
+	if err != nil {
+		return leeway.Errorf(leeway.CodeUnavailable, "%s: %w", f.Name, err)
+	}
+	defer func() { _ = r.Close() }() // only read
+	return use(r)
+}

@@ -70,12 +70,7 @@ func (p *parser) file(f source.File) error {
 }
 
 func (p *parser) open(f source.File, read func(io.Reader) error) error {
-	r, err := f.Open()
-	if err != nil {
-		return leeway.Errorf(leeway.CodeUnavailable, "%s: %w", f.Name, err)
-	}
-	defer func() { _ = r.Close() }() // only read
-	return read(r)
+	return f.Read(func(r io.Reader) error { return read(r) })
 }
 
 // same refuses files of different releases or editions (Q1).

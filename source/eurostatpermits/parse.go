@@ -12,13 +12,7 @@ import (
 // Parse reads either form of the API.
 func (s permits) Parse(snap source.Snapshot, to source.Sink) error {
 	for _, f := range snap.Files {
-		r, err := f.Open()
-		if err != nil {
-			return leeway.Errorf(leeway.CodeUnavailable, "%s: %w", f.Name, err)
-		}
-		err = s.file(r, f.Name, to)
-		_ = r.Close() // only read
-		if err != nil {
+		if err := f.Read(func(r io.Reader) error { return s.file(r, f.Name, to) }); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package facts
 
 import (
+	"io"
 	"slices"
 	"strings"
 
@@ -31,13 +32,7 @@ var tables = []table{
 // Parse implements [source.Source].
 func (facts) Parse(snap source.Snapshot, to source.Sink) error {
 	for _, f := range snap.Files {
-		r, err := f.Open()
-		if err != nil {
-			return leeway.Errorf(leeway.CodeUnavailable, "%s: %w", f.Name, err)
-		}
-		err = parse(sheet.CSV(r, f.Name, ','), to)
-		_ = r.Close() // only read
-		if err != nil {
+		if err := f.Read(func(r io.Reader) error { return parse(sheet.CSV(r, f.Name, ','), to) }); err != nil {
 			return err
 		}
 	}

@@ -64,12 +64,7 @@ func (p *parser) file(f source.File) error {
 }
 
 func (p *parser) open(f source.File) error {
-	r, err := f.Open()
-	if err != nil {
-		return leeway.Errorf(leeway.CodeInvalid, "%s: %w", f.Name, err)
-	}
-	defer func() { _ = r.Close() }() // only read
-	return p.table(r, f.Name)
+	return f.Read(func(r io.Reader) error { return p.table(r, f.Name) })
 }
 
 func (p *parser) table(r io.Reader, file string) error {

@@ -14,13 +14,7 @@ const series = "DT.DOD.DPPG.CD"
 // Parse implements [source.Source].
 func (s ids) Parse(snap source.Snapshot, to source.Sink) error {
 	for _, f := range snap.Files {
-		r, err := f.Open()
-		if err != nil {
-			return leeway.Errorf(leeway.CodeUnavailable, "%s: %w", f.Name, err)
-		}
-		err = s.file(r, f.Name, to)
-		_ = r.Close() // only read
-		if err != nil {
+		if err := f.Read(func(r io.Reader) error { return s.file(r, f.Name, to) }); err != nil {
 			return err
 		}
 	}

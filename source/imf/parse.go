@@ -17,13 +17,7 @@ const inward = "INWD_D_NETLA_FALL_ALL"
 // Parse reads SDMX-CSV of either version.
 func (d dataflow) Parse(snap source.Snapshot, to source.Sink) error {
 	for _, f := range snap.Files {
-		r, err := f.Open()
-		if err != nil {
-			return leeway.Errorf(leeway.CodeUnavailable, "%s: %w", f.Name, err)
-		}
-		err = d.file(r, f.Name, to)
-		_ = r.Close() // only read
-		if err != nil {
+		if err := f.Read(func(r io.Reader) error { return d.file(r, f.Name, to) }); err != nil {
 			return err
 		}
 	}

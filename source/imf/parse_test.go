@@ -2,8 +2,6 @@ package imf_test
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -13,15 +11,6 @@ import (
 	"leeway/source/imf"
 	"leeway/source/sourcetest"
 )
-
-func read(t testing.TB, name string) string {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
-}
 
 // rows writes observations as lines.
 func rows(c *source.Collected) []string {
@@ -67,7 +56,7 @@ func TestParse_Positions(t *testing.T) {
 }
 
 func TestParse_Refuses(t *testing.T) {
-	imts, dip := read(t, "imts.csv"), read(t, "dip.csv")
+	imts, dip := sourcetest.Read(t, "imts.csv"), sourcetest.Read(t, "dip.csv")
 	for name, c := range map[string]struct {
 		s                           source.Source
 		text, old, new, where, what string
@@ -102,8 +91,8 @@ func TestPlan_AsksForAFewReportersAtATime(t *testing.T) {
 	if err != nil || len(asks) != 1 || asks[0].URL != base+"DIP/~/KAZ.O+SCC.INWD_D_NETLA_FALL_ALL.CHN+G001.A" {
 		t.Errorf("%+v, %v", asks, err)
 	}
-	head, _, _ := strings.Cut(read(t, "dip.csv"), "\n")
-	if asks[0].Check(strings.NewReader(head+"\n,,,,,,,,,,,\n")) == nil || asks[0].Check(strings.NewReader(read(t, "dip.csv"))) != nil {
+	head, _, _ := strings.Cut(sourcetest.Read(t, "dip.csv"), "\n")
+	if asks[0].Check(strings.NewReader(head+"\n,,,,,,,,,,,\n")) == nil || asks[0].Check(strings.NewReader(sourcetest.Read(t, "dip.csv"))) != nil {
 		t.Error("the check of an answer without rows")
 	}
 	for _, r := range []source.Request{{}, {Reporters: []string{"XYZ"}}, {Reporters: []string{"KAZ"}, Indicators: []string{"arms"}}} {
@@ -114,8 +103,8 @@ func TestPlan_AsksForAFewReportersAtATime(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	f.Add(read(f, "imts.csv"))
-	f.Add(read(f, "dip.csv"))
+	f.Add(sourcetest.Read(f, "imts.csv"))
+	f.Add(sourcetest.Read(f, "dip.csv"))
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, s := range []source.Source{imf.NewIMTS(), imf.NewCDIS()} {
 			if _, err := source.Collect(s, sourcetest.Text("a", text)); err != nil && leeway.CodeOf(err) == leeway.CodeInternal {

@@ -184,3 +184,21 @@ func Refuses(t *testing.T, s source.Source, snap source.Snapshot, parts ...strin
 		}
 	}
 }
+
+// Read returns the text of a file in the test's testdata.
+func Read(t testing.TB, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// Sound checks that a parser, whatever it is given, returns or refuses it as invalid.
+func Sound(t *testing.T, s source.Source, snap source.Snapshot) {
+	t.Helper()
+	if _, err := source.Collect(s, snap); err != nil && leeway.CodeOf(err) != leeway.CodeInvalid {
+		t.Errorf("error %v has code %s", err, leeway.CodeOf(err))
+	}
+}

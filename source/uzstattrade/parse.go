@@ -1,6 +1,7 @@
 package uzstattrade
 
 import (
+	"io"
 	"math"
 	"strings"
 
@@ -20,13 +21,7 @@ func (u uzstat) Parse(snap source.Snapshot, to source.Sink) error {
 		if err != nil {
 			return err
 		}
-		r, err := f.Open()
-		if err != nil {
-			return leeway.Errorf(leeway.CodeUnavailable, "%s: %w", f.Name, err)
-		}
-		err = parse(sheet.CSV(r, f.Name, ','), indicator, to)
-		_ = r.Close() // only read
-		if err != nil {
+		if err := f.Read(func(r io.Reader) error { return parse(sheet.CSV(r, f.Name, ','), indicator, to) }); err != nil {
 			return err
 		}
 	}

@@ -1,7 +1,6 @@
 package uzstattrade
 
 import (
-	"os"
 	"strings"
 	"testing"
 
@@ -12,14 +11,7 @@ import (
 
 const file = "sdmx_data_1105.csv"
 
-func excerpt(t testing.TB) string {
-	t.Helper()
-	text, err := os.ReadFile("testdata/" + file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
-}
+func excerpt(t testing.TB) string { return sourcetest.Read(t, file) }
 
 func TestParse_ReadsTheExcerpt(t *testing.T) {
 	found := sourcetest.Run(t, New(), sourcetest.Files(t, "testdata", file))
@@ -84,8 +76,6 @@ func TestPlan_AsksForTheTables(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add(excerpt(f))
 	f.Fuzz(func(t *testing.T, text string) {
-		if _, err := source.Collect(New(), sourcetest.Text(file, text)); err != nil && leeway.CodeOf(err) != leeway.CodeInvalid {
-			t.Errorf("error %v has code %s", err, leeway.CodeOf(err))
-		}
+		sourcetest.Sound(t, New(), sourcetest.Text(file, text))
 	})
 }
