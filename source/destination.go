@@ -59,11 +59,7 @@ func (w *writer) flows(f *leeway.Flows) error {
 	if err := w.ctx.Err(); err != nil || w.into == nil {
 		return err
 	}
-	to, ok := any(w.into).(interface{ Flows(*leeway.Flows) error })
-	if !ok {
-		return leeway.Errorf(leeway.CodeInternal, "flows cannot be written")
-	}
-	return to.Flows(f)
+	return w.into.Flows(f)
 }
 
 // commit makes the vintage appear. A run that is only tried returns what it would have been.
