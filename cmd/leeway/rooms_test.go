@@ -27,13 +27,14 @@ var rooms = map[string]struct {
 	"extract/llm": {may: []string{"actor", "extract", "state"}},
 	"check":       {pure: true, may: []string{"actor", "state", "measure"}},
 	"brief":       {pure: true, may: []string{"check"}},
+	"profile":     {pure: true, may: []string{"measure", "state"}},
 	"lake":        {},
 	"intake":      {may: []string{"extract"}},
 	"engine":      {may: []string{"lake"}},
 	"starter":     {may: []string{"lake", "state", "actor"}},
 	"internal":    {},
 	"source":      {may: []string{"actor", "internal", "lake", "state"}},
-	"cmd":         {may: []string{"actor", "internal", "source", "brief", "check", "engine", "extract", "intake", "lake", "starter", "state", "measure"}},
+	"cmd":         {may: []string{"actor", "internal", "source", "brief", "check", "engine", "extract", "intake", "lake", "starter", "state", "measure", "profile"}},
 }
 
 // outside are the packages through which a pure room would see the world.

@@ -48,7 +48,7 @@ func TestPartnerTotals_AreOfTheNewestVintageAndBothSides(t *testing.T) {
 	publishFlows(t, l, "2", "2026-06-20", revised)
 	totals := func(reporter, flow, asOf string) (found []leeway.Pair) {
 		t.Helper()
-		found, err := e.PartnerTotals(ctx, reporter, flow, 2023, asOf)
+		found, err := e.PartnerTotals(ctx, reporter, flow, 2023, 2023, asOf)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -64,13 +64,13 @@ func TestPartnerTotals_AreOfTheNewestVintageAndBothSides(t *testing.T) {
 	if got := totals("CHN", "export", ""); len(got) != 2 || got[1].Partner != "KGZ" || got[1].ValueUSD != 6400 || got[1].Mirror != "partner" {
 		t.Errorf("Chinese exports %+v", got)
 	}
-	if _, err := e.PartnerTotals(ctx, "KGZ", "import", 2023, "soon"); leeway.CodeOf(err) != leeway.CodeInvalid {
+	if _, err := e.PartnerTotals(ctx, "KGZ", "import", 2023, 2023, "soon"); leeway.CodeOf(err) != leeway.CodeInvalid {
 		t.Errorf("error %v", err)
 	}
 }
 
 func TestProducts_KeepsAMissingQuantityMissing(t *testing.T) {
-	rows, err := opened(t, made(t).Folder()).Products(ctx, "KGZ", "import", 2023, "")
+	rows, err := opened(t, made(t).Folder()).Products(ctx, "KGZ", "import", 2023, 2023, "")
 	if err != nil || len(rows) != 3 {
 		t.Fatalf("%d rows, error %v", len(rows), err)
 	}
