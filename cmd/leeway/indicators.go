@@ -7,6 +7,7 @@ import (
 
 	"leeway"
 	"leeway/lake"
+	"leeway/state"
 )
 
 type indicatorsCmd struct {
@@ -80,4 +81,24 @@ func (s *session) sourcesByIndicator() (asked map[string][]string, loose []strin
 		}
 	}
 	return asked, loose, nil
+}
+
+// findIndicator returns an indicator by its id.
+//
+// Errors: CodeNotFound, with those whose ids are near as hint.
+func findIndicator(id string) (leeway.Indicator, error) {
+	var near []string
+	for _, i := range leeway.Indicators {
+		if i.ID == id {
+			return i, nil
+		}
+		if state.Distance(id, i.ID) <= 2 || strings.HasPrefix(i.ID, id) {
+			near = append(near, i.ID)
+		}
+	}
+	err := leeway.Errorf(leeway.CodeNotFound, "there is no indicator %q", id)
+	if len(near) > 0 {
+		return leeway.Indicator{}, leeway.WithHint(err, "did you mean %s?", strings.Join(near, ", "))
+	}
+	return leeway.Indicator{}, leeway.WithHint(err, "leeway indicators lists them")
 }

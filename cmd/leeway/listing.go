@@ -107,23 +107,44 @@ func writeMarkdown(w io.Writer, lines [][]string) error {
 	return err
 }
 
+// sheet is a sheet of a workbook.
+type sheet struct {
+	name  string
+	lines [][]string
+}
+
 // writeWorkbook writes the lines as the only sheet of a workbook.
 //
 // Errors: CodeInvalid where it would go to a terminal.
 func writeWorkbook(w io.Writer, lines [][]string) error {
+	return writeSheets(w, []sheet{{"Sheet1", lines}})
+}
+
+// writeSheets writes a workbook.
+//
+// Errors: CodeInvalid where it would go to a terminal.
+func writeSheets(w io.Writer, sheets []sheet) error {
 	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
 		return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "a workbook is not for a terminal"), "name a file with --output")
 	}
 	f := excelize.NewFile()
 	defer func() { _ = f.Close() }() // it holds no file
-	sheet := f.GetSheetName(0)
-	for i, line := range lines {
-		row := make([]any, len(line))
-		for j, c := range line {
-			row[j] = c
-		}
-		if err := f.SetSheetRow(sheet, fmt.Sprintf("A%d", i+1), &row); err != nil {
+	for n, sh := range sheets {
+		if n == 0 {
+			if err := f.SetSheetName(f.GetSheetName(0), sh.name); err != nil {
+				return err
+			}
+		} else if _, err := f.NewSheet(sh.name); err != nil {
 			return err
+		}
+		for i, line := range sh.lines {
+			row := make([]any, len(line))
+			for j, c := range line {
+				row[j] = c
+			}
+			if err := f.SetSheetRow(sh.name, fmt.Sprintf("A%d", i+1), &row); err != nil {
+				return err
+			}
 		}
 	}
 	_, err := f.WriteTo(w)

@@ -1,0 +1,281 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"leeway"
+	"leeway/brief"
+	"leeway/engine/duck"
+	"leeway/profile"
+	"leeway/source/all"
+)
+
+type mirrorCmd struct {
+	Reporter  string   `arg:"" help:"State whose flows they are: a code or a name."`
+	Partner   string   `arg:"" help:"The other side."`
+	Indicator []string `help:"Flows to compare: imports, exports, trade, remittances." default:"imports,exports" placeholder:"ID"`
+	Year      int      `help:"Year whose products to compare; otherwise the last that both sides report." placeholder:"YEAR"`
+	Products  int      `help:"How many products to show." default:"10" placeholder:"N"`
+	askFlags
+}
+
+// Help is shown by `leeway mirror --help`.
+func (*mirrorCmd) Help() string {
+	return `What two states record of the same flow, year by year: the reporter's figure, its partner's, the gap between them, |x − m| / (x + m), and the figure that other questions use, with the reason. Where the lake has both sides' trade by product, the products that make the gap are listed: much more on the partner's side is the mark of goods that pass through.
+
+Examples:
+
+  leeway mirror KGZ CHN
+  leeway mirror Kyrgyzstan China --indicator imports --explain
+  leeway mirror KGZ CHN --as-of 2024-06 --format csv -o mirror.csv`
+}
+
+// mirrorRow is a line of `leeway mirror`.
+type mirrorRow struct {
+	profile.Key
+	ReporterSays profile.Amount `json:"reporterSays"`
+	PartnerSays  profile.Amount `json:"partnerSays"`
+	Reconciled   profile.Amount `json:"reconciled"`
+	Gap          profile.Amount `json:"gap"`
+	Used         float64        `json:"used"`
+	Low          float64        `json:"low"`
+	High         float64        `json:"high"`
+	Reason       string         `json:"reason"`
+	Records      []record       `json:"records"`
+	observations []leeway.Observation
+}
+
+// record is an observation as answers carry it.
+type record struct {
+	Value    float64        `json:"value"`
+	Side     string         `json:"side,omitempty"`
+	Quality  leeway.Quality `json:"quality"`
+	Released string         `json:"released,omitempty"`
+	citation
+}
+
+// Observations implements traced.
+func (r mirrorRow) Observations() []leeway.Observation { return r.observations }
+
+// Run compares both sides' records.
+func (c *mirrorCmd) Run(s *session) error {
+	reporter, partner, err := twoStates(c.Reporter, c.Partner)
+	if err != nil {
+		return err
+	}
+	if err := knownIndicators(c.Indicator); err != nil {
+		return err
+	}
+	e, err := s.open()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = e.Close() }() // nothing was written
+	book, err := s.book(e, c.Indicator, reporter, partner)
+	if err != nil {
+		return err
+	}
+	years := profile.Mirror(book, reporter, partner, c.Indicator...)
+	if len(years) == 0 {
+		err := leeway.Errorf(leeway.CodeNotFound, "the lake has no yearly %s between %s and %s", strings.Join(c.Indicator, ", "), nameOf(reporter), nameOf(partner))
+		return leeway.WithHint(err, "leeway sources lists what can be brought in; leeway lake status what is there")
+	}
+	rows := make([]mirrorRow, len(years))
+	for i := range years {
+		rows[i] = mirrorLine(&years[i])
+	}
+	reconciled := slices.ContainsFunc(years, func(y profile.MirrorYear) bool { return y.Both.Known() })
+	foot, err := c.foot(s, e, years, reporter, partner)
+	if err != nil {
+		return err
+	}
+	return answer(s, c.askFlags, rows, mirrorColumns(reporter, partner, reconciled), foot)
+}
+
+func mirrorLine(y *profile.MirrorYear) mirrorRow {
+	used := y.Choice.Index
+	os := append([]leeway.Observation{y.Records[used]}, y.Records[:used]...)
+	os = append(os, y.Records[used+1:]...)
+	r := mirrorRow{Key: y.Key, ReporterSays: y.Reporter, PartnerSays: y.Partner, Reconciled: y.Both, Gap: y.Gap, Used: y.Value(), Low: y.Choice.Low, High: y.Choice.High, Reason: y.Choice.Reason, observations: os}
+	for i := range os {
+		r.Records = append(r.Records, record{os[i].Value, os[i].Mirror, os[i].Quality, os[i].Released, cite(&os[i])})
+	}
+	return r
+}
+
+func mirrorColumns(reporter, partner string, reconciled bool) []column[mirrorRow] {
+	columns := []column[mirrorRow]{
+		{"flow", func(r mirrorRow) string { return r.Indicator }},
+		{"year", func(r mirrorRow) string { return r.Period }},
+		{reporter + " says", func(r mirrorRow) string { return figure(r.ReporterSays, r.Unit) }},
+		{partner + " says", func(r mirrorRow) string { return figure(r.PartnerSays, r.Unit) }},
+		{"gap", func(r mirrorRow) string { return figure(r.Gap, "") }},
+		{"used", func(r mirrorRow) string { return figure(profile.Amount(r.Used), r.Unit) }},
+		{"range", func(r mirrorRow) string { return span(r.Low, r.High, r.Unit) }},
+		{"why", func(r mirrorRow) string { return r.Reason }},
+	}
+	if reconciled {
+		columns = slices.Insert(columns, 4, column[mirrorRow]{"reconciled", func(r mirrorRow) string { return figure(r.Reconciled, r.Unit) }})
+	}
+	return columns
+}
+
+// span writes a range, or nothing where there is none.
+func span(low, high float64, unit string) string {
+	if low == high {
+		return ""
+	}
+	return brief.Number(low) + " to " + figure(profile.Amount(high), unit)
+}
+
+// foot says in words what the table shows, and which products make the gap.
+func (c *mirrorCmd) foot(s *session, e *duck.Engine, years []profile.MirrorYear, reporter, partner string) (string, error) {
+	var b strings.Builder
+	trends := profile.Trends(years)
+	if len(trends) == 0 {
+		b.WriteString("\nIn no year does the lake have both sides' records.\n")
+	}
+	for i := range trends {
+		b.WriteString("\n" + trendLine(&trends[i], reporter, partner) + "\n")
+		if t := &trends[i]; t.First.Unit == "usd" && (t.First.Indicator == "imports" || t.First.Indicator == "exports") {
+			lines, err := c.products(s, e, t, reporter, partner)
+			if err != nil {
+				return "", err
+			}
+			b.WriteString(lines)
+		}
+	}
+	return b.String(), nil
+}
+
+// trendLine words the gap of one flow and how it moved.
+func trendLine(t *profile.MirrorTrend, reporter, partner string) string {
+	last := &t.Last
+	text := fmt.Sprintf("%s of %s, %s: %s by %s, %s by %s", capital(last.Indicator), nameOf(reporter), last.Period,
+		figure(last.Reporter, last.Unit), nameOf(reporter), figure(last.Partner, last.Unit), nameOf(partner))
+	if ratio := last.Ratio(); ratio.Known() {
+		text += fmt.Sprintf(", %.1f times as much", float64(ratio))
+	}
+	text += fmt.Sprintf("; gap %.2f", float64(last.Gap))
+	if t.Years > 1 {
+		text += fmt.Sprintf(", after %.2f in %s", float64(t.First.Gap), t.First.Period)
+	}
+	return text + "."
+}
+
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+// products lists the products that both sides' records differ most in.
+func (c *mirrorCmd) products(s *session, e *duck.Engine, t *profile.MirrorTrend, reporter, partner string) (string, error) {
+	flow, back := "import", "export"
+	if t.First.Indicator == "exports" {
+		flow, back = back, flow
+	}
+	year := c.Year
+	if year == 0 {
+		year, _ = strconv.Atoi(t.Last.Period) // a book's periods are years
+	}
+	own, err := e.Products(s.ctx, reporter, flow, year, year, s.asOf)
+	if err != nil {
+		return "", err
+	}
+	other, err := e.Products(s.ctx, partner, back, year, year, s.asOf)
+	if err != nil {
+		return "", err
+	}
+	gaps := profile.ProductGaps(reporter, partner, own, other)
+	if len(gaps) == 0 {
+		return "", nil
+	}
+	var b strings.Builder
+	_, _ = fmt.Fprintf(&b, "  Products that make the gap, %d:\n", year) // to memory
+	for _, g := range gaps[:min(c.Products, len(gaps))] {
+		_, _ = fmt.Fprintf(&b, "    %s %s: %s by %s, %s by %s (%s)\n", g.Classification, g.Product,
+			figure(profile.Amount(g.Reporter), "usd"), nameOf(reporter), figure(profile.Amount(g.Partner), "usd"), nameOf(partner), strings.Join(g.Datasets, ", "))
+	}
+	return b.String(), nil
+}
+
+// twoStates resolves two different actors.
+//
+// Errors: CodeNotFound for one that nobody is called; CodeInvalid where both are one.
+func twoStates(a, b string) (reporter, partner string, err error) {
+	if reporter, err = actorID(a); err != nil {
+		return "", "", err
+	}
+	if partner, err = actorID(b); err != nil {
+		return "", "", err
+	}
+	if reporter == partner {
+		err := leeway.Errorf(leeway.CodeInvalid, "%s and %s are both %s", a, b, nameOf(reporter))
+		return "", "", leeway.WithHint(err, "name two different states")
+	}
+	return reporter, partner, nil
+}
+
+// book reads the series of the states, with what the pair totals add to them.
+func (s *session) book(e *duck.Engine, indicators []string, states ...string) (*profile.Book, error) {
+	var needs leeway.Needs
+	needs.AsOf = s.asOf
+	for _, st := range states {
+		for _, i := range withReverse(indicators) {
+			needs.Series = append(needs.Series, leeway.Series{Reporter: st, Indicator: i})
+		}
+	}
+	found, err := e.Answer(s.ctx, needs)
+	if err != nil {
+		return nil, err
+	}
+	rows := found.Observations
+	for _, st := range states {
+		for _, flow := range []string{"import", "export"} {
+			pairs, err := e.PartnerTotals(s.ctx, st, flow, 1900, 2200, s.asOf)
+			if err != nil {
+				return nil, err
+			}
+			rows = append(rows, profile.FromPairs(pairs, qualityOf)...)
+		}
+	}
+	return profile.NewBook(rows), nil
+}
+
+// withReverse adds the indicators under which the other side records the same flows.
+func withReverse(indicators []string) []string {
+	found := append([]string(nil), indicators...)
+	for _, i := range indicators {
+		switch i {
+		case "imports":
+			found = append(found, "exports")
+		case "exports":
+			found = append(found, "imports")
+		case "remittances":
+			found = append(found, "remittances-outflow")
+		}
+	}
+	return found
+}
+
+// qualityOf is the class of a data set's figures; of one that no source makes, the least.
+func qualityOf(dataset string) leeway.Quality {
+	for _, src := range all.Sources() {
+		if info := src.Info(); info.ID == dataset {
+			return info.Quality
+		}
+	}
+	return leeway.Modelled
+}
+
+// knownIndicators refuses what no indicator is called.
+//
+// Errors: CodeNotFound, with the nearest as hint.
+func knownIndicators(ids []string) error {
+	for _, id := range ids {
+		if _, err := findIndicator(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
