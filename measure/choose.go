@@ -97,7 +97,7 @@ type preferred struct {
 func preference(a, b *leeway.Observation) preferred {
 	for _, p := range [...]preferred{
 		{yes(bound(a), bound(b)), "a value, before a bound"},
-		{cmp.Compare(class(b), class(a)), className(a) + ", before " + className(b)},
+		{cmp.Compare(Class(b), Class(a)), className(a) + ", before " + className(b)},
 		{yes(a.Mirror == "partner", b.Mirror == "partner"), "the reporter's own record, before its partner's"},
 		{yes(provisional(a), provisional(b)), "final, before provisional"},
 		{-cmp.Compare(a.Released, b.Released), "the later release"},
@@ -125,7 +125,8 @@ func yes(a, b bool) int {
 	return -1
 }
 
-func class(o *leeway.Observation) int {
+// Class ranks the quality of a record: 3 official and computed, 2 through the press, 1 modelled.
+func Class(o *leeway.Observation) int {
 	switch o.Quality {
 	case leeway.Official, leeway.ComputedQuality:
 		return 3
@@ -136,7 +137,7 @@ func class(o *leeway.Observation) int {
 }
 
 func className(o *leeway.Observation) string {
-	return [...]string{1: "a model's figure", 2: "a figure through the press", 3: "an official figure"}[class(o)]
+	return [...]string{1: "a model's figure", 2: "a figure through the press", 3: "an official figure"}[Class(o)]
 }
 
 func provisional(o *leeway.Observation) bool {

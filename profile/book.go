@@ -67,7 +67,8 @@ func (e *Entry) Side(s Side) (Entry, bool) {
 type Book struct {
 	entries map[Key]*Entry
 	shares  map[Key][]leeway.Observation
-	keys    []Key // of entries, in order
+	keys    []Key                  // of entries, in order
+	series  map[[2]string][]*Entry // by reporter and indicator, in order
 }
 
 // NewBook gathers yearly figures and stocks. A flow that only the other side's tables name under
@@ -75,7 +76,7 @@ type Book struct {
 // entered under both, as the partner's record of it. A row in two vintages that both answer
 // counts once.
 func NewBook(rows []leeway.Observation) *Book {
-	b := &Book{entries: map[Key]*Entry{}, shares: map[Key][]leeway.Observation{}}
+	b := &Book{entries: map[Key]*Entry{}, shares: map[Key][]leeway.Observation{}, series: map[[2]string][]*Entry{}}
 	for i := range rows {
 		b.add(rows[i])
 		if turned, ok := turn(rows[i]); ok {
@@ -92,6 +93,10 @@ func NewBook(rows []leeway.Observation) *Book {
 		b.keys = append(b.keys, k)
 	}
 	slices.SortFunc(b.keys, compareKeys)
+	for _, k := range b.keys {
+		at := [2]string{k.Reporter, k.Indicator}
+		b.series[at] = append(b.series[at], b.entries[k])
+	}
 	return b
 }
 
@@ -192,9 +197,9 @@ func (b *Book) Entry(k Key) (*Entry, bool) {
 // Between lists the entries of a reporter, partner and indicator, by unit and then by period.
 func (b *Book) Between(reporter, partner, indicator string) []*Entry {
 	var found []*Entry
-	for _, k := range b.keys {
-		if k.Reporter == reporter && k.Partner == partner && k.Indicator == indicator {
-			found = append(found, b.entries[k])
+	for _, e := range b.series[[2]string{reporter, indicator}] {
+		if e.Partner == partner {
+			found = append(found, e)
 		}
 	}
 	return found

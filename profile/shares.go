@@ -1,0 +1,369 @@
+package profile
+
+import (
+	"cmp"
+	"slices"
+
+	"leeway"
+	"leeway/measure"
+	"leeway/state"
+)
+
+// Part is a partner's part of a reporter's total.
+type Part struct {
+	Partner string `json:"partner"`
+	Value   Amount `json:"value"` // in the unit of the domain; none where only the share was published
+	Share   Amount `json:"share"` // percent
+	Low     Amount `json:"low"`   // least and most that the records say, percent
+	High    Amount `json:"high"`
+	Basis   string `json:"basis"`             // how the share was got
+	Members int    `json:"members,omitempty"` // of a group: how many members have a record
+
+	Records []leeway.Observation `json:"-"` // behind it: the ones used first
+}
+
+// Domain is one indicator of a reporter in one year: its total, its partners and how much of the
+// total they make.
+type Domain struct {
+	Reporter  string `json:"reporter"`
+	Indicator string `json:"indicator"`
+	Period    string `json:"period"`
+	Unit      string `json:"unit"`
+	Total     Amount `json:"total"`
+	Origin    string `json:"origin"` // whose table it is
+	Side      Side   `json:"side"`
+	Parts     []Part `json:"partners"`         // states, largest share first
+	Coverage  Amount `json:"coverage"`         // percent of the total that states which are named make
+	Summed    bool   `json:"summed,omitempty"` // the total is the sum over partners, as the table lists all
+
+	TotalRecords []leeway.Observation `json:"-"`
+	tables       []table
+}
+
+// table is what one authority's records say, on one side, of a domain.
+type table struct {
+	origin string
+	side   Side
+	unit   string
+	total  *leeway.Observation
+	sum    float64 // over partners, where the table is complete by its nature
+	parts  map[string]*leeway.Observation
+	named  float64 // sum over states
+	class  int
+}
+
+func (t *table) whole() float64 {
+	if t.total != nil {
+		return t.total.Value
+	}
+	return t.sum
+}
+
+// listsAll are the indicators whose tables list every transfer, so that the sum over partners is
+// the total.
+var listsAll = map[string]bool{"arms": true}
+
+// wholes names, for each indicator, what a published share is a part of.
+var wholes = map[string]string{
+	"trade": "trade-turnover", "exports": "exports", "imports": "imports", "remittances": "total-remittances",
+	"arms": "arms-imports", "debt": "external-debt", "investment": "gross-fdi", "remittances-outflow": "total-remittances-sent",
+}
+
+// Domain returns what the book holds of an indicator in a year; ok is false where no record gives
+// a partner's share.
+//
+// A share is computed inside one authority's records of one side, whose table is chosen as
+// [measure.Choose] chooses; other tables, and shares published as such, make the range. A part
+// without a share has none: nobody's total is put under another's number.
+func (b *Book) Domain(reporter, indicator, year string) (*Domain, bool) {
+	d := &Domain{Reporter: reporter, Indicator: indicator, Period: year, Total: None, Coverage: None}
+	d.tables = b.tables(reporter, indicator, year)
+	published := b.published(reporter, indicator, year)
+	if len(d.tables) > 0 {
+		best := &d.tables[0]
+		d.Unit, d.Origin, d.Side, d.Total, d.Summed = best.unit, best.origin, best.side, Amount(best.whole()), best.total == nil
+		if best.total != nil {
+			d.TotalRecords = []leeway.Observation{*best.total}
+		}
+	}
+	for _, id := range d.partners(published) {
+		if p, ok := d.part(id, published[id]); ok {
+			d.Parts = append(d.Parts, p)
+		}
+	}
+	slices.SortFunc(d.Parts, func(a, b Part) int {
+		return cmp.Or(cmp.Compare(float64(b.Share), float64(a.Share)), cmp.Compare(a.Partner, b.Partner))
+	})
+	var named Amount
+	for _, p := range d.Parts {
+		named += p.Share
+	}
+	if len(d.Parts) > 0 {
+		d.Coverage = min(named, 100)
+	}
+	return d, len(d.Parts) > 0
+}
+
+// tables gathers a domain's records by authority and side, the one to be used first.
+func (b *Book) tables(reporter, indicator, year string) []table {
+	type id struct {
+		origin string
+		side   Side
+		unit   string
+	}
+	found := map[id]*table{}
+	for _, e := range b.series[[2]string{reporter, indicator}] {
+		if e.Period != year || e.Unit == "percent" {
+			continue
+		}
+		for i := range e.Records {
+			r := &e.Records[i]
+			k := id{r.Origin, sideOf(r), r.Unit}
+			t := found[k]
+			if t == nil {
+				t = &table{origin: k.origin, side: k.side, unit: k.unit, parts: map[string]*leeway.Observation{}}
+				found[k] = t
+			}
+			t.take(r)
+		}
+	}
+	var ts []table
+	for _, t := range found {
+		if t.finish(listsAll[indicator]) {
+			ts = append(ts, *t)
+		}
+	}
+	slices.SortFunc(ts, byUse)
+	return ts
+}
+
+// take keeps the better of two records of one authority for a partner.
+func (t *table) take(r *leeway.Observation) {
+	at := t.parts[r.Partner]
+	if r.Partner == state.World {
+		at = t.total
+	}
+	if at != nil {
+		if c, ok := measure.Choose([]leeway.Observation{*at, *r}); !ok || c.Index == 0 {
+			return
+		}
+	}
+	if r.Partner == state.World {
+		t.total = r
+		return
+	}
+	t.parts[r.Partner] = r
+}
+
+// finish sums a table up, and reports whether it gives shares: it has partners, and a total above
+// zero that they do not exceed by more than rounding.
+func (t *table) finish(complete bool) bool {
+	ids := make([]string, 0, len(t.parts))
+	for id := range t.parts {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	for _, id := range ids {
+		r := t.parts[id]
+		t.class = max(t.class, measure.Class(r))
+		t.sum += r.Value
+		if isState(id) {
+			t.named += r.Value
+		}
+	}
+	if t.total == nil && !complete && t.side != Reconciled {
+		return false
+	}
+	return len(t.parts) > 0 && t.whole() > 0 && t.named <= 1.02*t.whole()
+}
+
+func byUse(a, b table) int {
+	return cmp.Or(cmp.Compare(b.class, a.class), boolOrder(a.side == Others, b.side == Others), boolOrder(a.side == Reconciled, b.side == Reconciled),
+		boolOrder(a.unit != "usd", b.unit != "usd"), cmp.Compare(len(b.parts), len(a.parts)), cmp.Compare(a.origin, b.origin), cmp.Compare(a.unit, b.unit))
+}
+
+func boolOrder(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// published gathers the shares that were published as such, by partner.
+func (b *Book) published(reporter, indicator, year string) map[string][]leeway.Observation {
+	found := map[string][]leeway.Observation{}
+	for k, os := range b.shares {
+		if k.Reporter == reporter && k.Indicator == indicator && k.Period == year && k.Unit == wholes[indicator] {
+			found[k.Partner] = os
+		}
+	}
+	for _, os := range found {
+		slices.SortFunc(os, inOrder)
+	}
+	return found
+}
+
+// partners lists every state for which something gives a share.
+func (d *Domain) partners(published map[string][]leeway.Observation) []string {
+	set := map[string]bool{}
+	for i := range d.tables {
+		for id := range d.tables[i].parts {
+			set[id] = true
+		}
+	}
+	for id := range published {
+		set[id] = true
+	}
+	var ids []string
+	for id := range set {
+		if isState(id) {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// part is a partner's share with the range over all records. The table in use decides; where it
+// lacks the partner, a share published by the same or a better class; then the next table.
+func (d *Domain) part(partner string, published []leeway.Observation) (Part, bool) {
+	p := Part{Partner: partner, Value: None, Share: None, Low: None, High: None}
+	for i := range d.tables {
+		t := &d.tables[i]
+		if r, ok := t.parts[partner]; ok {
+			p.offer(t, r)
+		}
+	}
+	p.offerPublished(published, d.inUse(partner))
+	return p, p.Share.Known()
+}
+
+// inUse reports whether the table in use has the partner.
+func (d *Domain) inUse(partner string) bool {
+	return len(d.tables) > 0 && d.tables[0].parts[partner] != nil
+}
+
+func (p *Part) offer(t *table, r *leeway.Observation) {
+	share := Amount(100 * r.Value / t.whole())
+	records := []leeway.Observation{*r}
+	if t.total != nil {
+		records = append(records, *t.total)
+	}
+	if !p.Share.Known() {
+		p.Share, p.Value, p.Low, p.High = share, Amount(r.Value), share, share
+		p.Basis = "computed from " + t.origin
+		p.Records = records
+		return
+	}
+	if r.Quality == leeway.Modelled && p.Records[0].Quality != leeway.Modelled {
+		return
+	}
+	p.widen(share, records)
+}
+
+func (p *Part) widen(share Amount, records []leeway.Observation) {
+	p.Low, p.High = min(p.Low, share), max(p.High, share)
+	p.Records = append(p.Records, records...)
+}
+
+// offerPublished takes shares published as such: they make the range, and the share itself where
+// the table in use lacks the partner and their class is not less than that of what there is.
+func (p *Part) offerPublished(published []leeway.Observation, used bool) {
+	c, ok := measure.Choose(published)
+	if !ok {
+		return
+	}
+	best := &published[c.Index]
+	if !used && (!p.Share.Known() || measure.Class(best) >= measure.Class(&p.Records[0])) {
+		low, high := Amount(c.Low), Amount(c.High)
+		if p.Share.Known() && p.Records[0].Quality != leeway.Modelled {
+			low, high = min(low, p.Low), max(high, p.High)
+		}
+		p.Share, p.Low, p.High, p.Basis = Amount(best.Value), low, high, "published by "+best.Origin
+		p.Records = append(slices.Clone(published), p.Records...)
+		return
+	}
+	if best.Quality == leeway.Modelled && p.Records[0].Quality != leeway.Modelled {
+		return
+	}
+	p.widen(Amount(c.Low), nil)
+	p.widen(Amount(c.High), published)
+}
+
+// On returns the part of a partner, which may be a group: then it is the sum over its members of
+// the year, or the group's own row of the table in use where that is larger.
+func (d *Domain) On(partner string) (Part, bool) {
+	if isState(partner) {
+		return d.find(partner)
+	}
+	members := state.Members(partner, d.Period)
+	sum := Part{Partner: partner, Value: 0, Share: 0, Low: 0, High: 0, Basis: "sum over members"}
+	for _, m := range members {
+		p, ok := d.find(m)
+		if !ok {
+			continue
+		}
+		sum.Members++
+		sum.Value, sum.Share, sum.Low, sum.High = sum.Value+p.Value, sum.Share+p.Share, sum.Low+p.Low, sum.High+p.High
+		sum.Records = append(sum.Records, p.Records...)
+	}
+	if len(d.tables) > 0 {
+		t := &d.tables[0]
+		if r, ok := t.parts[partner]; ok && Amount(100*r.Value/t.whole()) > sum.Share {
+			whole := Part{Partner: partner, Share: None}
+			whole.offer(t, r)
+			return whole, true
+		}
+	}
+	return sum, sum.Members > 0
+}
+
+func (d *Domain) find(partner string) (Part, bool) {
+	for _, p := range d.Parts {
+		if p.Partner == partner {
+			return p, true
+		}
+	}
+	return Part{}, false
+}
+
+// Years lists the years for which the book has something of an indicator of a reporter, ascending.
+func (b *Book) Years(reporter, indicator string) []string {
+	var years []string
+	for _, e := range b.series[[2]string{reporter, indicator}] {
+		years = append(years, e.Period)
+	}
+	for k := range b.shares {
+		if k.Reporter == reporter && k.Indicator == indicator && k.Unit == wholes[indicator] {
+			years = append(years, k.Period)
+		}
+	}
+	slices.Sort(years)
+	return slices.Compact(years)
+}
+
+// Latest returns the newest domain, not after a year if one is given, that has at least three
+// partners or half of the total; failing that, the newest that has any.
+func (b *Book) Latest(reporter, indicator, upTo string) (*Domain, bool) {
+	var first *Domain
+	years := b.Years(reporter, indicator)
+	for _, y := range slices.Backward(years) {
+		if upTo != "" && y > upTo {
+			continue
+		}
+		d, ok := b.Domain(reporter, indicator, y)
+		if !ok {
+			continue
+		}
+		if len(d.Parts) >= 3 || d.Coverage >= 50 {
+			return d, true
+		}
+		if first == nil {
+			first = d
+		}
+	}
+	return first, first != nil
+}
