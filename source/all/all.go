@@ -4,6 +4,7 @@ package all
 import (
 	"leeway/source"
 	"leeway/source/baci"
+	"leeway/source/cgdremittances"
 	"leeway/source/comtrade"
 	"leeway/source/eurostatpermits"
 	"leeway/source/eurostattrade"
@@ -32,6 +33,7 @@ import (
 func Sources() []source.Source {
 	return []source.Source{
 		baci.New(),
+		cgdremittances.New(),
 		comtrade.New(),
 		eurostatpermits.New(),
 		eurostattrade.New(),
