@@ -3,9 +3,11 @@ package all
 
 import (
 	"leeway/source"
+	"leeway/source/aeicgit"
 	"leeway/source/baci"
 	"leeway/source/cgdremittances"
 	"leeway/source/comtrade"
+	"leeway/source/cowtrade"
 	"leeway/source/eurostatpermits"
 	"leeway/source/eurostattrade"
 	"leeway/source/facts"
@@ -32,9 +34,11 @@ import (
 // Sources returns every source, in the order of their ids.
 func Sources() []source.Source {
 	return []source.Source{
+		aeicgit.New(),
 		baci.New(),
 		cgdremittances.New(),
 		comtrade.New(),
+		cowtrade.New(),
 		eurostatpermits.New(),
 		eurostattrade.New(),
 		facts.New(),

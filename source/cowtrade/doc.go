@@ -1,0 +1,16 @@
+// Package cowtrade reads the national table of the Correlates of War trade data: what each state
+// imported from and exported to the whole world, yearly from 1870.
+//
+// Scholars compiled it from statistics of the International Monetary Fund and of national
+// offices; the reporter is the state, the partner always the world. Who traded with whom is in
+// another table of theirs.
+//
+// Two forms are read: the producer's (National_COW_4.0.csv) and the same table as an R package
+// carries it, with four columns.
+//
+// Quirks:
+//
+//   - Q1: values are current dollars in millions.
+//   - Q2: -9 in the producer's table, and a blank in the other, stand for no figure.
+//   - Q3: alternative figures, and the words for where each comes from, are left out.
+package cowtrade

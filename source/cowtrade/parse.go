@@ -1,0 +1,65 @@
+package cowtrade
+
+import (
+	"leeway"
+	"leeway/internal/sheet"
+	"leeway/source"
+	"leeway/state"
+)
+
+// Parse implements [source.Source].
+func (c cowTrade) Parse(snap source.Snapshot, to source.Sink) error {
+	for _, f := range snap.Files {
+		if err := c.file(f, to); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c cowTrade) file(f source.File, to source.Sink) error {
+	r, err := f.Open()
+	if err != nil {
+		return leeway.Errorf(leeway.CodeUnavailable, "%s: %w", f.Name, err)
+	}
+	defer func() { _ = r.Close() }() // only read
+	var head sheet.Head
+	for row, err := range sheet.CSV(r, f.Name, ',') {
+		if err != nil {
+			return err
+		}
+		if head == nil {
+			head, err = row.Head([]string{"ccode", "year", "imports", "exports"}, c.info.Ignore) // Q3
+		} else {
+			err = line(row, head, to)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func line(row sheet.Row, head sheet.Head, to source.Sink) error {
+	year := row.Text(head["year"])
+	reporter, err := source.Party(row, head["ccode"], state.COW, year)
+	if err != nil {
+		return err
+	}
+	for _, indicator := range []string{"imports", "exports"} {
+		col := head[indicator]
+		if text := row.Text(col); text == "" || text == "-9" || text == "NA" { // Q2
+			to.Skip("no figure")
+			continue
+		}
+		value, err := row.Scaled(col, 6) // Q1
+		if err != nil {
+			return err
+		}
+		o := leeway.Observation{Indicator: indicator, Reporter: reporter.ID, Partner: state.World, Period: year, Value: value, Unit: "usd", Mirror: "reporter"}
+		if err := to.Observation(o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
