@@ -25,6 +25,7 @@ import (
 	"leeway/source/sipritiv"
 	"leeway/source/ties"
 	"leeway/source/unctadtradematrix"
+	"leeway/source/ungavotes"
 	"leeway/source/uzstattrade"
 	"leeway/source/wbmigrants"
 	"leeway/source/wdi"
@@ -57,6 +58,7 @@ func Sources() []source.Source {
 		sipritiv.New(),
 		ties.New(),
 		unctadtradematrix.New(),
+		ungavotes.New(),
 		uzstattrade.New(),
 		wbmigrants.New(),
 		wdi.New(),
