@@ -55,7 +55,8 @@ const (
 )
 
 // Membership is the dated status of a state in an organisation. A blank From has no date
-// found; a blank To is current or not found.
+// found; a blank To is current or not found. From "/1990" is 1990 or earlier; To "2014/" is 2014 or
+// later, if at all: a source that ends in 2014 says nothing of 2015.
 type Membership struct {
 	Organisation string
 	State        string

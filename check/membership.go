@@ -12,14 +12,32 @@ import (
 // membership is a dated status with its ends read. A coarse end is a stretch of days.
 type membership struct {
 	*leeway.Membership
-	from, to leeway.Interval // of the dates themselves; zero where blank
+	from, to     leeway.Interval // of the dates themselves; zero where blank
+	since, until time.Time       // the first and last day that the source speaks of, where a date is open
 }
 
 func newMembership(m *leeway.Membership) membership {
 	out := membership{Membership: m}
 	out.from, _ = dateSpan(m.From)
 	out.to, _ = dateSpan(m.To)
+	if strings.HasPrefix(m.From, "/") || strings.HasSuffix(m.To, "/") {
+		out.unopen()
+	}
 	return out
+}
+
+// unopen takes an open date ("1990 or earlier", "2014 or later, if at all") for a date that is not
+// known, and keeps how far the source speaks.
+func (m *membership) unopen() {
+	known := *m.Membership
+	if strings.HasPrefix(m.From, "/") {
+		m.since, known.From, m.from = m.from.Last, "", leeway.Interval{}
+	}
+	if strings.HasSuffix(m.To, "/") {
+		last, _ := dateSpan(strings.TrimSuffix(m.To, "/"))
+		m.until, known.To, m.to = last.Last, "", leeway.Interval{}
+	}
+	m.Membership = &known
 }
 
 // dateSpan reads a date as the days it may mean; ok is false for a blank or unreadable one.
@@ -36,12 +54,16 @@ type holding uint8
 
 const (
 	absent  holding = iota // no row covers the time
+	silent                 // a row's source ends before the time, or begins after it
 	perhaps                // a coarse date leaves the time open
 	held
 )
 
 // holds says whether a row covers some day of a stretch of time.
 func (m *membership) holds(at leeway.Interval) holding {
+	if !m.since.IsZero() && at.Last.Before(m.since) || !m.until.IsZero() && at.First.After(m.until) {
+		return silent
+	}
 	if m.From != "" {
 		if at.Last.Before(m.from.First) {
 			return absent
@@ -162,6 +184,8 @@ func (j *judge) standing(c *leeway.Claim, state string) *leeway.Verdict {
 			}
 		}
 		return j.hasStatus(c, state, status, at, rows)
+	case silent:
+		return nothing("The record of this membership, by "+cite(rows[0].Source)+", does not speak of that time.", hintFor(c))
 	case perhaps:
 		v := j.hasStatus(c, state, status, at, rows)
 		v.Notes = append(v.Notes, "The record dates this to the year only.")
@@ -213,7 +237,7 @@ func (j *judge) hasStatus(c *leeway.Claim, state, status string, at leeway.Inter
 		first = m
 	}
 	v := &leeway.Verdict{Status: leeway.Supported, Evidence: memberEvidence(append([]membership{*first}, rows...))}
-	now := is(c, at, j) == "is" || first.To == "" && first.From != ""
+	now := is(c, at, j) == "is" || first.To == "" && first.From != "" && first.until.IsZero()
 	v.Explanation = capital(name(state)) + " was " + statusWords(status, c.Object)
 	switch {
 	case now && first.From != "":
@@ -414,6 +438,8 @@ func (j *judge) former(c *leeway.Claim, state string) *leeway.Verdict {
 		v.Status = leeway.Contradicted
 		v.Correction = v.Explanation
 		return v
+	} else if h == silent {
+		return nothing("The record of this membership does not speak of that time.", hintFor(c))
 	} else if h == perhaps {
 		return nothing("The record dates the end of this membership too coarsely.", hintFor(c))
 	}

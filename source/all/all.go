@@ -7,6 +7,7 @@ import (
 	"leeway/source/baci"
 	"leeway/source/cgdremittances"
 	"leeway/source/comtrade"
+	"leeway/source/cowigo"
 	"leeway/source/cowtrade"
 	"leeway/source/eurostatpermits"
 	"leeway/source/eurostattrade"
@@ -39,6 +40,7 @@ func Sources() []source.Source {
 		baci.New(),
 		cgdremittances.New(),
 		comtrade.New(),
+		cowigo.New(),
 		cowtrade.New(),
 		eurostatpermits.New(),
 		eurostattrade.New(),
