@@ -26,6 +26,7 @@ import (
 	"leeway/source/sipritiv"
 	"leeway/source/ties"
 	"leeway/source/unctadtradematrix"
+	"leeway/source/undesamigrants"
 	"leeway/source/ungavotes"
 	"leeway/source/uzstattrade"
 	"leeway/source/wbmigrants"
@@ -60,6 +61,7 @@ func Sources() []source.Source {
 		sipritiv.New(),
 		ties.New(),
 		unctadtradematrix.New(),
+		undesamigrants.New(),
 		ungavotes.New(),
 		uzstattrade.New(),
 		wbmigrants.New(),
