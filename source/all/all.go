@@ -9,6 +9,7 @@ import (
 	"leeway/source/comtrade"
 	"leeway/source/cowigo"
 	"leeway/source/cowtrade"
+	"leeway/source/desta"
 	"leeway/source/eurostatpermits"
 	"leeway/source/eurostattrade"
 	"leeway/source/facts"
@@ -43,6 +44,7 @@ func Sources() []source.Source {
 		comtrade.New(),
 		cowigo.New(),
 		cowtrade.New(),
+		desta.New(),
 		eurostatpermits.New(),
 		eurostattrade.New(),
 		facts.New(),
