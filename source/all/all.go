@@ -4,6 +4,8 @@ package all
 import (
 	"leeway/source"
 	"leeway/source/aeicgit"
+	"leeway/source/aiddatagcdf"
+	"leeway/source/atop"
 	"leeway/source/baci"
 	"leeway/source/cgdremittances"
 	"leeway/source/comtrade"
@@ -39,6 +41,8 @@ import (
 func Sources() []source.Source {
 	return []source.Source{
 		aeicgit.New(),
+		aiddatagcdf.New(),
+		atop.New(),
 		baci.New(),
 		cgdremittances.New(),
 		comtrade.New(),

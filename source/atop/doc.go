@@ -1,0 +1,17 @@
+// Package atop reads the Alliance Treaty Obligations and Provisions data: what one state is obliged
+// to do for another by their treaties, year by year from 1815.
+//
+// Scholars code every treaty of alliance. Obligations are of five kinds, an indicator each: to
+// defend, to join an attack, to stay neutral, not to attack, to consult. The value is 1 where one is in
+// force in the year, 0 where none of that kind is.
+//
+// Two forms are read: the producer's directed dyad-years (atop5_1ddyr.csv), and the columns of them that an
+// R package carries.
+//
+// Quirks:
+//
+//   - Q1: a line is directed: what stateA owes stateB. An obligation can be one-sided.
+//   - Q2: only pairs with some obligation have a line. A pair without one has none on record, but no
+//     row says so.
+//   - Q3: the year in which a treaty ends counts as a year of it.
+package atop
