@@ -12,6 +12,7 @@ import (
 type lakeCmd struct {
 	Status lakeStatusCmd `cmd:"" help:"Every data set and release that answers, with its rows."`
 	Diff   lakeDiffCmd   `cmd:"" help:"What a release changed against an earlier one."`
+	Export lakeExportCmd `cmd:"" help:"Write the lake's rows as CSV, Parquet, a network or a data package."`
 	SQL    lakeSQLCmd    `cmd:"" name:"sql" help:"Ask the lake one SELECT, read-only."`
 	Synth  lakeSynthCmd  `cmd:"" help:"Make up product-level trade, for benchmarks and tests."`
 	Verify lakeVerifyCmd `cmd:"" help:"Recompute the digest of every file."`

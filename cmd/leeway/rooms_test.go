@@ -31,10 +31,11 @@ var rooms = map[string]struct {
 	"lake":        {},
 	"intake":      {may: []string{"extract"}},
 	"engine":      {may: []string{"lake"}},
+	"export":      {may: []string{"engine", "lake"}},
 	"starter":     {may: []string{"lake", "state", "actor"}},
 	"internal":    {},
 	"source":      {may: []string{"actor", "internal", "lake", "state"}},
-	"cmd":         {may: []string{"actor", "internal", "source", "brief", "check", "engine", "extract", "intake", "lake", "starter", "state", "measure", "profile"}},
+	"cmd":         {may: []string{"actor", "internal", "source", "brief", "check", "engine", "export", "extract", "intake", "lake", "starter", "state", "measure", "profile"}},
 }
 
 // outside are the packages through which a pure room would see the world.
