@@ -17,7 +17,7 @@ func (j *judge) sinceDate(c *leeway.Claim, state, status string, since leeway.In
 	rows := j.lake.rowsOf(c.Object, state)
 	for i := range rows {
 		m := &rows[i]
-		if m.Status == status && m.From != "" && (start == nil || m.from.First.Before(start.from.First)) {
+		if m.Status == status && m.From != "" && !m.coded && (start == nil || m.from.First.Before(start.from.First)) {
 			start = m
 		}
 	}

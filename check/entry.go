@@ -66,6 +66,9 @@ func (j *judge) joined(c *leeway.Claim) *leeway.Verdict {
 			continue
 		}
 		if !dated || m.from.Overlaps(at) {
+			if v := j.onlyCoded(c, m, status); v != nil {
+				return v
+			}
 			return &leeway.Verdict{
 				Status:      leeway.Supported,
 				Explanation: capital(name(c.Subject)) + " became " + statusWords(m.Status, c.Object) + sinceText(m.From) + " (" + cite(m.Source) + ").",
@@ -86,6 +89,19 @@ func (j *judge) joined(c *leeway.Claim) *leeway.Verdict {
 		return nil
 	}
 	return j.notJoined(c, status, at, dated, rows)
+}
+
+// onlyCoded is the verdict where the year in which a status begins is coded, and a complete list
+// does not have it then.
+func (j *judge) onlyCoded(c *leeway.Claim, m *membership, status string) *leeway.Verdict {
+	if !m.coded || m.From == "" {
+		return nil
+	}
+	_, rows := j.lake.status(c.Object, c.Subject, status, m.from)
+	if r := j.lake.rival(c.Object, status, m.from, rows); r != nil {
+		return j.atOdds(c, c.Subject, status, m.from, []membership{*m}, r)
+	}
+	return nil
 }
 
 // joinedAs is the verdict where the text says "joined" and the state got another status then.
@@ -147,12 +163,12 @@ func (j *judge) notJoined(c *leeway.Claim, status string, at leeway.Interval, da
 	roster := j.lake.roster(c.Object, status, at)
 	var start *membership
 	for i := range rows {
-		if m := &rows[i]; m.Status == status && m.From != "" && (start == nil || m.from.First.Before(start.from.First)) {
+		if m := &rows[i]; m.Status == status && m.From != "" && !m.coded && (start == nil || m.from.First.Before(start.from.First)) {
 			start = m
 		}
 	}
 	switch {
-	case h == absent && roster != nil && !j.perhapsAnywhere(c.Object, c.Subject, status, at) && !j.yearNoted(c.Object, c.Subject, at, dated):
+	case h <= silent && roster != nil && !j.perhapsAnywhere(c.Object, c.Subject, status, at) && !j.yearNoted(c.Object, c.Subject, at, dated):
 		v := j.lacksStatus(c, c.Subject, status, at)
 		if start != nil && dated {
 			v.Explanation = capital(name(c.Subject)) + " became " + statusWords(status, c.Object) + sinceText(start.From) + ", not" + sinceText(isoSpan(at)) + " (" + cite(start.Source) + ")."
@@ -250,7 +266,9 @@ func (j *judge) left(c *leeway.Claim) *leeway.Verdict {
 				Evidence:    memberEvidence([]membership{*m}),
 			}
 		}
-		exit = m
+		if !m.coded {
+			exit = m
+		}
 	}
 	if part := j.leftPart(c, at, dated); part != nil {
 		return part
@@ -261,7 +279,7 @@ func (j *judge) left(c *leeway.Claim) *leeway.Verdict {
 	}
 	h, current := j.lake.status(c.Object, c.Subject, "member", j.now())
 	switch {
-	case h == held && j.lake.roster(c.Object, "member", j.now()) != nil:
+	case h == held && j.lake.roster(c.Object, "member", j.now()) != nil && j.lake.rival(c.Object, "member", j.now(), current) == nil:
 		t := capital(name(c.Subject)) + " is still a member of " + name(c.Object)
 		source := current[0].Source
 		if k, frozen := j.lake.status(c.Object, c.Subject, "suspended", j.now()); k == held {

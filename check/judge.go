@@ -104,6 +104,9 @@ func (j *judge) judged(c *leeway.Claim) *leeway.Verdict {
 		if c.Kind == leeway.KindTie && v.Status == leeway.Supported && !j.fresh(c, v) {
 			return nothing("What the record has is too old, or too small a change, to speak against a denial.", hintFor(c))
 		}
+		if v.Status == leeway.Supported && slices.Contains(v.Notes, toTheYear) {
+			return nothing("The record dates this to the year only, too coarsely to speak against a denial.", hintFor(c))
+		}
 		invert(v, c)
 	}
 	return v

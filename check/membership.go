@@ -14,12 +14,14 @@ type membership struct {
 	*leeway.Membership
 	from, to     leeway.Interval // of the dates themselves; zero where blank
 	since, until time.Time       // the first and last day that the source speaks of, where a date is open
+	coded        bool            // of a source that codes years: from the first to between the last and the next
 }
 
 func newMembership(m *leeway.Membership) membership {
 	out := membership{Membership: m}
 	out.from, _ = dateSpan(m.From)
 	out.to, _ = dateSpan(m.To)
+	out.coded = strings.Contains(m.To, "/")
 	if strings.HasPrefix(m.From, "/") || strings.HasSuffix(m.To, "/") {
 		out.unopen()
 	}
@@ -99,7 +101,18 @@ func (l *lake) status(org, state, status string, at leeway.Interval) (holding, [
 			best = max(best, h)
 		}
 	}
+	if best > silent {
+		rows = slices.DeleteFunc(rows, func(m membership) bool { return m.holds(at) == silent })
+	}
 	return best, rows
+}
+
+// rival returns the complete list that lacks a status at a time, where only rows coded by year have it.
+func (l *lake) rival(org, status string, at leeway.Interval, rows []membership) *leeway.Roster {
+	if slices.ContainsFunc(rows, func(m membership) bool { return !m.coded }) {
+		return nil
+	}
+	return l.roster(org, status, at)
 }
 
 // rowsOf returns every row of a state in an organisation.
@@ -176,6 +189,9 @@ func (j *judge) standing(c *leeway.Claim, state string) *leeway.Verdict {
 			return j.unsettled(c, state, at)
 		}
 	}
+	if r := j.lake.rival(c.Object, status, at, rows); h > silent && r != nil {
+		return j.atOdds(c, state, status, at, rows, r)
+	}
 	switch h {
 	case held:
 		if since != nil {
@@ -184,15 +200,16 @@ func (j *judge) standing(c *leeway.Claim, state string) *leeway.Verdict {
 			}
 		}
 		return j.hasStatus(c, state, status, at, rows)
-	case silent:
-		return nothing("The record of this membership, by "+cite(rows[0].Source)+", does not speak of that time.", hintFor(c))
 	case perhaps:
 		v := j.hasStatus(c, state, status, at, rows)
-		v.Notes = append(v.Notes, "The record dates this to the year only.")
+		v.Notes = append(v.Notes, toTheYear)
 		return v
 	}
 	return j.lacksStatus(c, state, status, at)
 }
+
+// toTheYear says that a status may have begun after the time, or ended before it.
+const toTheYear = "The record dates this to the year only."
 
 var hadBeen = regexp.MustCompile(`(?i)\bhad\b[^.;]*\bbeen\b|\b(became|was|were) (an?|the|admitted|accepted|granted)\b`)
 
@@ -306,7 +323,7 @@ func (j *judge) lacksStatus(c *leeway.Claim, state, status string, at leeway.Int
 	instead, rows := j.instead(c.Object, state, status, at)
 	roster := j.lake.roster(c.Object, status, at)
 	exit := j.exitBefore(c.Object, state, at)
-	closer := len(rows) > 0 && j.knows(c.Object, status) && slices.Index(statuses, rows[0].Status) < slices.Index(statuses, status) && slices.Contains(statuses, status)
+	closer := len(rows) > 0 && !rows[0].coded && j.knows(c.Object, status) && slices.Index(statuses, rows[0].Status) < slices.Index(statuses, status) && slices.Contains(statuses, status)
 	neverCertain := j.perhapsAnywhere(c.Object, state, status, at)
 	contradicted := isState(state) && !neverCertain && (roster != nil || closer || exit != nil && status == "member")
 	if !contradicted {
@@ -314,6 +331,8 @@ func (j *judge) lacksStatus(c *leeway.Claim, state, status string, at leeway.Int
 		if instead != "" {
 			v.Explanation = "The record has " + name(state) + " as " + instead + ", and no complete list of the status that the text gives."
 			v.Evidence = memberEvidence(rows)
+		} else if h, ended := j.lake.status(c.Object, state, status, at); h == silent {
+			v.Explanation = "The record of this membership, by " + cite(ended[0].Source) + ", does not speak of that time."
 		}
 		v.Steps = []leeway.Step{j.memberStep(c, state, at, v.Explanation, "absence proves nothing here")}
 		return v
@@ -418,6 +437,16 @@ func (j *judge) unsettled(c *leeway.Claim, state string, at leeway.Interval) *le
 	}
 }
 
+// atOdds is the verdict where a source that codes by year has a status that a complete list lacks.
+func (j *judge) atOdds(c *leeway.Claim, state, status string, at leeway.Interval, rows []membership, r *leeway.Roster) *leeway.Verdict {
+	return &leeway.Verdict{
+		Status: leeway.Disputed,
+		Explanation: "Sources differ: " + cite(rows[0].Source) + " has " + name(state) + " as " + statusWords(status, c.Object) + ", " + momentText(at) +
+			"; the complete list does not name it (" + cite(r.Source) + ").",
+		Evidence: append(memberEvidence(rows), rosterEvidence(r, status)),
+	}
+}
+
 // founder judges whether a state was among the first.
 func (j *judge) founder(c *leeway.Claim, state string) *leeway.Verdict {
 	for _, m := range j.lake.rowsOf(c.Object, state) {
@@ -434,12 +463,13 @@ func (j *judge) founder(c *leeway.Claim, state string) *leeway.Verdict {
 func (j *judge) former(c *leeway.Claim, state string) *leeway.Verdict {
 	at, _ := j.moment(c)
 	if h, rows := j.lake.status(c.Object, state, "member", at); h == held {
+		if r := j.lake.rival(c.Object, "member", at, rows); r != nil {
+			return j.atOdds(c, state, "member", at, rows, r)
+		}
 		v := j.hasStatus(c, state, "member", at, rows)
 		v.Status = leeway.Contradicted
 		v.Correction = v.Explanation
 		return v
-	} else if h == silent {
-		return nothing("The record of this membership does not speak of that time.", hintFor(c))
 	} else if h == perhaps {
 		return nothing("The record dates the end of this membership too coarsely.", hintFor(c))
 	}

@@ -87,6 +87,9 @@ func index(rec *leeway.Record, date string) *lake {
 		m := newMembership(&rec.Memberships[i])
 		l.memberships[m.Organisation] = append(l.memberships[m.Organisation], m)
 	}
+	for _, ms := range l.memberships {
+		slices.SortStableFunc(ms, func(a, b membership) int { return yes(a.coded) - yes(b.coded) }) // dates before years
+	}
 	for _, r := range rec.Rosters {
 		l.rosters[r.Organisation] = append(l.rosters[r.Organisation], r)
 	}
