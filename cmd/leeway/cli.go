@@ -29,6 +29,7 @@ type cli struct {
 	Actors     actorsCmd     `cmd:"" help:"Whom the reader knows: states, organisations, regions, companies."`
 	Indicators indicatorsCmd `cmd:"" help:"What is measured, and where the lake has it."`
 	Config     configCmd     `cmd:"" help:"Every setting, its value, and where the value came from."`
+	Completion completionCmd `cmd:"" help:"A script that lets your shell complete commands, flags and values."`
 	Version    versionCmd    `cmd:"" help:"Version of the program."`
 }
 
@@ -63,6 +64,10 @@ func dispatch(ctx context.Context, w world) (status int, err error) {
 			panic(r)
 		}
 	}()
+	if len(w.args) > 0 && w.args[0] == completeWord {
+		completeWords(ctx, w, w.args[1:])
+		return exitOK, nil
+	}
 	var c cli
 	parser, err := newParser(&c, w)
 	if err != nil {
