@@ -47,22 +47,25 @@ func (j *judge) treaty(c *leeway.Claim) *leeway.Verdict {
 		if !j.party(t, c.Subject) || c.Object != "" && !j.party(t, c.Object) {
 			continue
 		}
-		if said := j.matterOf(c); said.tells() && said.common(matter(t.Treaty+" "+t.Provides)) == 0 {
-			continue // another treaty of the same parties
-		}
 		date, what := t.Signed, "was signed"
 		if c.Action == "start" {
 			date, what = t.InForce, "entered into force"
 		}
 		day, ok := dateSpan(date)
-		if !ok || !day.Overlaps(at) {
-			continue
+		coarse := day.Days() > at.Days()
+		said := j.matterOf(c)
+		if !ok || !day.Overlaps(at) || said.tells() && said.common(matter(t.Treaty+" "+t.Provides)) == 0 || !said.tells() && coarse {
+			continue // another time, or another treaty of the same parties
 		}
-		return &leeway.Verdict{
+		v := &leeway.Verdict{
 			Status:      leeway.Supported,
 			Explanation: t.Treaty + " " + what + sinceText(date) + " (" + cite(t.Source) + ").",
 			Evidence:    treatyEvidence(t),
 		}
+		if coarse {
+			v.Notes = append(v.Notes, "The record gives "+dateText(date)+" without a day; the text's date lies within it.")
+		}
+		return v
 	}
 	return nil
 }

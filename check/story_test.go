@@ -72,6 +72,8 @@ func addRows(t *testing.T, rec *leeway.Record, f txtar.File) {
 			rec.Memberships = append(rec.Memberships, leeway.Membership{Organisation: m["organisation"], State: m["state"], Status: m["status"], From: m["from"], To: m["to"], Source: "A list", Note: m["note"]})
 		case "rosters.csv":
 			rec.Rosters = append(rec.Rosters, leeway.Roster{Organisation: m["organisation"], Status: m["status"], From: m["from"], To: m["to"], Source: "A roster"})
+		case "treaties.csv":
+			rec.Treaties = append(rec.Treaties, leeway.Treaty{Treaty: m["treaty"], Provides: m["provides"], Signed: m["signed"], InForce: m["in_force"], Parties: strings.Split(m["parties"], ";"), Source: "A list"})
 		case "events.csv":
 			rec.Events = append(rec.Events, leeway.Event{Date: m["date"], Actors: strings.Split(m["actors"], ";"), Action: m["action"], Object: m["object"], Summary: m["summary"], Source: "A paper"})
 		default:
