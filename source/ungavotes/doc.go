@@ -20,4 +20,11 @@
 //     The package leaves absence out: who has no line did not vote, or was no member.
 //   - Q5: a session begins in September and runs into the next year.
 //   - Q6: the code of Russia stands for the Soviet Union's seat too, to the day on which it ended.
+//   - Q7: up to session 57 (June 2003) the day of a date is often none of the calendar: all votes of
+//     November 1992 have the days 2 to 6, that on the embargo against Cuba of the 24th too. The month
+//     is right. Votes of these sessions are dated to the month.
+//   - Q8: resolutions are written R/68/262 and, later, A/RES/68/262; both are read as the first.
+//   - Q9: the long text is the title up to session 69, and the short one keywords. Later the short one
+//     is the title, and the long one the library's line of agenda items.
+//   - Q10: the package's code of Namibia is NA, as is what is missing; it goes by its name.
 package ungavotes

@@ -1,8 +1,12 @@
 package ungavotes
 
 import (
+	"maps"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"leeway"
 	"leeway/internal/sheet"
@@ -15,7 +19,7 @@ type rollCall = leeway.Vote
 
 // Parse implements [source.Source]. The tables may come in any order.
 func (v votes) Parse(snap source.Snapshot, to source.Sink) error {
-	p := parser{ignore: v.info.Ignore, to: to, calls: map[string]*rollCall{}}
+	p := parser{ignore: v.info.Ignore, to: to, calls: map[string]*rollCall{}, ballots: map[ballot]bool{}, voters: map[string]bool{}}
 	for _, read := range []func(head []string) func(*parser) error{p.rollCalls, p.issues, p.votes} { // Q1
 		for _, f := range snap.Files {
 			if err := p.file(f, read); err != nil {
@@ -29,6 +33,7 @@ func (v votes) Parse(snap source.Snapshot, to source.Sink) error {
 				"the tables begin with rcid, and votes have country_code or Country")
 		}
 	}
+	to.Covers(leeway.Scope{Reporters: slices.Sorted(maps.Keys(p.voters)), From: p.first, To: p.last}) // a table may be cut to some states
 	return nil
 }
 
@@ -39,7 +44,14 @@ type parser struct {
 	head   sheet.Head
 	row    sheet.Row
 	read   []string // files whose kind is known
+
+	ballots     map[ballot]bool
+	voters      map[string]bool
+	first, last string // date of the votes
 }
+
+// ballot is a state in a roll call.
+type ballot struct{ call, state string }
 
 // file reads a table with the function for its kind, or passes it over.
 func (p *parser) file(f source.File, kind func(head []string) func(*parser) error) error {
@@ -79,7 +91,7 @@ func (p *parser) file(f source.File, kind func(head []string) func(*parser) erro
 var (
 	callColumns  = []string{"rcid", "session", "importantvote", "date", "unres", "amend", "para", "short", "descr"}
 	issueColumns = []string{"rcid", "short_name"}
-	voteColumns  = []string{"rcid", "country_code", "vote"}
+	voteColumns  = []string{"rcid", "country", "country_code", "vote"}
 	wholeColumns = append(append([]string{}, callColumns...), "ccode", "vote", "me", "nu", "di", "hr", "co", "ec")
 )
 
@@ -134,24 +146,55 @@ func (p *parser) cell(name string) string {
 
 // call reads what a line says of its roll call.
 func (p *parser) call() (*rollCall, error) {
+	for _, name := range []string{"rcid", "session"} {
+		if n, err := strconv.Atoi(p.number(name)); err != nil || n < 1 {
+			return nil, p.row.Errorf(p.head[name], "%q is no number", p.cell(name))
+		}
+	}
+	for _, name := range []string{"importantvote", "amend", "para"} {
+		if err := p.flag(name); err != nil {
+			return nil, err
+		}
+	}
 	c := &rollCall{RollCall: p.number("rcid"), Date: p.cell("date"), Body: "UNGA", Session: p.number("session"), Resolution: p.cell("unres"), Title: p.title(), Important: p.marked("importantvote")} // Q3, Q5
-	if _, err := leeway.ParseDate(c.Date); err != nil {
+	if _, err := time.Parse(time.DateOnly, c.Date); err != nil {
 		return nil, p.row.Errorf(p.head["date"], "%q is no date", c.Date)
+	}
+	if session, _ := strconv.Atoi(c.Session); session <= undated {
+		c.Date = c.Date[:len("2006-01")]
+	}
+	if rest, ok := strings.CutPrefix(c.Resolution, "A/RES/"); ok {
+		c.Resolution = "R/" + rest // Q8
 	}
 	return c, nil
 }
+
+// undated is the last session whose votes have no day of the calendar (Q7).
+const undated = 57
+
+// keywords is the last session whose short texts are keywords, where the long one is a title (Q9).
+const keywords = 69
 
 // number reads a whole number that a table may write as 3662.0.
 func (p *parser) number(name string) string { return strings.TrimSuffix(p.cell(name), ".0") }
 
 func (p *parser) marked(name string) bool { return p.number(name) == "1" }
 
+// flag refuses what is neither 0, 1 nor blank.
+func (p *parser) flag(name string) error {
+	if text := p.number(name); text != "" && text != "0" && text != "1" {
+		return p.row.Errorf(p.head[name], "%q is neither 0 nor 1", text)
+	}
+	return nil
+}
+
 // title is what a roll call was about; a part or an amendment says so (Q2).
 func (p *parser) title() string {
-	text := p.cell("short")
-	if text == "" {
-		text = p.cell("descr")
+	text, short := p.cell("descr"), p.cell("short")
+	if session, _ := strconv.Atoi(p.number("session")); session > keywords && short != "" || text == "" {
+		text = short
 	}
+	text = shorten(strings.Join(strings.Fields(passed.ReplaceAllString(text, "")), " "))
 	switch {
 	case p.marked("amend"):
 		return "amendment: " + text
@@ -159,6 +202,23 @@ func (p *parser) title() string {
 		return "part: " + text
 	}
 	return text
+}
+
+// passed is what the library adds to a title.
+var passed = regexp.MustCompile(` ?: resolution / adopted.*`)
+
+// titleLength is how long a title gets, in bytes: words of the chair stand in its place at times.
+const titleLength = 240
+
+func shorten(s string) string {
+	if len(s) <= titleLength {
+		return s
+	}
+	cut := strings.LastIndexByte(s[:titleLength], ' ')
+	if cut < 0 {
+		cut = titleLength
+	}
+	return strings.ToValidUTF8(s[:cut], "") + " …"
 }
 
 func (p *parser) rollCall() error {
@@ -218,6 +278,9 @@ func (p *parser) vote() error {
 	if err != nil {
 		return err
 	}
+	if p.cell("country_code") == "" {
+		return p.cast(*c, "country", state.English) // Q10
+	}
 	return p.cast(*c, "country_code", state.ISO2)
 }
 
@@ -228,6 +291,9 @@ func (p *parser) whole() error {
 		return err
 	}
 	for short := range issueNames {
+		if err := p.flag(short); err != nil {
+			return err
+		}
 		if p.marked(short) {
 			if err := p.about(c, p.head[short], short); err != nil {
 				return err
@@ -255,5 +321,14 @@ func (p *parser) cast(v leeway.Vote, column string, scheme state.Scheme) error {
 	if v.State == "RUS" && v.Date < "1991-12-26" { // Q6
 		v.State = "SUN"
 	}
+	b := ballot{v.RollCall, v.State}
+	if p.ballots[b] {
+		return p.row.Errorf(p.head[column], "%s votes twice in roll call %s", v.State, v.RollCall)
+	}
+	p.ballots[b], p.voters[v.State] = true, true
+	if p.first == "" || v.Date < p.first {
+		p.first = v.Date
+	}
+	p.last = max(p.last, v.Date)
 	return p.to.Vote(v)
 }
