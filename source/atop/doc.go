@@ -13,5 +13,10 @@
 //   - Q1: a line is directed: what stateA owes stateB. An obligation can be one-sided.
 //   - Q2: only pairs with some obligation have a line. A pair without one has none on record, but no
 //     row says so.
-//   - Q3: the year in which a treaty ends counts as a year of it.
+//   - Q3: the year in which a treaty ends counts as a year of it, and so do those from its signature on:
+//     the duty to defend of the Collective Security Treaty is there from 1992, two years before it entered
+//     into force.
+//   - Q4: the charters of the OSCE count as a promise not to attack: nearly all pairs of Europe, North America
+//     and Central Asia have that one, whatever else they have.
+//   - Q5: the table ends in 2018. That a later year has no row says nothing.
 package atop

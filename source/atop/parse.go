@@ -4,6 +4,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 
 	"leeway"
 	"leeway/internal/sheet"
@@ -81,6 +82,9 @@ func (a atop) columns(row sheet.Row) ([]int, error) {
 // line passes on what one state owes another in a year (Q1, Q2, Q3).
 func line(row sheet.Row, at []int, to source.Sink) error {
 	year := row.Text(at[2])
+	if n, err := strconv.Atoi(year); err != nil || n < 1815 || n > 2100 {
+		return row.Errorf(at[2], "%q is no year", year)
+	}
 	reporter, err := source.Party(row, at[0], state.COW, year)
 	if err != nil {
 		return err
@@ -89,7 +93,10 @@ func line(row sheet.Row, at []int, to source.Sink) error {
 	if err != nil {
 		return err
 	}
-	for i, indicator := range indicators {
+	if reporter.ID == partner.ID {
+		return row.Errorf(at[1], "%s with itself", partner.ID)
+	}
+	for i, indicator := range indicators { // Q4, Q5
 		text := row.Text(at[3+i])
 		if text != "0" && text != "1" {
 			return row.Errorf(at[3+i], "%q is neither 0 nor 1", text)
