@@ -1,0 +1,111 @@
+package profile
+
+import (
+	"math"
+	"testing"
+
+	"leeway"
+)
+
+func share(indicator, reporter, partner, year string, value float64, origin string) leeway.Observation {
+	return leeway.Observation{Indicator: indicator, Reporter: reporter, Partner: partner, Period: year, PeriodBasis: "year", Statistic: leeway.Share,
+		Comparator: "=", Value: value, Unit: "percent", Whole: wholes[indicator], Quality: leeway.OfficialViaPress, Mirror: "reporter", Origin: origin}
+}
+
+func of(o leeway.Observation, origin string, q leeway.Quality) leeway.Observation {
+	o.Origin, o.Quality = origin, q
+	return o
+}
+
+func near(a Amount, b float64) bool { return math.Abs(float64(a)-b) < 1e-9 }
+
+func TestDomain_SharesAreComputedInsideOneTable(t *testing.T) {
+	bank := func(partner string, v float64) leeway.Observation {
+		return of(level("remittances", "UZB", partner, "2024", v, "reporter"), "central-bank", leeway.OfficialViaPress)
+	}
+	b := NewBook([]leeway.Observation{
+		bank("world", 148), bank("RUS", 115), bank("KAZ", 8),
+		share("remittances", "UZB", "RUS", "2024", 77, "central-bank"),
+		share("remittances", "UZB", "USA", "2024", 4, "central-bank"),
+		of(level("remittances", "UZB", "RUS", "2024", 60, ""), "model", leeway.Modelled),
+		of(level("remittances", "UZB", "world", "2024", 166, ""), "model", leeway.Modelled),
+		of(level("remittances", "UZB", "KAZ", "2024", 54, ""), "model", leeway.Modelled),
+	})
+	d, ok := b.Domain("UZB", "remittances", "2024")
+	if !ok || d.Origin != "central-bank" || d.Total != 148 || len(d.Parts) != 3 {
+		t.Fatalf("%+v", d)
+	}
+	russia := d.Parts[0]
+	if russia.Partner != "RUS" || !near(russia.Share, 100*115./148) || !near(russia.Low, 77) || !near(russia.High, 100*115./148) || russia.Value != 115 {
+		t.Errorf("a model widens nothing: %+v", russia)
+	}
+	if usa, _ := d.On("USA"); usa.Share != 4 || usa.Value.Known() || usa.Basis != "published by central-bank" {
+		t.Errorf("a published share stands where the table has none: %+v", usa)
+	}
+	if !near(d.Coverage, 100*123./148+4) {
+		t.Errorf("coverage %v", d.Coverage)
+	}
+	if c, ok := d.Concentration(); !ok || c.Bounds.High <= c.Bounds.Low {
+		t.Errorf("concentration %+v", c)
+	}
+}
+
+func TestDomain_NobodysTotalIsPutUnderAnothersNumber(t *testing.T) {
+	b := NewBook([]leeway.Observation{
+		of(level("remittances", "UZB", "world", "2018", 50, "reporter"), "ministry", leeway.OfficialViaPress),
+		of(level("remittances", "UZB", "RUS", "2018", 41, "partner"), "bank-of-russia", leeway.OfficialViaPress),
+	})
+	if d, ok := b.Domain("UZB", "remittances", "2018"); ok {
+		t.Errorf("%+v", d)
+	}
+}
+
+func TestDomain_TheListOfArmsIsItsOwnTotal(t *testing.T) {
+	arms := func(partner string, v float64) leeway.Observation {
+		o := of(level("arms", "KAZ", partner, "2020", v, ""), "sipri", leeway.Official)
+		o.Unit = "million-tiv"
+		return o
+	}
+	b := NewBook([]leeway.Observation{arms("RUS", 90), arms("ESP", 10)})
+	d, ok := b.Domain("KAZ", "arms", "2020")
+	if !ok || !d.Summed || d.Total != 100 || d.Parts[0].Share != 90 || d.Coverage != 100 {
+		t.Errorf("%+v", d)
+	}
+}
+
+func TestDomain_AGroupIsTheSumOfItsMembers(t *testing.T) {
+	b := NewBook([]leeway.Observation{
+		level("exports", "KAZ", "world", "2023", 100, "reporter"), level("exports", "KAZ", "ITA", "2023", 19, "reporter"),
+		level("exports", "KAZ", "NLD", "2023", 5, "reporter"), level("exports", "KAZ", "GBR", "2023", 3, "reporter"),
+	})
+	d, _ := b.Domain("KAZ", "exports", "2023")
+	if eu, ok := d.On("EU"); !ok || eu.Share != 24 || eu.Members != 2 || eu.Value != 24 {
+		t.Errorf("members: %+v", eu)
+	}
+	b = NewBook(append([]leeway.Observation{level("exports", "KAZ", "EU", "2023", 36, "reporter")},
+		level("exports", "KAZ", "world", "2023", 100, "reporter"), level("exports", "KAZ", "ITA", "2023", 19, "reporter")))
+	d, _ = b.Domain("KAZ", "exports", "2023")
+	if eu, ok := d.On("EU"); !ok || eu.Share != 36 {
+		t.Errorf("the table's own row: %+v", eu)
+	}
+	if d.Coverage != 19 {
+		t.Errorf("a group names no partner: coverage %v", d.Coverage)
+	}
+}
+
+func TestHistory_LeavesOtherAuthoritiesOut(t *testing.T) {
+	b := NewBook([]leeway.Observation{
+		of(level("exports", "KAZ", "world", "2021", 100, "reporter"), "old", leeway.Official), of(level("exports", "KAZ", "RUS", "2021", 50, "reporter"), "old", leeway.Official),
+		level("exports", "KAZ", "world", "2022", 100, "reporter"), level("exports", "KAZ", "RUS", "2022", 20, "reporter"),
+		level("exports", "KAZ", "world", "2023", 100, "reporter"), level("exports", "KAZ", "RUS", "2023", 10, "reporter"),
+	})
+	if h := b.History("KAZ", "exports", "RUS", false); len(h) != 2 || h[0].Period != "2022" || h[1].Share != 10 {
+		t.Errorf("%+v", h)
+	}
+	if h := b.History("KAZ", "exports", "RUS", true); len(h) != 3 {
+		t.Errorf("%+v", h)
+	}
+	if d, ok := b.Latest("KAZ", "exports", "2022"); !ok || d.Period != "2021" { // half of the total is known by partner
+		t.Errorf("%+v", d)
+	}
+}
