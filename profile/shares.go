@@ -59,9 +59,11 @@ func (t *table) whole() float64 {
 	return t.sum
 }
 
-// listsAll are the indicators whose tables list every transfer, so that the sum over partners is
-// the total.
-var listsAll = map[string]bool{"arms": true}
+// listsAll reports whether a table lists everybody by its nature, so that the sum over partners is the
+// total: SIPRI's of arms, and the matrices of migrants of all states with all.
+func listsAll(indicator, origin string) bool {
+	return indicator == "arms" || indicator == "migrants" && (origin == "un-desa" || origin == "world-bank")
+}
 
 // wholes names, for each indicator, what a published share is a part of.
 var wholes = map[string]string{
@@ -129,7 +131,7 @@ func (b *Book) tables(reporter, indicator, year string) []table {
 	}
 	var ts []table
 	for _, t := range found {
-		if t.finish(listsAll[indicator]) {
+		if t.finish(listsAll(indicator, t.origin)) {
 			ts = append(ts, *t)
 		}
 	}
