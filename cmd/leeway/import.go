@@ -111,14 +111,19 @@ func slug(name string) string {
 //
 // Errors: CodeInvalid, with the nearest ids as hint.
 func findSource(id string) (source.Source, error) {
-	var near []string
+	var near, alike []string
 	for _, s := range all.Sources() {
 		switch other := s.Info().ID; {
 		case other == id:
 			return s, nil
-		case state.Distance(id, other) <= 3 || strings.Contains(other, id):
+		case strings.Contains(other, id):
 			near = append(near, other)
+		case state.Distance(id, other) <= 3:
+			alike = append(alike, other)
 		}
+	}
+	if len(near) == 0 {
+		near = alike
 	}
 	err := leeway.Errorf(leeway.CodeInvalid, "there is no source %q", id)
 	if len(near) > 0 {
