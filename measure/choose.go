@@ -28,7 +28,8 @@ type Choice struct {
 // Units: those of the records, which must share one.
 //
 // Absence: a reported zero is a record. A record whose status is missing or suppressed has no
-// value and is passed over. Bounds, and modelled figures beside ones that are not, are no part
+// value and is passed over; what is not reported, outside coverage or not applicable has no record
+// at all. Bounds, and modelled figures beside ones that are not, are no part
 // of the range: a model's guess makes a statistic no less certain.
 //
 // Citation: the order is this project's; that both sides' records are kept and shown as a range

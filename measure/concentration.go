@@ -11,8 +11,9 @@ import "fmt"
 // Units: values in any one unit, in any order; H is a pure number, 1/n to 1, where n counts the partners with an
 // amount above zero. Competition authorities write the same index with shares in percent: 10,000 H.
 //
-// Absence: a zero is a reported zero and changes nothing. There is no place here for an unknown amount: leave
-// unreported partners out, or use [Concentrate], which keeps them and gives bounds.
+// Absence: a zero is a reported zero and changes nothing. There is no place here for an amount that is not reported or
+// outside coverage: leaving it out makes the rest look like the whole, so use [Concentrate], which keeps it and
+// gives bounds. Not applicable is left out.
 //
 // Errors: ErrNoTies where the amounts sum to zero; ErrBadValue where one is negative or not finite.
 //
@@ -36,7 +37,7 @@ func HHI(values []float64) (float64, error) {
 // Units: as [HHI]; a pure number, 0 to 1. H* compares lists of different length; it forgets that
 // two equal partners are fewer than twenty.
 //
-// Absence: as [HHI]: reported zeros do not count in n; leave what is unreported out.
+// Absence: as [HHI]; reported zeros do not count in n.
 //
 // Errors: as [HHI].
 //
@@ -63,7 +64,7 @@ func NormalisedHHI(values []float64) (float64, error) {
 //
 // Units: as [HHI]; a number of partners, 1 to n, not whole.
 //
-// Absence: as [HHI]: reported zeros change nothing; leave what is unreported out.
+// Absence: as [HHI].
 //
 // Errors: as [HHI].
 //

@@ -31,8 +31,8 @@ type Good struct {
 // Errors: ErrBadValue where an amount is negative or not finite, or a part larger than its whole; ErrNoTies where X_i,
 // x_wj or X_w is 0.
 //
-// Citation: Brown, A. J. (1949), Applied Economics: Aspects of the World Economy in War and Peace, George Allen and Unwin; Kojima, K. (1964), "The
-// Pattern of International Trade among Advanced Countries", Hitotsubashi Journal of Economics 5(1), 16–36.
+// Citation: Kojima, K. (1964), "The Pattern of International Trade among Advanced Countries", Hitotsubashi Journal of Economics 5(1), 16–36;
+// Yamazawa, I. (1971), "Structural Changes in World Trade Flows", Hitotsubashi Journal of Economics 11(2), 11–21.
 func TradeIntensity(toPartner, exports, worldToPartner, worldExports float64) (float64, error) {
 	return shareOverShare("trade intensity", toPartner, exports, worldToPartner, worldExports)
 }

@@ -105,8 +105,8 @@ func (t *tally) share(p Part) PartnerShare {
 // freight and insurance: the range holds that difference too, uncorrected.
 //
 // Absence: a partner whose figure only one side gives has that figure as both ends: no mirror says nothing. A
-// reported zero is a figure. Where neither side has one, the partner is missing as in [Share]: low is then 0 unless a
-// total is published. Not applicable is left out.
+// reported zero is a figure. Where neither side has one because it is not reported or outside coverage, the partner is
+// missing as in [Share]: low is then 0 unless a total is published. Not applicable is left out.
 //
 // Errors: ErrAbsent where neither side has a figure for the partner; ErrNoTies, ErrBadValue as [Share].
 //
