@@ -22,7 +22,8 @@
 // products are table pairs.
 //
 // The manifest names every file with its size and SHA-256 and says what the vintage was asked
-// for (its scope). A key is answered by the newest vintage whose scope covers it ([Slices]).
+// for (its scope). A vintage whose manifest is damaged does not answer, and closes no other
+// ([Lake.Damaged]). A key is answered by the newest vintage whose scope covers it ([Slices]).
 // [Lake.Verify] recomputes the digests; [Lake.Status] describes what is there.
 //
 // Partition columns (source, vintage, and year of flows) are in the path and the manifest, not in the files.

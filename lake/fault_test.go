@@ -2,6 +2,7 @@ package lake
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -157,6 +158,86 @@ func TestDamage_OfOneFileLeavesTheOtherVintagesReadable(t *testing.T) {
 			}
 			valid(t, l, 3)
 		})
+	}
+}
+
+// harms are what may befall a manifest.
+var harms = map[string]func(path string) error{
+	"truncated":          func(path string) error { return os.Truncate(path, 100) },
+	"empty":              func(path string) error { return os.Truncate(path, 0) },
+	"not JSON":           func(path string) error { return os.WriteFile(path, []byte("<html>no manifest</html>"), 0o644) },
+	"null":               func(path string) error { return os.WriteFile(path, []byte("null"), 0o644) },
+	"with a tail":        func(path string) error { return appendTo(path, "}") },
+	"of another":         func(path string) error { return os.WriteFile(path, []byte(`{"source":"other","vintage":"1"}`), 0o644) },
+	"deleted":            os.Remove,
+	"a folder instead":   func(path string) error { return errors.Join(os.Remove(path), os.Mkdir(path, 0o755)) },
+	"full of null bytes": func(path string) error { return os.WriteFile(path, make([]byte, 4096), 0o644) },
+}
+
+func appendTo(path, text string) error {
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(text)
+	return errors.Join(err, f.Close())
+}
+
+// A manifest that is damaged takes its own vintage away and no other; the lake opens, names it,
+// and takes new releases.
+func TestDamage_OfOneManifestLeavesTheLakeOpen(t *testing.T) {
+	for name, harm := range harms {
+		t.Run(name, func(t *testing.T) {
+			l := open(t, t.TempDir())
+			for _, v := range []string{"1", "2", "3"} {
+				publish(t, l, leeway.Manifest{Source: "sipri", Vintage: v}, arms("KAZ", 10))
+			}
+			path := filepath.Join(l.Folder(), manifests, filepath.FromSlash(partitionPath("sipri", "3")), manifestName)
+			if err := harm(path); err != nil {
+				t.Fatal(err)
+			}
+			l = open(t, l.Folder())
+			if got := strings.Join(present(t, l), " "); got != "sipri/2 sipri/1" {
+				t.Errorf("vintages %s", got)
+			}
+			damaged, err := l.Damaged()
+			if err != nil || len(damaged) != 1 || damaged[0].Path != path || !strings.Contains(damaged[0].Problem, path) {
+				t.Errorf("damaged %v, error %v", damaged, err)
+			}
+			v, err := l.Verify(ctx)
+			if err != nil || v.Vintages != 2 || len(v.Damaged) != 1 || v.Damaged[0].Path != path {
+				t.Errorf("%+v, error %v", v, err)
+			}
+			if s, err := l.Status(); err != nil || len(s.Vintages) != 2 || len(s.Unfinished) != 0 {
+				t.Errorf("status %+v, error %v", s, err)
+			}
+			publish(t, l, leeway.Manifest{Source: "sipri", Vintage: "4"}, arms("KAZ", 10))
+			if got := strings.Join(present(t, l), " "); got != "sipri/4 sipri/2 sipri/1" {
+				t.Errorf("vintages %s after a new release", got)
+			}
+		})
+	}
+}
+
+// Where a newer vintage's manifest is damaged, the one before it answers as if it were the newest.
+func TestDamage_OfAManifestLetsTheOlderReleaseAnswer(t *testing.T) {
+	l := open(t, t.TempDir())
+	for _, v := range []string{"1", "2"} {
+		publish(t, l, leeway.Manifest{Source: "sipri", Vintage: v, Released: "202" + v}, arms("KAZ", 10))
+	}
+	if err := os.Truncate(filepath.Join(l.Folder(), manifests, filepath.FromSlash(partitionPath("sipri", "2")), manifestName), 50); err != nil {
+		t.Fatal(err)
+	}
+	s, err := NewSlices("", l)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for vintage, want := range map[string]bool{"1": true, "2": false} {
+		o := arms("KAZ", 1).Observations[0]
+		o.Dataset, o.Vintage = "sipri", vintage
+		if got := s.KeepsObservation(&o); got != want {
+			t.Errorf("vintage %s answers: %t", vintage, got)
+		}
 	}
 }
 

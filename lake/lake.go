@@ -65,16 +65,13 @@ func FromFiles(listed []leeway.Manifest, opened map[string]string) *Lake {
 func (l *Lake) Folder() string { return l.folder }
 
 // Vintages lists the manifested vintages by source, newest first. What has no manifest is
-// passed over.
+// passed over, and so is what has a damaged one: [Lake.Damaged] names that.
 //
-// Errors: CodeUnavailable where the folder or a manifest cannot be read.
+// Errors: CodeUnavailable where the folder cannot be read.
 func (l *Lake) Vintages() ([]Vintage, error) {
-	listed := l.listed
-	if l.opened == nil {
-		var err error
-		if listed, err = readManifests(l.folder); err != nil {
-			return nil, err
-		}
+	listed, _, err := l.manifests()
+	if err != nil {
+		return nil, err
 	}
 	vs := make([]Vintage, 0, len(listed))
 	for _, m := range listed {
@@ -181,31 +178,41 @@ func (l *Lake) path(f leeway.FileInfo) (string, error) {
 	return path, nil
 }
 
-// readManifests reads every manifest under the folder of manifests.
-func readManifests(folder string) ([]leeway.Manifest, error) {
-	var found []leeway.Manifest
-	root := filepath.Join(folder, manifests)
+// Damaged names the vintages that do not answer since their manifest is torn, empty, gone from its
+// folder, or points out of the lake. The others answer; of a damaged vintage no row does.
+//
+// Errors: CodeUnavailable where the folder cannot be read.
+func (l *Lake) Damaged() ([]Problem, error) {
+	_, damaged, err := l.manifests()
+	return damaged, err
+}
+
+// manifests reads the manifests that are whole and names those that are not.
+func (l *Lake) manifests() (listed []leeway.Manifest, damaged []Problem, err error) {
+	if l.opened != nil {
+		return l.listed, nil, nil
+	}
+	root := filepath.Join(l.folder, manifests)
 	sources, err := partitions(root, "source=")
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, source := range sources {
 		vintages, err := partitions(filepath.Join(root, source), "vintage=")
 		if err != nil {
-			return nil, err
+			damaged = append(damaged, Problem{filepath.Join(root, source), err.Error()})
 		}
 		for _, vintage := range vintages {
-			m, err := readManifest(filepath.Join(root, source, vintage, manifestName))
-			if errors.Is(err, fs.ErrNotExist) {
+			path := filepath.Join(root, source, vintage, manifestName)
+			m, err := readManifest(path)
+			if err != nil {
+				damaged = append(damaged, Problem{path, err.Error()})
 				continue
 			}
-			if err != nil {
-				return nil, err
-			}
-			found = append(found, m)
+			listed = append(listed, m)
 		}
 	}
-	return found, nil
+	return listed, damaged, nil
 }
 
 // partitions lists the folders of a partition column; none where the folder does not exist.
@@ -231,10 +238,13 @@ func readManifest(path string) (leeway.Manifest, error) {
 	var m leeway.Manifest
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return m, err
+		return m, damaged("%s is missing from the folder that it should be in", path)
 	}
 	if err != nil {
 		return m, unreadable(path, err)
+	}
+	if len(data) == 0 {
+		return m, damaged("%s is empty", path)
 	}
 	if err := json.Unmarshal(data, &m); err != nil {
 		return m, damaged("%s is not a manifest: %w", path, err)

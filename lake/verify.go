@@ -34,13 +34,11 @@ type Verification struct {
 // Errors: CodeUnavailable where the folder itself cannot be listed; the context's error.
 func (l *Lake) Verify(ctx context.Context) (Verification, error) {
 	var v Verification
-	listed := l.listed
-	if l.opened == nil {
-		var err error
-		if listed, v.Damaged, err = l.allManifests(); err != nil {
-			return v, err
-		}
+	listed, damaged, err := l.manifests()
+	if err != nil {
+		return v, err
 	}
+	v.Damaged = damaged
 	for _, m := range listed {
 		v.Vintages++
 		for _, f := range m.Files {
@@ -62,37 +60,6 @@ func (l *Lake) Verify(ctx context.Context) (Verification, error) {
 		v.Files, v.Bytes, v.Damaged = v.Files+files, v.Bytes+bytes, append(v.Damaged, faults...)
 	}
 	return v, nil
-}
-
-// allManifests reads the manifests that can be read and names those that cannot.
-func (l *Lake) allManifests() (listed []leeway.Manifest, damaged []Problem, err error) {
-	root := filepath.Join(l.folder, manifests)
-	if _, err := partitions(root, "source="); err != nil {
-		return nil, nil, err
-	}
-	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		if err == nil && d.Name() != manifestName {
-			return nil
-		}
-		var m leeway.Manifest
-		if err == nil {
-			m, err = readManifest(path)
-		}
-		damaged, listed = sort(damaged, listed, path, m, err)
-		return nil
-	})
-	return listed, damaged, err
-}
-
-// sort puts a manifest with the listed ones, or its error with the damage: reading goes on.
-func sort(damaged []Problem, listed []leeway.Manifest, path string, m leeway.Manifest, err error) ([]Problem, []leeway.Manifest) {
-	if err != nil {
-		return append(damaged, Problem{path, err.Error()}), listed
-	}
-	return damaged, append(listed, m)
 }
 
 // check compares a file with what its manifest says; nil where they agree.
@@ -155,10 +122,32 @@ func (l *Lake) Status() (State, error) {
 			closed[filepath.Join(f.Table, filepath.FromSlash(partitionPath(v.Source, v.Vintage)))] = true
 		}
 	}
-	if l.opened == nil {
-		s.Unfinished, err = l.unfinished(closed)
+	if l.opened != nil {
+		return s, nil
 	}
+	if err := l.closeDamaged(closed); err != nil {
+		return s, err
+	}
+	s.Unfinished, err = l.unfinished(closed)
 	return s, err
+}
+
+// closeDamaged adds the tables of vintages whose manifest is damaged: they were finished.
+func (l *Lake) closeDamaged(closed map[string]bool) error {
+	damaged, err := l.Damaged()
+	if err != nil {
+		return err
+	}
+	for _, d := range damaged {
+		at, err := filepath.Rel(filepath.Join(l.folder, manifests), filepath.Dir(d.Path))
+		if err != nil {
+			return unreadable(d.Path, err)
+		}
+		for _, table := range Tables {
+			closed[filepath.Join(table, at)] = true
+		}
+	}
+	return nil
 }
 
 // unfinished lists the folders in which a publish stopped: filled ones that were not renamed,

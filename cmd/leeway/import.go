@@ -139,6 +139,9 @@ func (s *session) importSnapshot(src source.Source, snap source.Snapshot, opt so
 	if err != nil {
 		return err
 	}
+	if err := s.warn(l); err != nil {
+		return err
+	}
 	done := s.watchReading(&snap)
 	report, err := source.Import(s.ctx, l, src, snap, opt)
 	done()

@@ -73,7 +73,7 @@ func (c *lakeStatusCmd) Run(s *session) error {
 			rows = append(rows, rowOf(place(l), m))
 		}
 		for _, folder := range state.Unfinished {
-			_, _ = fmt.Fprintf(s.w.stderr, "leeway: note: %s was left unfinished; nothing reads it, and the next release that is written sweeps it away\n", folder)
+			_, _ = fmt.Fprintf(s.w.stderr, "leeway: note: %s was left unfinished; nothing reads it, and it can be taken away\n", folder)
 		}
 	}
 	return list(s, c.listFlags, rows, vintageColumns, s.statusFoot(lakes, rows))
@@ -135,7 +135,7 @@ type lakeVerifyCmd struct{}
 
 // Help is shown by `leeway lake verify --help`.
 func (*lakeVerifyCmd) Help() string {
-	return `Nothing is changed. Exit status 3 where a file is missing or differs from its manifest.
+	return `Nothing is changed. Exit status 3 where a file is missing or differs from its manifest, or a manifest is damaged: that release is passed over by every question, with a warning.
 
 Example:
 

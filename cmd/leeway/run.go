@@ -29,6 +29,7 @@ type session struct {
 	pins   []string                     // releases that alone answer for their source
 	timing bool
 	last   time.Time
+	warned sync.Once // of releases that do not answer
 }
 
 func newSession(ctx context.Context, w world, set settings, timing bool) *session {
@@ -121,7 +122,21 @@ func (s *session) wholeLakes() ([]*lake.Lake, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []*lake.Lake{users, builtin}, nil
+	return []*lake.Lake{users, builtin}, s.warn(users)
+}
+
+// warn says once which releases of a lake do not answer since their manifest is damaged.
+func (s *session) warn(l *lake.Lake) error {
+	damaged, err := l.Damaged()
+	if err != nil {
+		return err
+	}
+	s.warned.Do(func() {
+		for _, d := range damaged {
+			_, _ = fmt.Fprintf(s.w.stderr, "leeway: warning: a release is passed over, older ones may answer in its place: %s\n", d.Problem)
+		}
+	})
+	return nil
 }
 
 // ownLake returns the folder of the user's lake, and whether somebody named it.
