@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -202,9 +203,19 @@ func (t *typed) flagNames() []candidate {
 // kinds says what the values of a flag or an argument are: by its name, else by its
 // placeholder. Commands need not say it again.
 var kinds = map[string]string{
-	"source": "source", "sources": "source", "indicator": "indicator", "reporter": "actor", "partner": "actor", "name": "anybody",
-	"older": "release", "newer": "release", "vintage": "pin", "color": "color", "only": "verdict", "fail-on": "verdict",
-	"STATE": "actor", "ACTOR": "actor", "SOURCE": "source", "VERDICT": "verdict", "FILE": "file", "PATH": "file", "DIR": "file", "FEED": "file",
+	"source": "source", "sources": "source", "indicator": "indicator", "reporter": "actor", "partner": "actor", "on": "actor",
+	"vintage": "pin", "color": "color", "only": "verdict", "fail-on": "verdict",
+	"STATE": "actor", "ACTOR": "actor", "PARTNER": "actor", "SOURCE": "source", "VERDICT": "verdict", "FILE": "file", "PATH": "file", "DIR": "file", "FEED": "file",
+}
+
+// argumentKinds are the same of arguments alone: a flag of such a name is something else.
+var argumentKinds = map[string]string{"name": "anybody", "state": "actor", "older": "release", "newer": "release"}
+
+func kindOf(v *kong.Value) string {
+	if v.Flag == nil && argumentKinds[v.Name] != "" {
+		return argumentKinds[v.Name]
+	}
+	return cmp.Or(kinds[v.Name], kinds[v.Tag.PlaceHolder])
 }
 
 // values lists what a flag or an argument may be.
@@ -212,10 +223,7 @@ func (t *typed) values(ctx context.Context, w world, v *kong.Value) []candidate 
 	if v.Enum != "" {
 		return words(v.EnumSlice()...)
 	}
-	kind := kinds[v.Tag.PlaceHolder]
-	if named, ok := kinds[v.Name]; ok && (named != "anybody" || v.Flag == nil) {
-		kind = named
-	}
+	kind := kindOf(v)
 	switch kind {
 	case "file":
 		return []candidate{filesWanted}

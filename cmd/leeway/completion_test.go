@@ -56,8 +56,9 @@ func TestComplete_KnowsWhatMayFollow(t *testing.T) {
 		"lake diff undesa":                        "undesa-migrants",
 		"lake diff sipri-tiv 20":                  "2026-11-23",
 		"sources gd":                              "gdelt",
-		"actors KA":                               "KAZ kaliningrad karachi karakalpakstan kazakhstan",
-		"mirror KG":                               "KGZ",
+		"profile UZ":                              "UZB",
+		"profile UZB --on RUS,kg":                 "RUS,KGZ",
+		"watch --state ":                          ":files",
 		"--color ":                                "auto always never",
 		"check --only mis":                        "misread",
 		"check --lake ":                           ":files",
@@ -75,22 +76,23 @@ func TestComplete_KnowsWhatMayFollow(t *testing.T) {
 		"completion ":                             "bash zsh fish",
 	} {
 		got := completed(t, strings.Split(line, " ")...)
-		if line == "actors KA" {
-			if len(got) == 0 || got[0] == "" {
-				t.Errorf("%q: no candidates", line)
-			}
-			for _, word := range got {
-				if !strings.HasPrefix(strings.ToLower(word), "ka") {
-					t.Errorf("%q: candidate %s", line, word)
-				}
-			}
-			continue
-		}
-		if line == "mirror KG" && len(got) > 0 {
-			got = got[:1] // organisations follow
-		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%q: candidates %q, want %q", line, got, want)
+		}
+	}
+}
+
+// An actor's id is completed in any case of letters, and stands first where it is a state's.
+func TestComplete_KnowsActors(t *testing.T) {
+	for _, line := range []string{"actors ka", "mirror KA", "mirror RUS ka", "lake export --reporter ka"} {
+		got := completed(t, strings.Split(line, " ")...)
+		if len(got) == 0 || got[0] != "KAZ" {
+			t.Errorf("%q: candidates %q", line, got)
+		}
+		for _, word := range got {
+			if !strings.HasPrefix(strings.ToLower(word), "ka") {
+				t.Errorf("%q: candidate %s", line, word)
+			}
 		}
 	}
 }
@@ -116,9 +118,7 @@ func TestComplete_HasValuesForWhatIsNamed(t *testing.T) {
 	for _, c := range commands(t) {
 		path := strings.Fields(c.FullPath())[1:]
 		for _, f := range c.Flags {
-			_, byName := kinds[f.Name]
-			_, byPlaceholder := kinds[f.PlaceHolder]
-			if f.Enum == "" && !byPlaceholder && (!byName || f.Name == "name") {
+			if f.Enum == "" && kindOf(f.Value) == "" {
 				continue
 			}
 			if got := completed(t, append(path, "--"+f.Name, "")...); len(got) == 0 {
