@@ -277,14 +277,19 @@ func isParty(kind leeway.ActorType) bool {
 	return slices.Contains([]leeway.ActorType{leeway.TypeState, leeway.TypeFormerState, leeway.TypeTerritory, leeway.TypeRegion, leeway.TypeOrganisation}, kind)
 }
 
+// actorWords lists the actors of the wanted types, states before all others.
 func actorWords(wanted func(leeway.ActorType) bool) []candidate {
-	var found []candidate
+	var states, others []candidate
 	for _, a := range actor.Default().All() {
-		if wanted(a.Type) {
-			found = append(found, candidate{a.ID, a.Name})
+		switch {
+		case !wanted(a.Type):
+		case a.Type == leeway.TypeState:
+			states = append(states, candidate{a.ID, a.Name})
+		default:
+			others = append(others, candidate{a.ID, a.Name})
 		}
 	}
-	return found
+	return append(states, others...)
 }
 
 // held lists the vintages of the lakes that the line speaks of.
