@@ -90,6 +90,7 @@ func (b *Book) Domain(reporter, indicator, year string) (*Domain, bool) {
 	}
 	for _, id := range d.partners(published) {
 		if p, ok := d.part(id, published[id]); ok {
+			b.level(d, &p)
 			d.Parts = append(d.Parts, p)
 		}
 	}
@@ -241,6 +242,33 @@ func (d *Domain) part(partner string, published []leeway.Observation) (Part, boo
 	}
 	p.offerPublished(published, d.inUse(partner))
 	return p, p.Share.Known()
+}
+
+// level adds the amount that the same authority gives beside a share it published.
+func (b *Book) level(d *Domain, p *Part) {
+	if p.Value.Known() {
+		return
+	}
+	for _, unit := range []string{d.Unit, "usd"} {
+		e, ok := b.entries[Key{d.Reporter, p.Partner, d.Indicator, d.Period, unit}]
+		if !ok {
+			continue
+		}
+		var own []leeway.Observation
+		for _, r := range e.Records {
+			if r.Origin == p.Records[0].Origin {
+				own = append(own, r)
+			}
+		}
+		if c, ok := measure.Choose(own); ok {
+			p.Value = Amount(own[c.Index].Value)
+			p.Records = append(p.Records, own[c.Index])
+			if d.Unit == "" {
+				d.Unit = unit
+			}
+			return
+		}
+	}
 }
 
 // inUse reports whether the table in use has the partner.
