@@ -131,22 +131,36 @@ func TestBaiPerron_FindsTheLeastSquares(t *testing.T) {
 	})
 }
 
+// checkPruned compares what PELT finds with the best of all ways.
+func checkPruned(t *testing.T, values []float64, price float64, shortest int) {
+	t.Helper()
+	ends := pruned(values, price, shortest)
+	got, start := price*float64(len(ends)), 0
+	for _, end := range append(ends, len(values)) {
+		got += deviations(values[start:end])
+		start = end
+	}
+	if want := cost(values, shortest, anyNumber, price); math.Abs(got-want) > 1e-9*(1+want) {
+		t.Errorf("breaks after %v cost %v, least is %v", ends, got, want)
+	}
+}
+
 // anyNumber makes cost try all numbers of breaks.
 const anyNumber = -1
 
 func TestPELT_LosesNothingByDropping(t *testing.T) {
 	eachSeries(t, func(t *testing.T, r *rand.Rand, series []Point) {
-		values, price := valuesOf(series), 20*r.Float64()
-		ends := pruned(values, price, MinRegime)
-		got, start := price*float64(len(ends)), 0
-		for _, end := range append(ends, len(values)) {
-			got += deviations(values[start:end])
-			start = end
-		}
-		if want := cost(values, MinRegime, anyNumber, price); math.Abs(got-want) > 1e-9*(1+want) {
-			t.Errorf("breaks after %v cost %v, least is %v", ends, got, want)
+		price, shortest := 5*r.ExpFloat64(), 2+r.IntN(4)
+		for values := valuesOf(series); len(values) >= shortest; values = values[1:] {
+			checkPruned(t, values, price, shortest)
 		}
 	})
+}
+
+// A start may be dropped only once a break at the end it lost to leaves room for a whole regime.
+func TestPELT_DropsNoStartTooEarly(t *testing.T) {
+	values := []float64{2, 2, 2, 3, 3, 3, 3, 0, 3, 3, 3, 3, 0, 0}
+	checkPruned(t, values, 1.0684991304356857, 4)
 }
 
 func TestBreaks_FreeOfOrderAndScale(t *testing.T) {
@@ -195,6 +209,20 @@ func TestBreaks_TheNileFallsAfter1898(t *testing.T) {
 	}
 	if b.Points != 100 || b.Breaks[0].Low != "1895" || b.Breaks[0].High != "1902" {
 		t.Errorf("%+v", b.Breaks)
+	}
+}
+
+// The numbers were computed from testdata/nile.csv with exact fractions outside this program.
+func TestBaiPerron_CountsTheParametersInBIC(t *testing.T) {
+	want := []float64{1318.2418, 1270.0837, 1276.4667, 1284.7177, 1291.9445, 1310.7652}
+	b := found(t, BaiPerron, nile(t))
+	if len(b.BIC) != len(want) {
+		t.Fatalf("%v, want %v", b.BIC, want)
+	}
+	for m := range want {
+		if math.Abs(b.BIC[m]-want[m]) > 1e-4 {
+			t.Errorf("%d breaks: BIC is %v, want %v", m, b.BIC[m], want[m])
+		}
 	}
 }
 
@@ -267,7 +295,7 @@ func TestArgmax_HasThePublishedQuantiles(t *testing.T) {
 func TestArgmax_ClosedFormAgreesWithTheDensity(t *testing.T) {
 	for _, b := range []float64{0.2, 1, 3} {
 		for _, x := range []float64{0.3, 1, 4, 9} {
-			const step = 1e-4
+			const step = 1e-3
 			var density []float64
 			for m := step / 2; m < 40; m += step {
 				joint := m / math.Sqrt(2*math.Pi*x*x*x) * math.Exp(-(m+x/2)*(m+x/2)/(2*x))

@@ -83,8 +83,10 @@ func TestComplementarity_LiesBetweenNothingInCommonAndTheSame(t *testing.T) {
 func TestComplementarity_LeavesOutWhatOneSideDoesNotReport(t *testing.T) {
 	a := []Good{{Product: "fuels", Value: 50}, {Product: "gold", Absence: NotReported}}
 	b := []Good{{Product: "fuels", Value: 10}, {Product: "gold", Value: 90}}
-	if c, err := Complementarity(a, b); err != nil || c != 100 {
-		t.Errorf("%v, %v", c, err)
+	for _, order := range [][2][]Good{{a, b}, {b, a}} {
+		if c, err := Complementarity(order[0], order[1]); err != nil || c != 100 {
+			t.Errorf("%v, %v", c, err)
+		}
 	}
 	zero := []Good{{Product: "fuels", Value: 50}, {Product: "gold", Absence: ReportedZero}}
 	if c, err := Complementarity(zero, b); err != nil || !near(c, 10) {
