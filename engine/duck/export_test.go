@@ -217,7 +217,11 @@ func TestExporter_GivesTheSameBytes(t *testing.T) {
 // Flows are not sorted again: they come by vintage, year and as the files have them.
 func TestExporter_KeepsFlowsInTheOrderOfTheirFiles(t *testing.T) {
 	l := made(t)
-	publishFlows(t, l, "2", "2025-01-20", madeFlows())
+	earlier := madeFlows()
+	for i := range earlier.Year {
+		earlier.Year[i] -= 10 // outside the scope of the newer release, so that both answer
+	}
+	publishFlows(t, l, "2", "2025-01-20", earlier)
 	lines := csvOf(t, exporter(t, "", "500MB", l), Selection{Table: lake.Flows})
 	columns := ColumnsOf(lake.Flows)
 	key := func(line []string) string {
@@ -229,8 +233,44 @@ func TestExporter_KeepsFlowsInTheOrderOfTheirFiles(t *testing.T) {
 		}
 		return strings.Join(of[:], "\t")
 	}
-	if len(lines) == 0 || !slices.IsSortedFunc(lines, func(a, b []string) int { return strings.Compare(key(a), key(b)) }) {
+	if len(lines) != 2*earlier.Len() || !slices.IsSortedFunc(lines, func(a, b []string) int { return strings.Compare(key(a), key(b)) }) {
 		t.Errorf("%d flows, out of order", len(lines))
+	}
+}
+
+// A total that was turned is its partner's record: a newer release of the exporter's own records
+// does not take away what the importer says.
+func TestExporter_ShowsThePairsThatSlicesKeep(t *testing.T) {
+	l := made(t)
+	p, err := l.Begin("made-flows")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer p.Abort()
+	f := madeFlows()
+	f.Flow = "export"
+	for i := range f.Reporter {
+		f.Reporter[i], f.Partner[i], f.Product[i] = 1, 0, uint32(640301+i) // China's own record of its exports to Kyrgyzstan
+	}
+	if err := p.Flows(f); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Commit(leeway.Manifest{Source: "made-flows", Vintage: "2", Released: "2026-06-20", Scope: leeway.Scope{Reporters: []string{"CHN"}, From: "2022", To: "2023"}}); err != nil {
+		t.Fatal(err)
+	}
+	e := opened(t, l.Folder())
+	want := 0
+	for _, reporter := range f.States {
+		for _, flow := range []string{"import", "export"} {
+			rows, err := e.PartnerTotals(ctx, reporter, flow, 2022, 2023, "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			want += len(rows)
+		}
+	}
+	if got := len(csvOf(t, exporter(t, "", "500MB", l), Selection{Table: lake.Pairs})); got != want || got == 0 {
+		t.Errorf("%d pairs, slices keep %d", got, want)
 	}
 }
 

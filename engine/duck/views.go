@@ -133,6 +133,8 @@ func covered(table string, c leeway.Scope) string {
 		return both(anyAmong("actors", c.Reporters), within("event_date", c))
 	case lake.Votes:
 		return both(among("state", c.Reporters), within("vote_date", c))
+	case lake.Pairs: // a total that was turned is its partner's record
+		return both(among("(case when mirror = 'partner' then partner else reporter end)", c.Reporters), within("cast(year as varchar)", c))
 	}
 	return both(among("reporter", c.Reporters), within("cast(year as varchar)", c))
 }
