@@ -1,0 +1,180 @@
+package profile
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"leeway"
+	"leeway/measure"
+)
+
+// Tie is the newest figure of one series between two states, with both sides' records and the years before.
+type Tie struct {
+	MirrorYear
+	Share   Amount   // of the reporter's total, percent; none where no total is known
+	Years   []string // that have a record
+	History []Point  // of the amounts: Share is none
+}
+
+// Ties lists every series that a book has between two states, in both directions, in the order of the indicators.
+func Ties(b *Book, a, c string, indicators []string) []Tie {
+	var ties []Tie
+	for _, pair := range [][2]string{{a, c}, {c, a}} {
+		for _, i := range indicators {
+			ties = append(ties, seriesOf(b, pair[0], pair[1], i)...)
+		}
+	}
+	return ties
+}
+
+// seriesOf is the newest year of each unit.
+func seriesOf(b *Book, reporter, partner, indicator string) []Tie {
+	var ties []Tie
+	for _, e := range b.Between(reporter, partner, indicator) {
+		y := mirrorYear(e)
+		last := len(ties) - 1
+		if last < 0 || ties[last].Unit != e.Unit {
+			ties = append(ties, Tie{Share: None})
+			last++
+		}
+		t := &ties[last]
+		t.MirrorYear = y
+		t.Years = append(t.Years, e.Period)
+		t.History = append(t.History, Point{Period: e.Period, Value: Amount(e.Value()), Share: None})
+	}
+	for i := range ties {
+		t := &ties[i]
+		if d, ok := b.Domain(reporter, indicator, t.Period); ok && d.Unit == t.Unit {
+			if p, ok := d.On(partner); ok {
+				t.Share = p.Share
+			}
+		}
+	}
+	return ties
+}
+
+// Shared are the organisations in which two states both are something.
+type Shared struct {
+	Organisation string
+	A, B         string // what each is
+}
+
+// SharedSeats lists the organisations of two states' seats.
+func SharedSeats(a, b []Seat) []Shared {
+	var found []Shared
+	for _, s := range a {
+		for _, o := range b {
+			if s.Organisation == o.Organisation {
+				found = append(found, Shared{s.Organisation, s.Status, o.Status})
+			}
+		}
+	}
+	return found
+}
+
+// Votes measures how far two states agree in the General Assembly in each year; ok is false where there are
+// no roll calls with both.
+func Votes(votes []leeway.Vote, a, b string) (all measure.VoteAgreement, years []YearVotes, ok bool) {
+	byYear := map[string][2][]measure.Ballot{}
+	var both [2][]measure.Ballot
+	for _, v := range votes {
+		at := slices.Index([]string{a, b}, v.State)
+		if at < 0 || len(v.Date) < 4 {
+			continue
+		}
+		ballot := measure.Ballot{RollCall: v.RollCall, Choice: v.Choice}
+		both[at] = append(both[at], ballot)
+		y := byYear[v.Date[:4]]
+		y[at] = append(y[at], ballot)
+		byYear[v.Date[:4]] = y
+	}
+	for year, y := range byYear {
+		if g, err := measure.Agreement(y[0], y[1]); err == nil {
+			years = append(years, YearVotes{year, g})
+		}
+	}
+	slices.SortFunc(years, func(a, b YearVotes) int { return cmp.Compare(a.Year, b.Year) })
+	all, err := measure.Agreement(both[0], both[1])
+	return all, years, err == nil
+}
+
+// YearVotes is how two states agreed in a year.
+type YearVotes struct {
+	Year string `json:"year"`
+	measure.VoteAgreement
+}
+
+// rungs are the classes of alliance as Signorino and Ritter rank them.
+var rungs = map[string]float64{"alliance-defence": 3, "alliance-offence": 3, "alliance-neutrality": 2, "alliance-nonaggression": 2, "alliance-consultation": 1}
+
+// Alliances compares whom two states are allied with in the newest year, not after upTo if given, for which the
+// book has obligations of both; ok is false where there is none. Only states toward which both have a record count: a table
+// may be cut, and a missing row is not the lack of an alliance.
+func Alliances(b *Book, x, y, upTo string) (s measure.Likeness, year string, ok bool) {
+	of := func(reporter string) map[string]map[string]float64 { // year → partner → rung
+		found := map[string]map[string]float64{}
+		for indicator, rung := range rungs {
+			for _, e := range b.series[[2]string{reporter, indicator}] {
+				if upTo != "" && e.Period > upTo || !isState(e.Partner) {
+					continue
+				}
+				if found[e.Period] == nil {
+					found[e.Period] = map[string]float64{}
+				}
+				found[e.Period][e.Partner] = max(found[e.Period][e.Partner], rung*min(e.Value(), 1))
+			}
+		}
+		return found
+	}
+	first, second := of(x), of(y)
+	for p := range first {
+		if second[p] != nil && p > year {
+			year = p
+		}
+	}
+	if year == "" {
+		return s, "", false
+	}
+	positions := func(self string, has map[string]float64) []measure.Position {
+		list := []measure.Position{{Toward: self, Value: 3}}
+		for id, rung := range has {
+			list = append(list, measure.Position{Toward: id, Value: rung})
+		}
+		return list
+	}
+	s, err := measure.SignorinoRitter(positions(x, first[year]), positions(y, second[year]), 3)
+	return s, year, err == nil
+}
+
+// TreatiesOf lists the treaties of which both states are parties, by the day of signature.
+func TreatiesOf(all []leeway.Treaty, a, b string) []leeway.Treaty {
+	var found []leeway.Treaty
+	for _, t := range all {
+		if slices.Contains(t.Parties, a) && slices.Contains(t.Parties, b) {
+			found = append(found, t)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b leeway.Treaty) int {
+		return cmp.Or(cmp.Compare(a.Signed, b.Signed), cmp.Compare(a.Treaty, b.Treaty), cmp.Compare(a.Article, b.Article), cmp.Compare(a.Provides, b.Provides))
+	})
+	return slices.CompactFunc(found, func(a, b leeway.Treaty) bool {
+		return a.Signed == b.Signed && a.Treaty == b.Treaty && a.Article == b.Article && a.Provides == b.Provides
+	})
+}
+
+// EventsOf lists the acts in which both states take part, by day; those that a program read out of news are
+// left out.
+func EventsOf(all []leeway.Event, a, b string) []leeway.Event {
+	var found []leeway.Event
+	for _, e := range all {
+		has := func(id string) bool { return slices.Contains(e.Actors, id) || e.Object == id }
+		if has(a) && has(b) && !strings.HasPrefix(e.Action, leeway.MachineCoded) {
+			found = append(found, e)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b leeway.Event) int {
+		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Summary, b.Summary))
+	})
+	return found
+}
