@@ -10,7 +10,7 @@ SAMPLE  := samples/turn-to-the-east.md
 GOLD    := ../shared/gold
 LINT    := .cache/bin/golangci-lint-$(LINT_VERSION)
 # Rooms without file, socket, clock or SQL: the race detector costs little here.
-PURE    := . ./actor/... ./brief/... ./check/... ./extract/... ./state/...
+PURE    := . ./actor/... ./brief/... ./check/... ./extract/... ./measure/... ./profile/... ./state/...
 export CGO_ENABLED := 1
 
 .PHONY: help run build test check fmt vet lint race gold fuzz bench bench-reader bench-lake faults golden accuracy starter model model-check clean
