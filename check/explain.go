@@ -61,6 +61,9 @@ func (q *question) saySupported(v *leeway.Verdict, o *outcome) {
 	if f.quality == leeway.Modelled {
 		v.Notes = append(v.Notes, "The only figure on record is a model's estimate.")
 	}
+	if f.floor {
+		v.Notes = append(v.Notes, "The figure on record is a floor: what was not found, or is too small to be listed, comes on top.")
+	}
 }
 
 func (q *question) sayDisputed(v *leeway.Verdict, o *outcome) {

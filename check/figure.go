@@ -22,6 +22,7 @@ type figure struct {
 	when          knowledge
 	exact         bool   // published without "about", "more than", "almost"
 	partial       bool   // a sum over partners of which some may be missing: a lower bound
+	floor         bool   // published as at least so much, or computed from such: it says what the level is not below
 	have, of      int    // members of a group with data, and all of them; 0: no group
 	members       string // which members, where it is a sum over some
 	rows          []*row
@@ -32,6 +33,18 @@ type figure struct {
 
 // stock reports whether the figure is a state at a date rather than a flow.
 func (f *figure) stock() bool { return f.basis == "stock-at-end" }
+
+// decides reports whether the figure may speak against a claim. A model's estimate may not, nor a
+// floor, such as the sum of the deals above a threshold: the level may be anything above it.
+func (f *figure) decides() bool { return f.quality != leeway.Modelled && !f.floor }
+
+// class is the rank of a figure's quality; a floor weighs no more than a model's estimate.
+func (f *figure) class() int {
+	if f.floor {
+		return rank(leeway.Modelled)
+	}
+	return rank(f.quality)
+}
 
 // band is the range that the figure stands for.
 func (f *figure) band() band { return band{f.lo, f.hi} }
@@ -66,7 +79,7 @@ func newFigure(r *row) figure {
 		value: r.Value, lo: b.lo, hi: b.hi, unit: r.Unit, statistic: r.Statistic,
 		span: r.span, base: r.base, basis: r.PeriodBasis,
 		origin: r.Origin, mirror: r.Mirror, source: r.Source, quality: r.Quality, when: r.when,
-		exact: r.Comparator == "" || r.Comparator == "=", rows: []*row{r},
+		exact: r.Comparator == "" || r.Comparator == "=", floor: r.Comparator == ">=", rows: []*row{r},
 	}
 	f.key()
 	return f
@@ -80,6 +93,7 @@ func join(a, b *figure, how string) figure {
 	f.when = max(a.when, b.when)
 	f.exact = a.exact && b.exact
 	f.partial = a.partial || b.partial
+	f.floor = a.floor || b.floor
 	if rank(b.quality) < rank(a.quality) {
 		f.quality = b.quality
 	}
@@ -124,6 +138,7 @@ func (f *figure) plus(g *figure) {
 	f.when = max(f.when, g.when)
 	f.exact = f.exact && g.exact
 	f.partial = f.partial || g.partial
+	f.floor = f.floor || g.floor
 	if rank(g.quality) < rank(f.quality) {
 		f.quality = g.quality
 	}

@@ -19,7 +19,7 @@ type reading struct {
 // counting time, the reverse flow, another period or partner that the paragraph names, another
 // scale. It returns the verdict of the first that agrees while the guard holds, and the steps.
 func (j *judge) neighbour(q *question, a *answer, o *outcome) (*leeway.Verdict, []leeway.Step) {
-	covered := slices.ContainsFunc(o.differ, func(f figure) bool { return f.quality != leeway.Modelled })
+	covered := slices.ContainsFunc(o.differ, func(f figure) bool { return f.decides() })
 	if (!q.dated || q.resolved) && len(a.other) > 0 {
 		return nil, nil // the figure is right for another time
 	}
@@ -37,7 +37,7 @@ func (j *judge) neighbour(q *question, a *answer, o *outcome) (*leeway.Verdict, 
 		}
 		open := g.try(r.q, r.figs)
 		st := leeway.Step{Reading: r.name, Needed: r.q.needed(), Tolerance: fmt.Sprintf("%s; chance hits so far %.4f", r.q.words.text, g.spent)}
-		hits := keep(r.figs, func(f figure) bool { return f.quality != leeway.Modelled && r.q.words.agrees(f.band()) && f.exact })
+		hits := keep(r.figs, func(f figure) bool { return f.decides() && r.q.words.agrees(f.band()) && f.exact })
 		for _, f := range r.figs {
 			if st.Found != "" {
 				st.Found += "; "
@@ -115,7 +115,7 @@ func (j *judge) as(q *question, stat leeway.Statistic, unit string) *question {
 
 // here returns the figures of the claim's period, or the newest that were public where it names none.
 func (j *judge) here(q *question, figs []figure) []figure {
-	figs = keep(figs, func(f figure) bool { return f.when != early && f.quality != leeway.Modelled })
+	figs = keep(figs, func(f figure) bool { return f.when != early && f.decides() })
 	if q.dated {
 		return keep(figs, func(f figure) bool { return same(q.period, &f) })
 	}

@@ -88,7 +88,7 @@ func (j *judge) placesAmong(q *question, ids []string, self string, at func(stri
 	lists := map[string]*list{}
 	var keys []string
 	collect := func(id string, f figure, share bool) {
-		if j.lake.running(f.span) || f.quality == leeway.Modelled || q.dated && !same(q.period, &f) {
+		if j.lake.running(f.span) || !f.decides() || q.dated && !same(q.period, &f) {
 			return
 		}
 		k := f.key() + "|" + isoSpan(f.span) + fmt.Sprint(share)

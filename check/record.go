@@ -185,7 +185,7 @@ func side(mirror string) int {
 func sortFigures(fs []figure) {
 	slices.SortStableFunc(fs, func(a, b figure) int {
 		return cmp.Or(
-			cmp.Compare(rank(b.quality), rank(a.quality)),
+			cmp.Compare(b.class(), a.class()),
 			cmp.Compare(a.when, b.when),
 			cmp.Compare(side(a.mirror), side(b.mirror)),
 			b.span.Last.Compare(a.span.Last),

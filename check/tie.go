@@ -132,7 +132,7 @@ func (j *judge) remember(q *question, agree, differ []figure) {
 // speak against it, that it uses the authority of one of these figures.
 func (j *judge) identified(q *question, figs []figure) bool {
 	for i := range figs {
-		if t := j.tallyOf(q, &figs[i]); figs[i].quality != leeway.Modelled && t.agree >= 2 && t.agree > t.differ {
+		if t := j.tallyOf(q, &figs[i]); figs[i].decides() && t.agree >= 2 && t.agree > t.differ {
 			return true
 		}
 	}

@@ -58,9 +58,9 @@ func (j *judge) trendPairs(q *question) func(now, then leeway.Interval) bool {
 // direction weighs the signs of changes. rival, where given, is another reasonable measure of the same
 // trend, looked at only where the first one says the opposite.
 func (j *judge) direction(q *question, moves []figure, rival func() []figure) *leeway.Verdict {
-	pool := keep(moves, func(f figure) bool { return f.when == known && f.quality != leeway.Modelled })
+	pool := keep(moves, func(f figure) bool { return f.when == known && f.decides() })
 	if len(pool) == 0 && q.dated {
-		pool = keep(moves, func(f figure) bool { return f.when == later && f.quality != leeway.Modelled })
+		pool = keep(moves, func(f figure) bool { return f.when == later && f.decides() })
 	}
 	sortFigures(pool)
 	groups := byNewest(pool)
@@ -88,7 +88,7 @@ func (j *judge) direction(q *question, moves []figure, rival func() []figure) *l
 		if long := keep(pool, func(f figure) bool { return q.follows(&f) }); len(long) > 0 {
 			o.status, o.agree, o.reason = leeway.Depends, long, "it was so over an earlier stretch"
 		} else if rival != nil {
-			r := keep(rival(), func(f figure) bool { return f.when == known && f.quality != leeway.Modelled && q.follows(&f) })
+			r := keep(rival(), func(f figure) bool { return f.when == known && f.decides() && q.follows(&f) })
 			if len(r) > 0 {
 				sortFigures(r)
 				o.status, o.agree, o.reason = leeway.Depends, r, "its share moved the other way"

@@ -53,7 +53,7 @@ func (j *judge) weigh(q *question, a *answer) outcome {
 func between(q *question, o *outcome) leeway.Status {
 	best := func(fs []figure) (r int, q leeway.Quality) {
 		for _, f := range fs {
-			if k := rank(f.quality); k > r {
+			if k := f.class(); k > r {
 				r, q = k, f.quality
 			}
 		}
@@ -71,7 +71,7 @@ func between(q *question, o *outcome) leeway.Status {
 	}
 	// A statement of an authority through the press is not overruled by a table of another
 	// authority, nor is the other side's record by one's own.
-	strong := slices.DeleteFunc(slices.Clone(o.differ), func(f figure) bool { return rank(f.quality) < rd })
+	strong := slices.DeleteFunc(slices.Clone(o.differ), func(f figure) bool { return f.class() < rd })
 	for _, f := range o.agree {
 		if f.quality == leeway.OfficialViaPress || f.quality == leeway.Press && !wide(q, strong) {
 			return leeway.Disputed
@@ -110,7 +110,7 @@ func isLoose(q *question) bool {
 
 // accusable decides whether figures that all differ contradict a claim.
 func (j *judge) accusable(q *question, a *answer, differ []figure, only bool) (leeway.Status, string) {
-	firm := slices.DeleteFunc(slices.Clone(differ), func(f figure) bool { return f.quality == leeway.Modelled || f.partial && !below(q, &f) })
+	firm := slices.DeleteFunc(slices.Clone(differ), func(f figure) bool { return !f.decides() || f.partial && !below(q, &f) })
 	if len(firm) == 0 {
 		return leeway.NoData, "only an estimate or an incomplete sum is on record"
 	}
