@@ -3,6 +3,8 @@ package profile
 import (
 	"cmp"
 	"slices"
+	"strconv"
+	"strings"
 
 	"leeway"
 	"leeway/measure"
@@ -35,6 +37,7 @@ type Domain struct {
 	Parts     []Part `json:"partners"`         // states, largest share first
 	Coverage  Amount `json:"coverage"`         // percent of the total that states which are named make
 	Summed    bool   `json:"summed,omitempty"` // the total is the sum over partners, as the table lists all
+	Window    string `json:"window,omitempty"` // FROM/TO where the amounts are sums over several years
 
 	TotalRecords []leeway.Observation `json:"-"`
 	tables       []table
@@ -48,8 +51,10 @@ type table struct {
 	total  *leeway.Observation
 	sum    float64 // over partners, where the table is complete by its nature
 	parts  map[string]*leeway.Observation
-	named  float64 // sum over states
+	behind map[string][]leeway.Observation // the records of a sum over years
+	named  float64                         // sum over states
 	class  int
+	last   string // newest year of a record
 }
 
 func (t *table) whole() float64 {
@@ -87,6 +92,9 @@ func (b *Book) Domain(reporter, indicator, year string) (*Domain, bool) {
 		if best.total != nil {
 			d.TotalRecords = []leeway.Observation{*best.total}
 		}
+		if best.behind != nil {
+			d.Window = windowOf(year)
+		}
 	}
 	for _, id := range d.partners(published) {
 		if p, ok := d.part(id, published[id]); ok {
@@ -113,19 +121,32 @@ func (b *Book) tables(reporter, indicator, year string) []table {
 		origin string
 		side   Side
 		unit   string
+		set    string // the data set, of sums over years: two that end in different years are no one table
 	}
 	found := map[id]*table{}
+	first := year
+	if indicator == "arms" {
+		first, _, _ = strings.Cut(windowOf(year), "/")
+	}
 	for _, e := range b.series[[2]string{reporter, indicator}] {
-		if e.Period != year || e.Unit == "percent" {
+		if e.Period < first || e.Period > year || e.Unit == "percent" {
 			continue
 		}
 		for i := range e.Records {
 			r := &e.Records[i]
-			k := id{r.Origin, sideOf(r), r.Unit}
+			k := id{r.Origin, sideOf(r), r.Unit, ""}
+			if first < year {
+				k.set = r.Dataset
+			}
 			t := found[k]
 			if t == nil {
 				t = &table{origin: k.origin, side: k.side, unit: k.unit, parts: map[string]*leeway.Observation{}}
 				found[k] = t
+			}
+			t.last = max(t.last, r.Period)
+			if first < year {
+				t.pool(r)
+				continue
 			}
 			t.take(r)
 		}
@@ -137,7 +158,7 @@ func (b *Book) tables(reporter, indicator, year string) []table {
 		}
 	}
 	slices.SortFunc(ts, byUse)
-	return ts
+	return slices.DeleteFunc(ts, func(t table) bool { return t.last < ts[0].last }) // it ends within the window
 }
 
 // take keeps the better of two records of one authority for a partner.
@@ -156,6 +177,41 @@ func (t *table) take(r *leeway.Observation) {
 		return
 	}
 	t.parts[r.Partner] = r
+}
+
+// armsWindow is how many years of deliveries are looked at together: those of one year say little.
+const armsWindow = 5
+
+func windowOf(year string) string {
+	n, err := strconv.Atoi(year)
+	if err != nil {
+		return year + "/" + year
+	}
+	return strconv.Itoa(n-armsWindow+1) + "/" + year
+}
+
+// pool adds a record to the sum over years of its partner.
+func (t *table) pool(r *leeway.Observation) {
+	if t.behind == nil {
+		t.behind = map[string][]leeway.Observation{}
+	}
+	for i := range t.behind[r.Partner] { // of two records of one year the better counts
+		if old := t.behind[r.Partner][i]; old.Period == r.Period {
+			c, ok := measure.Choose([]leeway.Observation{old, *r})
+			if ok && c.Index == 1 {
+				t.behind[r.Partner][i] = *r
+				t.parts[r.Partner].Value += r.Value - old.Value
+			}
+			return
+		}
+	}
+	t.behind[r.Partner] = append(t.behind[r.Partner], *r)
+	if t.parts[r.Partner] == nil {
+		sum := *r
+		t.parts[r.Partner] = &sum
+		return
+	}
+	t.parts[r.Partner].Value += r.Value
 }
 
 // finish sums a table up, and reports whether it gives shares: it has partners, and a total above
@@ -181,7 +237,7 @@ func (t *table) finish(complete bool) bool {
 }
 
 func byUse(a, b table) int {
-	return cmp.Or(cmp.Compare(b.class, a.class), boolOrder(a.side == Others, b.side == Others), boolOrder(a.side == Reconciled, b.side == Reconciled),
+	return cmp.Or(cmp.Compare(b.last, a.last), cmp.Compare(b.class, a.class), boolOrder(a.side == Others, b.side == Others), boolOrder(a.side == Reconciled, b.side == Reconciled),
 		boolOrder(a.unit != "usd", b.unit != "usd"), cmp.Compare(len(b.parts), len(a.parts)), cmp.Compare(a.origin, b.origin), cmp.Compare(a.unit, b.unit))
 }
 
@@ -279,6 +335,9 @@ func (d *Domain) inUse(partner string) bool {
 func (p *Part) offer(t *table, r *leeway.Observation) {
 	share := Amount(100 * r.Value / t.whole())
 	records := []leeway.Observation{*r}
+	if behind := t.behind[r.Partner]; behind != nil {
+		records = slices.Clone(behind)
+	}
 	if t.total != nil {
 		records = append(records, *t.total)
 	}
@@ -327,7 +386,10 @@ func (p *Part) offerPublished(published []leeway.Observation, used bool) {
 // the year, or the group's own row of the table in use where that is larger.
 func (d *Domain) On(partner string) (Part, bool) {
 	if isState(partner) {
-		return d.find(partner)
+		if p, ok := d.find(partner); ok || !d.Summed || d.Side == Reconciled {
+			return p, ok
+		}
+		return Part{Partner: partner, Basis: "not among those that " + d.Origin + " lists"}, true
 	}
 	members := state.Members(partner, d.Period)
 	sum := Part{Partner: partner, Value: 0, Share: 0, Low: 0, High: 0, Basis: "sum over members"}

@@ -60,16 +60,23 @@ func TestDomain_NobodysTotalIsPutUnderAnothersNumber(t *testing.T) {
 	}
 }
 
-func TestDomain_TheListOfArmsIsItsOwnTotal(t *testing.T) {
+func TestDomain_ArmsAreOfFiveYearsAndTheListIsItsOwnTotal(t *testing.T) {
 	arms := func(partner string, v float64) leeway.Observation {
 		o := of(level("arms", "KAZ", partner, "2020", v, ""), "sipri", leeway.Official)
 		o.Unit = "million-tiv"
 		return o
 	}
-	b := NewBook([]leeway.Observation{arms("RUS", 90), arms("ESP", 10)})
+	before := arms("ESP", 100)
+	before.Period = "2016"
+	gone := arms("ESP", 999)
+	gone.Period = "2015"
+	b := NewBook([]leeway.Observation{arms("RUS", 300), before, gone})
 	d, ok := b.Domain("KAZ", "arms", "2020")
-	if !ok || !d.Summed || d.Total != 100 || d.Parts[0].Share != 90 || d.Coverage != 100 {
+	if !ok || !d.Summed || d.Total != 400 || d.Parts[0].Share != 75 || d.Coverage != 100 || d.Window != "2016/2020" || len(d.Parts[1].Records) != 1 {
 		t.Errorf("%+v", d)
+	}
+	if china, ok := d.On("CHN"); !ok || china.Share != 0 {
+		t.Errorf("whom a complete list lacks delivered nothing: %+v", china)
 	}
 }
 

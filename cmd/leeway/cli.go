@@ -23,6 +23,7 @@ type cli struct {
 	Watch      watchCmd      `cmd:"" help:"Check what is new in RSS and Atom feeds."`
 	Profile    profileCmd    `cmd:"" help:"On whom a state depends: partners, concentration, coverage, trend."`
 	Ties       tiesCmd       `cmd:"" help:"Everything the lake knows between two states."`
+	Compare    compareCmd    `cmd:"" help:"States side by side: how much goes with each partner."`
 	Shift      shiftCmd      `cmd:"" help:"Who gained and lost share between two years, and why."`
 	Shock      shockCmd      `cmd:"" help:"What a cut by a partner takes away in the first round."`
 	Mirror     mirrorCmd     `cmd:"" help:"What two states record of the same flow, and how far apart it is."`

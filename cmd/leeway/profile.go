@@ -8,6 +8,7 @@ import (
 
 	"leeway"
 	"leeway/actor"
+	"leeway/brief"
 	"leeway/profile"
 	"leeway/state"
 )
@@ -18,6 +19,7 @@ type profileCmd struct {
 	Indicator []string `help:"Domains to show; otherwise every one that the lake has." placeholder:"ID"`
 	Year      int      `help:"Year to look at; otherwise the newest that has partners." placeholder:"YEAR"`
 	All       bool     `help:"Every partner, and every membership."`
+	Robust    bool     `help:"Does the order of the partners survive other sources, sides, years and definitions?"`
 	askFlags
 }
 
@@ -85,7 +87,7 @@ func (c *profileCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	return c.screen(s, q, views, rows, seats)
+	return c.screen(s, book, q, views, rows, seats)
 }
 
 // question is what is asked, resolved.
@@ -263,7 +265,7 @@ func exact(a profile.Amount) string {
 }
 
 // screen writes the profile as a person reads it.
-func (c *profileCmd) screen(s *session, q question, views []profile.View, rows []profileRow, seats []profile.Seat) error {
+func (c *profileCmd) screen(s *session, book *profile.Book, q question, views []profile.View, rows []profileRow, seats []profile.Seat) error {
 	w, finish, err := s.out(c.Output)
 	if err != nil {
 		return err
@@ -273,6 +275,9 @@ func (c *profileCmd) screen(s *session, q question, views []profile.View, rows [
 	b.WriteString(nameOf(q.state) + "\n")
 	for i := range views {
 		viewLines(&b, &views[i], all, q.on)
+		if c.Robust {
+			b.WriteString(orderSurvives(book, &views[i]))
+		}
 	}
 	seatLines(&b, seats, c.All)
 	b.WriteString(all.foot())
@@ -285,7 +290,7 @@ func (c *profileCmd) screen(s *session, q question, views []profile.View, rows [
 
 // viewLines writes a domain: its head, and a line for each partner.
 func viewLines(b *strings.Builder, v *profile.View, all citations, on []string) {
-	b.WriteString("\n" + capital(strings.ReplaceAll(v.Indicator, "-", " ")) + ", " + v.Period)
+	b.WriteString("\n" + capital(strings.ReplaceAll(v.Indicator, "-", " ")) + ", " + periodText(v.Domain))
 	if v.Total.Known() && v.Unit != "" {
 		b.WriteString(", " + figure(v.Total, v.Unit))
 	}
@@ -304,6 +309,14 @@ func viewLines(b *strings.Builder, v *profile.View, all citations, on []string) 
 	if v.Measured {
 		b.WriteString("  " + concentrationLine(v) + "\n")
 	}
+}
+
+// periodText is the year of a domain, or the years over which it is summed.
+func periodText(d *profile.Domain) string {
+	if d.Window != "" {
+		return brief.Span(d.Window)
+	}
+	return d.Period
 }
 
 // amount writes a part's value and range.

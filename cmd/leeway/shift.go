@@ -15,6 +15,7 @@ type shiftCmd struct {
 	From      int      `help:"First year; otherwise the first by the same authority as the last." placeholder:"YEAR"`
 	To        int      `help:"Last year; otherwise the newest with partners." placeholder:"YEAR"`
 	On        []string `help:"Partners to look at; otherwise all." placeholder:"PARTNER"`
+	Robust    bool     `help:"Does each gain or loss survive other sources, years and definitions?"`
 	askFlags
 }
 
@@ -81,7 +82,7 @@ func (c *shiftCmd) Run(s *session) error {
 	for i := range moves {
 		rows[i] = shiftLine(q.state, c.Indicator, from, to, &moves[i])
 	}
-	return answer(s, c.askFlags, rows, shiftColumns, shiftFoot(rows, left))
+	return answer(s, c.askFlags, rows, shiftColumns, c.foot(book, rows, left))
 }
 
 // years finds the years to compare.
@@ -231,14 +232,17 @@ func flowWords(indicator, partner string) string {
 	return strings.ReplaceAll(indicator, "-", " ") + " with " + partner
 }
 
-// shiftFoot says the largest moves in words, and who is left out.
-func shiftFoot(rows []shiftRow, left []string) string {
+// foot says the largest moves in words, and who is left out.
+func (c *shiftCmd) foot(book *profile.Book, rows []shiftRow, left []string) string {
 	var b strings.Builder
 	b.WriteString("\n")
 	for _, r := range rows[:min(3, len(rows))] {
 		b.WriteString(r.Words + "\n")
 		if !r.OneTable {
 			b.WriteString("  The two years are by different authorities: part of the change may be theirs.\n")
+		}
+		if c.Robust {
+			b.WriteString(moveSurvives(book, &r))
 		}
 	}
 	if len(left) > 0 {

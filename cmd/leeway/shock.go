@@ -158,7 +158,7 @@ func (c *shockCmd) net(s *session, e *duck.Engine, h *profile.Hit) (*netLoss, er
 	}
 	year, err := strconv.Atoi(h.Period)
 	if err != nil {
-		return nil, nil
+		return nil, leeway.Errorf(leeway.CodeInternal, "shock: period %q is no year", h.Period)
 	}
 	flows, err := e.Products(s.ctx, h.Reporter, flow, year, year, s.asOf)
 	if err != nil {
@@ -170,7 +170,7 @@ func (c *shockCmd) net(s *session, e *duck.Engine, h *profile.Hit) (*netLoss, er
 	}
 	shock, err := measure.ShockByProduct(products, c.Cut/100, c.Others/100, measure.Figure{Value: 1, Unit: h.Unit, Period: h.Period})
 	if err != nil {
-		return nil, nil // no product has a flow with this partner: nothing to take up
+		return nil, err
 	}
 	return &netLoss{shock.Gross.Amount, shock.Net.Amount, len(shock.Products), c.Others}, nil
 }

@@ -1,0 +1,190 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"leeway"
+	"leeway/brief"
+	"leeway/profile"
+)
+
+type compareCmd struct {
+	States    []string `arg:"" help:"States or groups, parted by commas: KAZ,UZB or central-asia."`
+	On        []string `help:"Partners, states or groups." required:"" placeholder:"PARTNER"`
+	Indicator []string `help:"Domains; otherwise every one in which at least two of the states have a figure." placeholder:"ID"`
+	Year      int      `help:"Year to look at; otherwise the newest of each state." placeholder:"YEAR"`
+	Robust    bool     `help:"Which cases turn the order of which states?"`
+	askFlags
+}
+
+// Help is shown by `leeway compare --help`.
+func (*compareCmd) Help() string {
+	return `States side by side: how much of each domain goes with each partner. A state without a figure has none, and is not last. Ranks are given where at least three fifths of the states have a figure; the band is where a state's rank lies under other sources, the partners' records, the years around, and other definitions, one state at a time.
+
+Examples:
+
+  leeway compare KAZ,UZB,KGZ,TJK,TKM --on RUS,CHN,EU,TUR
+  leeway compare central-asia --on Russia --indicator remittances --format csv`
+}
+
+// compareRow is a state in a domain with a partner.
+type compareRow struct{ profile.Rank }
+
+// Observations implements traced.
+func (r compareRow) Observations() []leeway.Observation { return r.Records }
+
+// Run compares.
+func (c *compareCmd) Run(s *session) error {
+	states, err := hitStates(strings.Split(strings.Join(c.States, ","), ","), "")
+	if err != nil {
+		return err
+	}
+	if len(states) < 2 {
+		err := leeway.Errorf(leeway.CodeInvalid, "there is one state to compare")
+		return leeway.WithHint(err, "leeway profile %s looks at one", states[0])
+	}
+	on, err := partners(c.On, "")
+	if err != nil {
+		return err
+	}
+	q, err := (&profileCmd{State: states[0], Indicator: c.Indicator}).question()
+	if err != nil {
+		return err
+	}
+	e, err := s.open()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = e.Close() }() // nothing was written
+	all := append(slices.Clone(states), statesOf(on)...)
+	slices.Sort(all)
+	book, err := s.book(e, q.indicators, slices.Compact(all)...)
+	if err != nil {
+		return err
+	}
+	rows := c.rows(book, states, on, q.indicators)
+	if len(rows) == 0 {
+		err := leeway.Errorf(leeway.CodeNotFound, "the lake has no domain in which two of the states have a figure with %s", names(on))
+		return leeway.WithHint(err, "leeway profile STATE shows what there is of one")
+	}
+	return answer(s, c.askFlags, rows, compareColumns, compareFoot(rows)+c.robust(book, rows))
+}
+
+func (c *compareCmd) rows(book *profile.Book, states, on, indicators []string) []compareRow {
+	var rows []compareRow
+	for _, i := range indicators {
+		for _, partner := range on {
+			ranks := profile.Compare(book, states, i, partner, yearText(c.Year), "")
+			known := 0
+			for _, r := range ranks {
+				if r.Share.Known() {
+					known++
+				}
+			}
+			if known < 2 && len(c.Indicator) == 0 || known == 0 {
+				continue
+			}
+			slices.SortStableFunc(ranks, func(a, b profile.Rank) int { return byLoss(a.Share, b.Share) })
+			for _, r := range ranks {
+				rows = append(rows, compareRow{r})
+			}
+		}
+	}
+	return rows
+}
+
+var compareColumns = []column[compareRow]{
+	{"domain", func(r compareRow) string { return r.Indicator }},
+	{"partner", func(r compareRow) string { return nameOf(r.Partner) }},
+	{"state", func(r compareRow) string { return nameOf(r.Reporter) }},
+	{"year", func(r compareRow) string {
+		if r.Window != "" {
+			return brief.Span(r.Window)
+		}
+		return r.Period
+	}},
+	{"share", func(r compareRow) string { return figure(r.Share, "percent") }},
+	{"", func(r compareRow) string { return barOf(r.Share) }},
+	{"range", func(r compareRow) string { return percentSpan(r.Low, r.High) }},
+	{"amount", func(r compareRow) string { return figure(r.Value, r.Unit) }},
+	{"known", func(r compareRow) string { return wholePercent(r.Coverage) }},
+	{"rank", func(r compareRow) string { return rankText(r.Best, r.Worst, r.Ranked) }},
+	{"band", func(r compareRow) string { return rankText(r.Top, r.Bottom, r.Ranked && r.Cases > 1) }},
+}
+
+func barOf(share profile.Amount) string {
+	if !share.Known() {
+		return ""
+	}
+	return bar(float64(share))
+}
+
+func wholePercent(a profile.Amount) string {
+	if !a.Known() {
+		return ""
+	}
+	return fmt.Sprintf("%.0f %%", float64(a))
+}
+
+func rankText(best, worst int, ok bool) string {
+	switch {
+	case !ok:
+		return ""
+	case best == worst:
+		return fmt.Sprint(best)
+	}
+	return fmt.Sprintf("%d–%d", best, worst)
+}
+
+// compareFoot says where there is no rank, and where years differ.
+func compareFoot(rows []compareRow) string {
+	var b strings.Builder
+	var without []string
+	years := map[string][]string{}
+	for _, r := range rows {
+		key := r.Indicator + " with " + nameOf(r.Partner)
+		if r.Period != "" && !slices.Contains(years[key], r.Period) {
+			years[key] = append(years[key], r.Period)
+		}
+		if ranked := slices.ContainsFunc(rows, func(o compareRow) bool { return o.Indicator == r.Indicator && o.Partner == r.Partner && o.Ranked }); !ranked && !slices.Contains(without, key) {
+			without = append(without, key)
+		}
+	}
+	b.WriteString("\n")
+	if len(without) > 0 {
+		b.WriteString("No rank, for too few of the states have a figure: " + strings.Join(without, ", ") + ".\n")
+	}
+	if slices.ContainsFunc(rows, func(r compareRow) bool { return len(years[r.Indicator+" with "+nameOf(r.Partner)]) > 1 }) {
+		b.WriteString("The years differ between the states: --year takes one for all.\n")
+	}
+	return b.String()
+}
+
+// robust says for each domain and partner whether the order of the states survives the other cases.
+func (c *compareCmd) robust(book *profile.Book, rows []compareRow) string {
+	if !c.Robust {
+		return ""
+	}
+	var b strings.Builder
+	for len(rows) > 0 {
+		n := slices.IndexFunc(rows, func(r compareRow) bool {
+			return r.Indicator != rows[0].Indicator || r.Rank.Partner != rows[0].Rank.Partner
+		})
+		if n < 0 {
+			n = len(rows)
+		}
+		group := make([]profile.Rank, n)
+		for i, r := range rows[:n] {
+			group[i] = r.Rank
+		}
+		r, tried, ok := book.RankSurvives(group, yearText(c.Year), "")
+		if ok && r.Pairs > 0 {
+			_, _ = fmt.Fprintf(&b, "%s with %s: the order survives in %d of %d comparisons over %d cases.\n", capital(group[0].Indicator), nameOf(group[0].Partner), r.Kept+r.Tied, r.Pairs, tried) // to memory
+			b.WriteString(reversals(r, "  "))
+		}
+		rows = rows[n:]
+	}
+	return b.String()
+}
