@@ -25,6 +25,8 @@ type Options struct {
 	File  string                 // what the user called the document
 	Tool  string                 // name and version of the program, for the foot of a page
 	Name  func(id string) string // usual name of an actor; nil: the id itself
+	// Type says what somebody whom a text names is known as, "" where nobody knows; nil: nobody does.
+	Type func(name string) leeway.ActorType
 }
 
 func (o Options) width() int {

@@ -123,51 +123,67 @@ func tokens(x *xml.Decoder, f func(t xml.Token) error) error {
 // docxBody writes the body's text: one paragraph to a line with an empty line between, table rows
 // with their cells divided by semicolons.
 func docxBody(x *xml.Decoder, d *Document) error {
-	var w writer
-	inText, hidden, cells := false, 0, 0
-	err := tokens(x, func(t xml.Token) error {
-		switch t := t.(type) {
-		case xml.StartElement:
-			switch t.Name.Local {
-			case "del", "moveFrom", "instrText", "Fallback":
-				hidden++
-			case "t":
-				inText = true
-			case "tab", "br", "cr":
-				w.space = true
-			case "noBreakHyphen":
-				w.words("-")
-			case "tr":
-				w.para = true
-			case "tc":
-				w.cell = true
-				cells++
-			}
-		case xml.EndElement:
-			switch t.Name.Local {
-			case "del", "moveFrom", "instrText", "Fallback":
-				hidden--
-			case "t":
-				inText = false
-			case "tc":
-				cells--
-			case "tbl":
-				w.para = true
-			case "p":
-				w.space, w.para = true, w.para || cells == 0
-			}
-		case xml.CharData:
-			if inText && hidden <= 0 {
-				w.words(string(t))
-			}
-		}
-		if w.b.Len() > MaxBytes {
-			return bomb("its text is longer than %d MB", MaxBytes>>20)
-		}
-		return nil
-	})
-	d.Text = w.text()
+	var b bodyText
+	err := tokens(x, b.take)
+	d.Text = b.w.text()
 	return err
+}
+
+// bodyText takes the text out of a body, one token of its XML after another.
+type bodyText struct {
+	w             writer
+	inText        bool
+	hidden, cells int // elements around the token that hide text, that are cells
+}
+
+func (b *bodyText) take(t xml.Token) error {
+	switch t := t.(type) {
+	case xml.StartElement:
+		b.enter(t.Name.Local)
+	case xml.EndElement:
+		b.leave(t.Name.Local)
+	case xml.CharData:
+		if b.inText && b.hidden <= 0 {
+			b.w.words(string(t))
+		}
+	}
+	if b.w.b.Len() > MaxBytes {
+		return bomb("its text is longer than %d MB", MaxBytes>>20)
+	}
+	return nil
+}
+
+func (b *bodyText) enter(element string) {
+	switch element {
+	case "del", "moveFrom", "instrText", "Fallback":
+		b.hidden++
+	case "t":
+		b.inText = true
+	case "tab", "br", "cr":
+		b.w.space = true
+	case "noBreakHyphen":
+		b.w.words("-")
+	case "tr", "txbxContent":
+		b.w.para = true
+	case "tc":
+		b.w.cell = true
+		b.cells++
+	}
+}
+
+func (b *bodyText) leave(element string) {
+	switch element {
+	case "del", "moveFrom", "instrText", "Fallback":
+		b.hidden--
+	case "t":
+		b.inText = false
+	case "tc":
+		b.cells--
+	case "tbl":
+		b.w.para = true
+	case "p":
+		b.w.space, b.w.para = true, b.w.para || b.cells == 0
+	}
 }
 
 // docxCore reads the file's description: title and the day it was made.

@@ -24,6 +24,9 @@ type writer struct {
 	space bool // a space has to stand before the next word
 	line  bool // a line has to begin before the next word
 	cell  bool // a cell has to begin before the next word
+	// written is told of every character: its place in the text, and in the string it came in;
+	// nil where nobody asks.
+	written func(at, in int, r rune)
 }
 
 func (w *writer) enter(a atom.Atom) {
@@ -45,13 +48,16 @@ func (w *writer) leave(a atom.Atom) {
 
 // words writes text. Soft hyphens and marks of no width are left out.
 func (w *writer) words(s string) {
-	for _, r := range s {
+	for i, r := range s {
 		switch {
 		case unicode.IsSpace(r):
 			w.space = true
 		case r == '\u00ad' || r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\u2060' || r == '\ufeff' || r == 0:
 		default:
 			w.gap()
+			if w.written != nil {
+				w.written(w.b.Len(), i, r)
+			}
 			w.b.WriteRune(r)
 		}
 	}

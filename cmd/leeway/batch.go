@@ -135,17 +135,6 @@ func (s *session) bar(size int64, what string) *progressbar.ProgressBar {
 		progressbar.OptionThrottle(100e6), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(24), progressbar.OptionFullWidth())
 }
 
-// alone reports an error where a document of a batch is to be shown in a form that holds one.
-func alone(d document, explain, html bool) error {
-	switch {
-	case d.line > 0 && explain:
-		return leeway.Errorf(leeway.CodeInvalid, "--explain takes one document, not a line of many")
-	case d.line > 0 && html:
-		return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "--format html makes one page of one document"), "use --format json or jsonl for a batch")
-	}
-	return nil
-}
-
 // writeReading writes a reading as JSON. For lines of JSONL a line holds a whole reading, so that
 // the results stand one to one beside the documents.
 func writeReading(w io.Writer, format string, d document, r *leeway.Reading) error {

@@ -13,7 +13,7 @@ import (
 
 type checkCmd struct {
 	documentFlags
-	Format  string   `help:"Form of the result: table, json, jsonl or html." enum:"table,json,jsonl,html" default:"table" placeholder:"FORM"`
+	Format  string   `help:"Form of the result: table, json, jsonl, csv, xlsx, md, html (a page), docx (the Word file with comments) or claimreview (JSON-LD). Without it the ending of --output decides." enum:"auto,table,json,jsonl,csv,xlsx,md,html,docx,claimreview" default:"auto" placeholder:"FORM"`
 	Only    []string `help:"Show only these verdicts: contradicted, misread, disputed, depends, supported, no-data, not-checkable." placeholder:"VERDICT"`
 	All     bool     `help:"Show everything: opinions, goals, gaps in full, all sources."`
 	FailOn  []string `help:"Exit with status 1 where a claim has one of these verdicts." placeholder:"VERDICT"`
@@ -37,13 +37,18 @@ Examples:
 
   leeway check article.txt
   leeway check article.txt --date 2024-11-19 --only contradicted,misread,disputed
-  leeway check article.md --format html --output article.html
+  leeway check article.md -o article.html
+  leeway check draft.docx -o checked.docx
+  leeway check drafts/*.txt -o verdicts.xlsx
+  leeway check article.md --format claimreview
   leeway check article.txt --explain c07
   leeway check drafts/*.txt --fail-on contradicted,misread
   leeway check https://example.org/2024/11/article.html
   leeway check report.pdf memo.docx letter.eml
   leeway check documents.jsonl --format jsonl > verdicts.jsonl
   pbpaste | leeway check -
+
+A Word file comes back as it was, with a comment at each claim: the verdict, why, a suggested correction and the sources. A workbook has the verdicts on one sheet and every record behind them on another. ClaimReview is what schema.org calls a fact check: an array of JSON-LD documents, one for each claim with a verdict.
 
 A document of JSONL is a line such as {"id":"1","text":"…","date":"2024-11-19"}, or with "html"; the results come in the same order, one line each.
 
@@ -63,16 +68,15 @@ func (c *checkCmd) Run(s *session) error {
 	if err := c.validate(); err != nil {
 		return err
 	}
-	if c.Explain != "" && len(c.Files) > 1 {
-		return leeway.Errorf(leeway.CodeInvalid, "--explain takes one document, not %d", len(c.Files))
-	}
-	if c.Format == "html" && len(c.Files) > 1 {
-		return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "--format html makes one page of one document, not of %d", len(c.Files)), "run it once for each file, each with its own --output")
+	f := c.form()
+	if err := f.holds(len(c.Files)); err != nil {
+		return err
 	}
 	s.warm()
 	found := false
-	err = s.each(&c.documentFlags, c.Output, c.Format, func(w io.Writer, d document, r *leeway.Reading) error {
-		if err := alone(d, c.Explain != "", c.Format == "html"); err != nil {
+	one, last := f.begin()
+	err = s.each(&c.documentFlags, c.Output, f.name, func(w io.Writer, d document, r *leeway.Reading) error {
+		if err := f.takes(d); err != nil {
 			return err
 		}
 		if err := s.check(r); err != nil {
@@ -81,20 +85,22 @@ func (c *checkCmd) Run(s *session) error {
 		found = found || slices.ContainsFunc(r.Claims, func(x leeway.Claim) bool { return slices.Contains(failOn, x.Verdict.Status) })
 		o := s.options(c.Output != "")
 		o.All, o.Only, o.File = c.All, only, d.name
-		switch {
-		case c.Explain != "":
-			return brief.Explain(w, r, c.Explain, o)
-		case c.Format == "html":
-			return brief.Page(w, r, o)
-		case c.Format == "table":
-			return brief.Table(w, r, o)
-		}
-		return writeReading(w, c.Format, d, filtered(r, only))
-	})
+		return one(w, d, r, o)
+	}, last)
 	if err == nil && found {
 		return errFound
 	}
 	return err
+}
+
+// form is the form of the result that the flags ask for.
+func (c *checkCmd) form() form {
+	if c.Explain == "" {
+		return formOf(c.Format, c.Output)
+	}
+	return aloneForm("explain", "derivation", func(w io.Writer, _ document, r *leeway.Reading, o brief.Options) error {
+		return brief.Explain(w, r, c.Explain, o)
+	})
 }
 
 // verdicts reads a list of verdicts from a flag.
@@ -130,8 +136,9 @@ func filtered(r *leeway.Reading, only []leeway.Status) *leeway.Reading {
 }
 
 // each reads every document and shows it; several documents in JSON are one array, tables
-// are divided by an empty line. A document that cannot be read ends the run.
-func (s *session) each(f *documentFlags, output, format string, show func(io.Writer, document, *leeway.Reading) error) (err error) {
+// are divided by an empty line. last, where it is not nil, writes what follows the last of them. A document that
+// cannot be read ends the run.
+func (s *session) each(f *documentFlags, output, format string, show func(io.Writer, document, *leeway.Reading) error, last func(io.Writer) error) (err error) {
 	w, finish, err := s.out(output)
 	if err != nil {
 		return err
@@ -153,9 +160,13 @@ func (s *session) each(f *documentFlags, output, format string, show func(io.Wri
 		return nil
 	})
 	var faults *batchFaults
-	if many && n > 0 && format == "json" && (err == nil || errors.As(err, &faults)) {
+	whole := err == nil || errors.As(err, &faults)
+	if many && n > 0 && format == "json" && whole {
 		_, werr := fmt.Fprintln(w, "]")
 		err = errors.Join(werr, err)
+	}
+	if last != nil && whole {
+		err = errors.Join(last(w), err)
 	}
 	if errors.As(err, &faults) {
 		return errors.Join(finish(nil), err) // the lines that could be read stand
@@ -170,7 +181,7 @@ func between(w io.Writer, format string, n int, many bool) (err error) {
 		_, err = fmt.Fprintln(w, "[")
 	case format == "json" && many:
 		_, err = fmt.Fprintln(w, ",")
-	case format == "table" && n > 0:
+	case (format == "table" || format == "md") && n > 0:
 		_, err = fmt.Fprintln(w)
 	}
 	return err

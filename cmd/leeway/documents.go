@@ -66,6 +66,9 @@ func (s *session) single(f *documentFlags, in *input, read readFunc, use func(do
 		return leeway.Errorf(leeway.CodeOf(err), "%s: %w", in.name, err)
 	}
 	d := f.document(in.name, doc)
+	if doc.Kind == intake.DOCX {
+		d.data = data
+	}
 	s.phase("take in %s: %s of %d bytes", in.name, doc.Kind, len(data))
 	var r *leeway.Reading
 	if read != nil {
@@ -79,7 +82,7 @@ func (s *session) single(f *documentFlags, in *input, read readFunc, use func(do
 
 // document joins what a document's wrapping says and what the flags say; a flag goes first.
 func (f *documentFlags) document(name string, doc intake.Document) document {
-	d := document{name: name, text: doc.Text, notes: doc.Notes, stated: f.Date == "" && doc.Date != "" && !doc.Given}
+	d := document{name: name, text: doc.Text, kind: doc.Kind, notes: doc.Notes, stated: f.Date == "" && doc.Date != "" && !doc.Given}
 	o := &d.options
 	o.Date, o.Title, o.URL, o.Publisher = or(f.Date, doc.Date), or(f.Title, doc.Title), or(f.URL, doc.URL), or(f.Publisher, doc.Publisher)
 	if o.Date == "" {

@@ -6,12 +6,15 @@ import (
 
 	"leeway"
 	"leeway/extract"
+	"leeway/intake"
 )
 
 // document is what a command reads: its name, its text and what is known of it.
 type document struct {
 	name    string
 	text    string
+	kind    intake.Kind
+	data    []byte // of a Word file, as it came
 	options extract.Options
 	id      string        // what the sender of a line calls it
 	line    int           // of JSONL, from 1; 0 for a document of its own

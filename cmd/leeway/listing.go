@@ -4,12 +4,12 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"os"
+	"slices"
+	"strconv"
 	"strings"
 	"text/tabwriter"
 
 	"github.com/xuri/excelize/v2"
-	"golang.org/x/term"
 
 	"leeway"
 )
@@ -109,22 +109,23 @@ func writeMarkdown(w io.Writer, lines [][]string) error {
 
 // sheet is a sheet of a workbook.
 type sheet struct {
-	name  string
-	lines [][]string
+	name    string
+	lines   [][]string // the head first
+	numbers []string   // columns whose cells are numbers, by their heads
 }
 
 // writeWorkbook writes the lines as the only sheet of a workbook.
 //
 // Errors: CodeInvalid where it would go to a terminal.
 func writeWorkbook(w io.Writer, lines [][]string) error {
-	return writeSheets(w, []sheet{{"Sheet1", lines}})
+	return writeSheets(w, []sheet{{name: "Sheet1", lines: lines}})
 }
 
 // writeSheets writes a workbook.
 //
 // Errors: CodeInvalid where it would go to a terminal.
 func writeSheets(w io.Writer, sheets []sheet) error {
-	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+	if toTerminal(w) {
 		return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "a workbook is not for a terminal"), "name a file with --output")
 	}
 	f := excelize.NewFile()
@@ -138,10 +139,7 @@ func writeSheets(w io.Writer, sheets []sheet) error {
 			return err
 		}
 		for i, line := range sh.lines {
-			row := make([]any, len(line))
-			for j, c := range line {
-				row[j] = c
-			}
+			row := sh.row(i, line)
 			if err := f.SetSheetRow(sh.name, fmt.Sprintf("A%d", i+1), &row); err != nil {
 				return err
 			}
@@ -149,4 +147,19 @@ func writeSheets(w io.Writer, sheets []sheet) error {
 	}
 	_, err := f.WriteTo(w)
 	return err
+}
+
+// row is a line of a sheet as a workbook takes it.
+func (sh sheet) row(i int, line []string) []any {
+	row := make([]any, len(line))
+	for j, c := range line {
+		row[j] = c
+		if i == 0 || !slices.Contains(sh.numbers, sh.lines[0][j]) {
+			continue
+		}
+		if n, err := strconv.ParseFloat(c, 64); err == nil {
+			row[j] = n
+		}
+	}
+	return row
 }

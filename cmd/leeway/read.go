@@ -50,7 +50,7 @@ func (c *readCmd) Run(s *session) error {
 		return c.annotate(s)
 	}
 	return s.each(&c.documentFlags, c.Output, c.Format, func(w io.Writer, d document, r *leeway.Reading) error {
-		if err := alone(d, false, c.Format == "html"); err != nil {
+		if err := c.takes(d); err != nil {
 			return err
 		}
 		o := s.options(c.Output != "")
@@ -62,7 +62,15 @@ func (c *readCmd) Run(s *session) error {
 			return brief.List(w, r, o)
 		}
 		return writeReading(w, c.Format, d, r)
-	})
+	}, nil)
+}
+
+// takes reports an error where a line of many is to be shown as a page.
+func (c *readCmd) takes(d document) error {
+	if c.Format != "html" {
+		return nil
+	}
+	return resultForms["html"].takes(d)
 }
 
 // annotate prints what the stages of the reader see in each document.

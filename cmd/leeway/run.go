@@ -182,5 +182,10 @@ func (s *session) options(toFile bool) brief.Options {
 			}
 			return a.Name
 		},
+		Type: func(name string) leeway.ActorType {
+			id, _ := d.Lookup(name)
+			a, _ := d.Actor(id)
+			return a.Type
+		},
 	}
 }

@@ -83,7 +83,7 @@ func answer[T traced](s *session, f askFlags, rows []T, columns []column[T], foo
 	}
 	lines := cells(rows, columns)
 	if f.Format == "xlsx" {
-		return finish(writeSheets(w, []sheet{{"answer", lines}, {"citations", all.lines()}, {"records", records(rows)}}))
+		return finish(writeSheets(w, []sheet{{name: "answer", lines: lines}, {name: "citations", lines: all.lines()}, {name: "records", lines: records(rows)}}))
 	}
 	err = f.write(w, lines, func() error { return writeRows(w, f.Format, rows) }, foot+all.foot())
 	if err == nil && f.Explain && f.Format == "table" {
