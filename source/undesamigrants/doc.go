@@ -19,4 +19,6 @@
 //   - Q4: in the workbook the destination World is the sum over destinations, and kept as the total;
 //     the other form has no totals.
 //   - Q5: origins that are not named ("Others") are nobody's tie, and left out.
+//   - Q6: the last year names the revision. Those to 2019 came out in that very year; of later ones
+//     the files do not say when.
 package undesamigrants

@@ -34,48 +34,73 @@ func (u undesa) Parse(snap source.Snapshot, to source.Sink) error {
 
 // matrix reads lines of a year and a destination with a column for each origin.
 func matrix(data []byte, file string, to source.Sink) error {
-	var origins *source.Matrix
-	last := ""
-	for row, err := range sheet.CSV(bytes.NewReader(data), file, ',') {
-		if err != nil {
-			return err
-		}
-		if origins == nil {
-			if row.Text(0) != "Year" || row.Text(1) != "Dest" {
-				return row.Errorf(0, "the columns %q and %q are not Year and Dest", row.Text(0), row.Text(1))
-			}
-			if origins, err = source.NewMatrix(head(row), 2, state.UNDESA, "2019"); err != nil {
-				return err
-			}
-			continue
-		}
-		year := row.Text(0)
-		if !yearly.MatchString(year) {
-			return row.Errorf(0, "%q is no year", year)
-		}
-		last = max(last, year)
-		err = origins.Each(row, 1, func(c source.Cell) error { return stock(c.Row, c.Col, c.Across, c.Down, year, to) })
+	head, rows, last, err := lines(data, file)
+	if err != nil {
+		return err
+	}
+	origins, err := source.NewMatrix(head, 2, state.UNDESA, last)
+	if err != nil {
+		return err
+	}
+	named := revision(last, to)
+	named.at = tidiedAt
+	for _, row := range rows {
+		err := origins.Each(row, 1, func(c source.Cell) error { return named.stock(c.Row, c.Col, c.Across, c.Down, row.Text(0), to) })
 		if err != nil {
 			return err
 		}
 	}
-	if origins == nil {
-		return leeway.Errorf(leeway.CodeInvalid, "%s: there is no table", file)
-	}
-	to.Edition(last)
 	return nil
 }
 
-// head keeps the first row of a table, whose cells are lent.
-func head(row sheet.Row) sheet.Row {
-	row.Cells = slices.Clone(row.Cells)
-	return row
+// tidiedAt is where the matrix was made of the workbook of 2019.
+const tidiedAt = "https://github.com/guyabel/stepladderChapter"
+
+// lines reads the matrix whole: its last year, which names the revision, may stand anywhere.
+func lines(data []byte, file string) (head sheet.Row, rows []sheet.Row, last string, err error) {
+	for row, err := range sheet.CSV(bytes.NewReader(data), file, ',') {
+		if err != nil {
+			return head, nil, "", err
+		}
+		row.Cells = slices.Clone(row.Cells) // they are lent
+		if head.Cells == nil {
+			if row.Text(0) != "Year" || row.Text(1) != "Dest" {
+				return head, nil, "", row.Errorf(0, "the columns %q and %q are not Year and Dest", row.Text(0), row.Text(1))
+			}
+			head = row
+			continue
+		}
+		if !yearly.MatchString(row.Text(0)) {
+			return head, nil, "", row.Errorf(0, "%q is no year", row.Text(0))
+		}
+		rows, last = append(rows, row), max(last, row.Text(0))
+	}
+	if last == "" {
+		return head, nil, "", leeway.Errorf(leeway.CodeInvalid, "%s: there is no table", file)
+	}
+	return head, rows, last, nil
+}
+
+// edition is what the rows of a revision cite.
+type edition struct {
+	title string
+	at    string // blank: the address of source.yaml
+}
+
+// revision names the revision that ends with a year. Those to 2019 came out in that very year; of
+// later ones the files do not say when (Q6).
+func revision(last string, to source.Sink) edition {
+	to.Edition(last)
+	if last <= "2019" {
+		to.Released(last)
+	}
+	return edition{title: "UN DESA International Migrant Stock " + last}
 }
 
 var yearly = regexp.MustCompile(`^(19|20)\d\d$`)
 
 // stock passes a cell on (Q1, Q2, Q5).
-func stock(row sheet.Row, col int, origin, destination state.Party, year string, to source.Sink) error {
+func (e edition) stock(row sheet.Row, col int, origin, destination state.Party, year string, to source.Sink) error {
 	switch {
 	case origin.Kind == state.KindUnknown:
 		to.Skip("an origin that is not named")
@@ -91,10 +116,16 @@ func stock(row sheet.Row, col int, origin, destination state.Party, year string,
 		return nil
 	}
 	people, err := row.Number(col)
+	if err == nil && people < 0 {
+		err = row.Errorf(col, "%s people", row.Text(col))
+	}
 	if err != nil {
 		return err
 	}
-	return to.Observation(leeway.Observation{Indicator: "migrants", Reporter: origin.ID, Partner: destination.ID, Period: year, PeriodBasis: "stock-at-end", Value: people, Unit: "people"})
+	return to.Observation(leeway.Observation{
+		Indicator: "migrants", Reporter: origin.ID, Partner: destination.ID, Period: year, PeriodBasis: "stock-at-end", Value: people, Unit: "people",
+		Source: e.title, RecordURL: e.at, Note: "mid-year stock by origin and destination, both sexes",
+	})
 }
 
 // The columns of the producer's workbook by which a line's places are told.
@@ -107,6 +138,7 @@ const (
 type table struct {
 	destination, origin int
 	years               map[int]string // by column
+	named               edition
 }
 
 // workbook reads the first sheet that has the table.
@@ -122,6 +154,9 @@ func workbook(data []byte, file string, to source.Sink) error {
 				if at, err = find(row); err != nil {
 					return err
 				}
+				if at != nil {
+					at.named = revision(slices.Max(slices.Collect(maps.Values(at.years))), to)
+				}
 				continue
 			}
 			if err := at.line(row, to); err != nil {
@@ -129,7 +164,6 @@ func workbook(data []byte, file string, to source.Sink) error {
 			}
 		}
 		if at != nil {
-			to.Edition(slices.Max(slices.Collect(maps.Values(at.years))))
 			return nil
 		}
 	}
@@ -175,7 +209,7 @@ func (t *table) line(row sheet.Row, to source.Sink) error {
 		if err != nil {
 			return err
 		}
-		if err := stock(row, col, origin, destination, year, to); err != nil {
+		if err := t.named.stock(row, col, origin, destination, year, to); err != nil {
 			return err
 		}
 	}

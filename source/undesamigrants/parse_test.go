@@ -69,9 +69,55 @@ func TestParse_AgreesWithTheStarter(t *testing.T) {
 			}
 		}
 	}
-	// by hand from the table
-	if got := sourcetest.Value(t, c, "migrants AFG USA 2019"); got != 80026 {
-		t.Errorf("Afghans in the United States: %v", got)
+	holdsDefaults(t, c)
+}
+
+// holdsDefaults checks that what the starter says of every row holds of these too, so that the
+// two are one series.
+func holdsDefaults(t *testing.T, c *source.Collected) {
+	t.Helper()
+	defaults := sourcetest.Read(t, filepath.Join("..", "..", "..", "starter", "tables", "undesa-migrants", "defaults.csv"))
+	o := c.Observations[0]
+	for _, line := range []string{
+		"indicator," + o.Indicator, "period_basis," + o.PeriodBasis, "statistic," + string(o.Statistic), "comparator," + o.Comparator, "unit," + o.Unit,
+		"quality," + string(o.Quality), "origin," + o.Origin, "publisher," + o.Source, "released," + c.Released, `note,"` + o.Note + `"`,
+	} {
+		if !strings.Contains(defaults, line+"\n") {
+			t.Errorf("the starter does not say %s", line)
+		}
+	}
+}
+
+// The values were looked up in the table, the sum over destinations was made by another program.
+func TestParse_ReadsTheRealMatrix(t *testing.T) {
+	c := sourcetest.Run(t, New(), sourcetest.Real(t, realFile))
+	for key, want := range map[string]float64{
+		"migrants AFG USA 2019": 80026, "migrants UZB RUS 2019": 1146535, "migrants KAZ DEU 2019": 940296, "migrants AFG TJK 1990": 8485, "migrants MEX USA 2019": 11489684,
+	} {
+		if got := sourcetest.Value(t, c, key); got != want {
+			t.Errorf("%s is %v, want %v", key, got, want)
+		}
+	}
+	abroad := 0.0
+	for _, o := range c.Observations {
+		if o.Reporter == "UZB" && o.Period == "2019" {
+			abroad += o.Value
+		}
+	}
+	if len(c.Observations) != 76369 || abroad != 1986227 {
+		t.Errorf("%d rows, %v from Uzbekistan", len(c.Observations), abroad)
+	}
+}
+
+// Q6: a revision of 2019 is dated, one of 2024 is not.
+func TestParse_NamesTheRevision(t *testing.T) {
+	c := sourcetest.Run(t, New(), sourcetest.Files(t, "testdata", "matrix.csv"))
+	if o := c.Observations[0]; c.Released != "2019" || o.Source != "UN DESA International Migrant Stock 2019" || o.RecordURL != tidiedAt {
+		t.Errorf("released %q, %+v", c.Released, o)
+	}
+	c = sourcetest.Run(t, New(), sourcetest.Text("stock.xlsx", string(sheettest.Workbook(t, "Table 1", sourcetest.Read(t, "table1.csv")))))
+	if o := c.Observations[0]; c.Released != "" || o.Source != "UN DESA International Migrant Stock 2024" || o.RecordURL == tidiedAt {
+		t.Errorf("released %q, %+v", c.Released, o)
 	}
 }
 
@@ -85,6 +131,8 @@ func TestParse_Refuses(t *testing.T) {
 		"an unknown destination": {"1990,Germany", "1990,Germania", []string{"row 3", "Germania"}},
 		"a bad number":           {"2500", "many", []string{"row 2", "many"}},
 		"a changed header":       {"Dest", "Destination", []string{"row 1", "Destination"}},
+		"a negative number":      {"2500", "-2500", []string{"row 2", "-2500"}},
+		"a destination twice":    {"2019,Russian", "1990,Russian", []string{"the same observation twice"}},
 		"a bad year":             {"2019,Russian", "mid-2019,Russian", []string{"row 4", "mid-2019"}},
 	} {
 		t.Run(name, func(t *testing.T) {
