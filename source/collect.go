@@ -15,6 +15,7 @@ type Collected struct {
 	Flows    []leeway.Flows
 	Counts   Counts
 	Released string
+	Edition  string
 	Scope    *leeway.Scope // where the parser states one
 }
 
@@ -28,7 +29,7 @@ func Collect(s Source, snap Snapshot) (*Collected, error) {
 	if err := s.Parse(snap, c); err != nil {
 		return nil, err
 	}
-	found.Counts, found.Released, found.Scope = c.counts, c.released, c.covers
+	found.Counts, found.Released, found.Edition, found.Scope = c.counts, c.released, c.edition, c.covers
 	return &found, nil
 }
 

@@ -1,6 +1,8 @@
 package cowtrade
 
 import (
+	"regexp"
+
 	"leeway"
 	"leeway/internal/sheet"
 	"leeway/source"
@@ -24,6 +26,7 @@ func (c cowTrade) file(f source.File, to source.Sink) error {
 	}
 	defer func() { _ = r.Close() }() // only read
 	var head sheet.Head
+	last := ""
 	for row, err := range sheet.CSV(r, f.Name, ',') {
 		if err != nil {
 			return err
@@ -32,16 +35,29 @@ func (c cowTrade) file(f source.File, to source.Sink) error {
 			head, err = row.Head([]string{"ccode", "year", "imports", "exports"}, c.info.Ignore) // Q3
 		} else {
 			err = line(row, head, to)
+			last = max(last, row.Text(head["year"]))
 		}
 		if err != nil {
 			return err
 		}
 	}
+	if last == "" {
+		return leeway.Errorf(leeway.CodeInvalid, "%s: there is no table of trade", f.Name)
+	}
+	to.Edition(last) // Q5
 	return nil
 }
 
+var yearly = regexp.MustCompile(`^(18|19|20)\d\d$`)
+
+// note is what every row says of itself (Q4).
+const note = "compiled by scholars, in part of partners' figures"
+
 func line(row sheet.Row, head sheet.Head, to source.Sink) error {
 	year := row.Text(head["year"])
+	if !yearly.MatchString(year) {
+		return row.Errorf(head["year"], "%q is no year", year)
+	}
 	reporter, err := source.Party(row, head["ccode"], state.COW, year)
 	if err != nil {
 		return err
@@ -53,10 +69,13 @@ func line(row sheet.Row, head sheet.Head, to source.Sink) error {
 			continue
 		}
 		value, err := row.Scaled(col, 6) // Q1
+		if err == nil && value < 0 {
+			err = row.Errorf(col, "%s million dollars", row.Text(col))
+		}
 		if err != nil {
 			return err
 		}
-		o := leeway.Observation{Indicator: indicator, Reporter: reporter.ID, Partner: state.World, Period: year, Value: value, Unit: "usd", Mirror: "reporter"}
+		o := leeway.Observation{Indicator: indicator, Reporter: reporter.ID, Partner: state.World, Period: year, Value: value, Unit: "usd", Note: note}
 		if err := to.Observation(o); err != nil {
 			return err
 		}
