@@ -20,6 +20,7 @@ var Indicators = []Indicator{
 	{"debt", "debtor", "creditor", "what a state owes abroad"},
 	{"aid", "receiver", "giver", "grants and assistance"},
 	{"development-finance", "receiver", "giver", "loans and grants committed for development"},
+	{"military-finance", "receiver", "giver", "loans and grants committed for armed forces and police"},
 	{"deals", "receiver", "other party", "announced value of agreements, never an investment flow"},
 	{"arms", "recipient", "supplier", "deliveries of major arms"},
 	{"troops", "host", "whose troops", "foreign troops and bases"},
