@@ -10,7 +10,7 @@ import (
 	"leeway/source/sourcetest"
 )
 
-// Q1, Q2, Q4.
+// Q1, Q2, Q4, Q5.
 func TestParse_SumsTheDealsOfAYear(t *testing.T) {
 	c := sourcetest.Run(t, New(), sourcetest.Files(t, "testdata", "deals.csv"))
 	for key, want := range map[string]float64{"deals UZB CHN 2020": 1.3e9, "deals RUS CHN 2021": 3e8} {
@@ -18,7 +18,7 @@ func TestParse_SumsTheDealsOfAYear(t *testing.T) {
 			t.Errorf("%s is %v, want %v", key, got, want)
 		}
 	}
-	if o := c.Observations[0]; len(c.Observations) != 2 || o.Comparator != ">" || o.Quality != leeway.ComputedQuality || o.Note != note {
+	if o := c.Observations[0]; len(c.Observations) != 2 || o.Comparator != ">=" || c.Edition != "2021-05" || o.Quality != leeway.ComputedQuality || o.Note != note {
 		t.Errorf("%d rows, first %+v", len(c.Observations), o)
 	}
 }
@@ -26,11 +26,14 @@ func TestParse_SumsTheDealsOfAYear(t *testing.T) {
 // Q3.
 func TestParse_ReadsTheWorkbookWithWordsAboveItsTable(t *testing.T) {
 	text := "China Global Investment Tracker\n\n" + sourcetest.Read(t, "deals.csv")
-	book := sheettest.Workbook(t, "Dataset 1+2", text)
+	part := strings.Join(strings.SplitAfter(text, "\n")[:4], "")
+	book := sheettest.Workbook(t, "Dataset 1", part, "Dataset 2", part, "Dataset 3", part, "Dataset 1+2", text)
 	c := sourcetest.Run(t, New(), sourcetest.Text("tracker.xlsx", string(book)))
 	if got := sourcetest.Value(t, c, "deals UZB CHN 2020"); got != 1.3e9 {
 		t.Errorf("got %v", got)
 	}
+	book = sheettest.Workbook(t, "Dataset 1", part, "Dataset 2", part)
+	sourcetest.Refuses(t, New(), sourcetest.Text("tracker.xlsx", string(book)), "tracker.xlsx", `"Dataset 1+2"`)
 }
 
 func TestParse_ReadsTheRealTable(t *testing.T) {
@@ -54,8 +57,17 @@ func TestParse_ReadsTheRealTable(t *testing.T) {
 			t.Errorf("%s is %v, want %v", key, got, want)
 		}
 	}
-	if len(c.Observations) != 42 {
-		t.Errorf("%d rows", len(c.Observations))
+	sums := map[string]float64{} // made by another program
+	for _, o := range c.Observations {
+		sums[o.Reporter] += o.Value
+	}
+	for state, want := range map[string]float64{"KAZ": 35.29e9, "KGZ": 4.73e9, "TJK": 2.63e9, "TKM": 13.87e9, "UZB": 7.7e9} {
+		if sums[state] != want {
+			t.Errorf("deals with %s come to %v, want %v", state, sums[state], want)
+		}
+	}
+	if len(c.Observations) != 42 || c.Edition != "2021-09" || !strings.Contains(strings.Join(c.Counts.Notes, ""), "2021-09") { // Q5
+		t.Errorf("%d rows, edition %q, notes %v", len(c.Observations), c.Edition, c.Counts.Notes)
 	}
 }
 
@@ -69,6 +81,8 @@ func TestParse_Refuses(t *testing.T) {
 		"a bad amount":       {"$100 ", "about 100", []string{"row 3", "about 100"}},
 		"no amount":          {"$100 ", "", []string{"row 3", `""`}},
 		"a changed header":   {"Subsector", "Detail", []string{"row 1", "Detail"}},
+		"a bad month":        {"2021,May", "2021,Mai", []string{"row 4, column B", "Mai"}},
+		"a negative amount":  {"$100 ", "$-100 ", []string{"row 3", "-100"}},
 		"a bad year":         {"2021,May", "soon,May", []string{"row 4", "soon"}},
 		"another table":      {"Year,", "When,", []string{"deals.csv", "no table of deals"}},
 	} {
