@@ -15,4 +15,7 @@
 //     total is not printed.
 //   - Q3: stocks of migrants (m) and differences of income (gd, gp) are what the model was fed,
 //     and left out.
+//   - Q4: the table has not every sender of a receiver; a note says what part its rows make up. Senders that
+//     are not listed are no zeros.
+//   - Q5: there is no date of release; the last year names the edition.
 package cgdremittances

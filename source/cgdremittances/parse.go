@@ -3,6 +3,7 @@ package cgdremittances
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -19,8 +20,12 @@ const variable = "CGD_VIZ_DETAILS"
 
 var year = regexp.MustCompile(`^20\d\d$`)
 
+// note is what every row says of itself.
+const note = "modelled from stocks of migrants and incomes; no bank has counted it"
+
 // Parse implements [source.Source].
 func (c cgdRemittances) Parse(snap source.Snapshot, to source.Sink) error {
+	found := &output{Sink: to, parts: map[string]float64{}}
 	for _, f := range snap.Files {
 		data, err := f.Bytes()
 		if err != nil {
@@ -30,10 +35,11 @@ func (c cgdRemittances) Parse(snap source.Snapshot, to source.Sink) error {
 		if bytes.Contains(data[:min(len(data), 4096)], []byte(variable)) {
 			read = details
 		}
-		if err := read(data, f.Name, to); err != nil {
+		if err := read(data, f.Name, found); err != nil {
 			return err
 		}
 	}
+	found.report()
 	return nil
 }
 
@@ -48,7 +54,7 @@ type corridor struct {
 }
 
 // details reads the producer's file (Q1).
-func details(data []byte, file string, to source.Sink) error {
+func details(data []byte, file string, to *output) error {
 	_, rest, _ := bytes.Cut(data, []byte(variable))
 	_, rest, ok := bytes.Cut(rest, []byte("="))
 	if !ok {
@@ -70,7 +76,7 @@ func details(data []byte, file string, to source.Sink) error {
 	return nil
 }
 
-func pair(key string, c corridor, file string, to source.Sink) error {
+func pair(key string, c corridor, file string, to *output) error {
 	if key != c.Sender+"|"+c.Receiver {
 		return leeway.Errorf(leeway.CodeInvalid, "%s: pair %q is of %q and %q", file, key, c.Sender, c.Receiver)
 	}
@@ -78,6 +84,9 @@ func pair(key string, c corridor, file string, to source.Sink) error {
 		at := c.Years[y]
 		if !year.MatchString(y) || at.Flow == nil || at.Share == nil {
 			return leeway.Errorf(leeway.CodeInvalid, "%s: pair %q, year %q: no flow (v) or share (p)", file, key, y)
+		}
+		if !possible(*at.Flow, *at.Share) {
+			return leeway.Errorf(leeway.CodeInvalid, "%s: pair %q, year %s: a flow of %v dollars and %v percent of all", file, key, y, *at.Flow, *at.Share)
 		}
 		sender, err := party(c.Sender, y)
 		if err != nil {
@@ -99,9 +108,35 @@ func party(code, at string) (string, error) {
 	return p.ID, err
 }
 
+// output counts what part of a receiver's total its rows make up (Q4).
+type output struct {
+	source.Sink
+	parts map[string]float64 // percent, by receiver and year
+	last  string             // year
+}
+
+// report names the edition (Q5), and the receivers and years of which senders are missing (Q4).
+func (o *output) report() {
+	o.Edition(o.last)
+	var short []string
+	for _, k := range slices.Sorted(maps.Keys(o.parts)) {
+		if o.parts[k] < 99.9 {
+			short = append(short, fmt.Sprintf("%s (%.2f percent)", k, o.parts[k]))
+		}
+	}
+	if len(short) > 0 {
+		o.Note("Senders are missing, for the rows are less than the whole: %s.", strings.Join(short, ", "))
+	}
+}
+
+// possible reports whether a flow and its part of all, in percent, can be.
+func possible(flow, share float64) bool { return flow >= 0 && share >= 0 && share <= 100.001 }
+
 // rows passes on the flow and the share (Q2).
-func rows(receiver, sender, period string, flow, share float64, to source.Sink) error {
-	o := leeway.Observation{Indicator: "remittances", Reporter: receiver, Partner: sender, Period: period, Value: flow, Unit: "usd"}
+func rows(receiver, sender, period string, flow, share float64, to *output) error {
+	to.parts[receiver+" "+period] += share
+	to.last = max(to.last, period)
+	o := leeway.Observation{Indicator: "remittances", Reporter: receiver, Partner: sender, Period: period, Value: flow, Unit: "usd", Note: note}
 	if err := to.Observation(o); err != nil {
 		return err
 	}
@@ -110,7 +145,7 @@ func rows(receiver, sender, period string, flow, share float64, to source.Sink) 
 }
 
 // table reads the CSV of pairs: a column of flows and one of shares for each year.
-func (c cgdRemittances) table(data []byte, file string, to source.Sink) error {
+func (c cgdRemittances) table(data []byte, file string, to *output) error {
 	var head sheet.Head
 	var years []string
 	for row, err := range sheet.CSV(bytes.NewReader(data), file, ',') {
@@ -147,7 +182,7 @@ func (c cgdRemittances) columns(row sheet.Row) (sheet.Head, []string, error) {
 	return head, years, err
 }
 
-func line(row sheet.Row, head sheet.Head, y string, to source.Sink) error {
+func line(row sheet.Row, head sheet.Head, y string, to *output) error {
 	sender, err := source.Party(row, head["source_iso3"], state.ISO3, y)
 	if err != nil {
 		return err
@@ -163,6 +198,9 @@ func line(row sheet.Row, head sheet.Head, y string, to source.Sink) error {
 	share, err := row.Number(head["share_pct_"+y])
 	if err != nil {
 		return err
+	}
+	if !possible(flow, share) {
+		return row.Errorf(head["flow_usd_"+y], "a flow of %v dollars and %v percent of all", flow, share)
 	}
 	return rows(receiver.ID, sender.ID, y, flow, share, to)
 }

@@ -1,6 +1,9 @@
 package cgdremittances
 
 import (
+	"bytes"
+	"encoding/csv"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -20,11 +23,14 @@ func by(c *source.Collected) map[string]float64 {
 	return found
 }
 
-// Q1, Q2, Q3.
+// Q1, Q2, Q3, Q4, Q5.
 func TestParse_ReadsTheProducersFormAndTheTable(t *testing.T) {
 	for _, file := range []string{"details.js", "pairs.csv"} {
 		c := sourcetest.Run(t, New(), sourcetest.Files(t, "testdata", file))
 		got := by(c)
+		if notes := strings.Join(c.Counts.Notes, ""); c.Edition != "2024" || !strings.Contains(notes, "UZB 2024 (80.50 percent)") {
+			t.Errorf("%s: edition %q, notes %q", file, c.Edition, notes)
+		}
 		for key, want := range map[string]float64{
 			"UZB RUS 2021 usd ": 800, "UZB RUS 2024 usd ": 1400, "UZB RUS 2024 percent total-remittances": 70.5, "UZB KAZ 2024 usd ": 200,
 		} {
@@ -65,6 +71,37 @@ func TestParse_ReadsTheRealTable(t *testing.T) {
 	}
 }
 
+// The figures of the Uzbek corridors among the gathered facts are of the same origin.
+func TestParse_AgreesWithTheFacts(t *testing.T) {
+	got := by(sourcetest.Run(t, New(), sourcetest.Real(t, realTable)))
+	data, err := sourcetest.Real(t, "facts/observations.csv").Files[0].Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	lines, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := map[string]int{}
+	for i, name := range lines[0] {
+		at[name] = i
+	}
+	for _, l := range lines[1:] {
+		if l[at["origin"]] != "cgd" || l[at["quality"]] != string(leeway.Modelled) || l[at["partner"]] == "world" {
+			continue
+		}
+		n++
+		key := strings.Join([]string{l[at["reporter"]], l[at["partner"]], l[at["period"]], l[at["unit"]], l[at["whole"]]}, " ")
+		if v, err := strconv.ParseFloat(l[at["value"]], 64); err != nil || got[key] != v {
+			t.Errorf("%s is %v, among the facts %v", key, got[key], l[at["value"]])
+		}
+	}
+	if n < 30 {
+		t.Errorf("%d facts", n)
+	}
+}
+
 func TestParse_Refuses(t *testing.T) {
 	table, details := sourcetest.Read(t, "pairs.csv"), sourcetest.Read(t, "details.js")
 	for name, c := range map[string]struct {
@@ -75,6 +112,10 @@ func TestParse_Refuses(t *testing.T) {
 		"a bad number":               {table, "1400", "1.4bn", "pairs.csv", []string{"pairs.csv", "row 2", "1.4bn"}},
 		"a changed header":           {table, "migrant_stock_2024", "stock", "pairs.csv", []string{"row 1", "stock"}},
 		"another table":              {table, "flow_usd_", "flow_", "pairs.csv", []string{"row 1", "flow_usd_"}},
+		"a share above all":          {table, "70.5", "170.5", "pairs.csv", []string{"pairs.csv", "row 2, column F", "170.5 percent"}},
+		"a negative flow":            {table, "150,15", "-150,15", "pairs.csv", []string{"row 3, column C", "-150"}},
+		"a pair twice":               {table, "KAZ,UZB", "RUS,UZB", "pairs.csv", []string{"the same observation twice"}},
+		"a negative flow in details": {details, `\"v\":200`, `\"v\":-200`, "a.js", []string{"a.js", "KAZ|UZB", "-200"}},
 		"an unknown pair":            {details, `RUS\",\"r`, `RUX\",\"r`, "a.js", []string{"a.js", "RUX"}},
 		"a state that nobody has":    {details, "KAZ", "KAX", "a.js", []string{"a.js", "KAX"}},
 		"a year that is none":        {details, `\"2021\"`, `\"all\"`, "a.js", []string{"a.js", "all"}},
