@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"leeway"
-	"leeway/brief"
+	"leeway/chart"
 	"leeway/profile"
 )
 
@@ -16,6 +16,7 @@ type compareCmd struct {
 	Indicator []string `help:"Domains; otherwise every one in which at least two of the states have a figure." placeholder:"ID"`
 	Year      int      `help:"Year to look at; otherwise the newest of each state." placeholder:"YEAR"`
 	Robust    bool     `help:"Which cases turn the order of which states?"`
+	plotFlag
 	askFlags
 }
 
@@ -37,6 +38,9 @@ func (r compareRow) Observations() []leeway.Observation { return r.Records }
 
 // Run compares.
 func (c *compareCmd) Run(s *session) error {
+	if err := c.plotFlag.check(); err != nil {
+		return err
+	}
 	states, err := hitStates(strings.Split(strings.Join(c.States, ","), ","), "")
 	if err != nil {
 		return err
@@ -69,6 +73,9 @@ func (c *compareCmd) Run(s *session) error {
 		err := leeway.Errorf(leeway.CodeNotFound, "the lake has no domain in which two of the states have a figure with %s", names(on))
 		return leeway.WithHint(err, "leeway profile STATE shows what there is of one")
 	}
+	if err := c.draw(func() (*chart.Chart, error) { return compareChart(rows) }); err != nil {
+		return err
+	}
 	return answer(s, c.askFlags, rows, compareColumns, compareFoot(rows)+c.robust(book, rows))
 }
 
@@ -99,12 +106,7 @@ var compareColumns = []column[compareRow]{
 	{"domain", func(r compareRow) string { return r.Indicator }},
 	{"partner", func(r compareRow) string { return nameOf(r.Partner) }},
 	{"state", func(r compareRow) string { return nameOf(r.Reporter) }},
-	{"year", func(r compareRow) string {
-		if r.Window != "" {
-			return brief.Span(r.Window)
-		}
-		return r.Period
-	}},
+	{"year", func(r compareRow) string { return yearWords(r.Period, r.Window) }},
 	{"share", func(r compareRow) string { return figure(r.Share, "percent") }},
 	{"", func(r compareRow) string { return barOf(r.Share) }},
 	{"range", func(r compareRow) string { return percentSpan(r.Low, r.High) }},

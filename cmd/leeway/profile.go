@@ -8,7 +8,7 @@ import (
 
 	"leeway"
 	"leeway/actor"
-	"leeway/brief"
+	"leeway/chart"
 	"leeway/profile"
 	"leeway/state"
 )
@@ -20,6 +20,7 @@ type profileCmd struct {
 	Year      int      `help:"Year to look at; otherwise the newest that has partners." placeholder:"YEAR"`
 	All       bool     `help:"Every partner, and every membership."`
 	Robust    bool     `help:"Does the order of the partners survive other sources, sides, years and definitions?"`
+	plotFlag
 	askFlags
 }
 
@@ -34,7 +35,8 @@ Examples:
   leeway profile KAZ
   leeway profile Uzbekistan --on RUS,CHN,EU
   leeway profile KGZ --indicator imports --year 2023 --all --explain
-  leeway profile KAZ --format xlsx -o kazakhstan.xlsx`
+  leeway profile KAZ --format xlsx -o kazakhstan.xlsx
+  leeway profile KAZ --on RUS,CHN --plot kazakhstan.svg`
 }
 
 // profileRow is a partner in a domain.
@@ -42,6 +44,7 @@ type profileRow struct {
 	Reporter  string         `json:"reporter"`
 	Indicator string         `json:"indicator"`
 	Period    string         `json:"period"`
+	Window    string         `json:"window,omitempty"`
 	Unit      string         `json:"unit"`
 	Total     profile.Amount `json:"total"`
 	Coverage  profile.Amount `json:"coverage"`
@@ -58,6 +61,9 @@ func (r profileRow) Observations() []leeway.Observation { return r.Records }
 
 // Run shows the profile.
 func (c *profileCmd) Run(s *session) error {
+	if err := c.plotFlag.check(); err != nil {
+		return err
+	}
 	q, err := c.question()
 	if err != nil {
 		return err
@@ -80,6 +86,9 @@ func (c *profileCmd) Run(s *session) error {
 		return c.nothing(book, q)
 	}
 	rows := profileRows(q.state, views)
+	if err := c.draw(func() (*chart.Chart, error) { return profileChart(q.state, rows) }); err != nil {
+		return err
+	}
 	if c.Format != "table" {
 		return answer(s, c.askFlags, rows, profileColumns, "")
 	}
@@ -225,7 +234,7 @@ func profileRows(reporter string, views []profile.View) []profileRow {
 			hhi, low, high = profile.Amount(v.Concentration.HHI), profile.Amount(v.Concentration.Bounds.Low), profile.Amount(v.Concentration.Bounds.High)
 		}
 		for _, l := range v.Lines {
-			r := profileRow{reporter, v.Indicator, v.Period, v.Unit, v.Total, v.Coverage, hhi, low, high, l.Part, l.History, nil}
+			r := profileRow{reporter, v.Indicator, v.Period, v.Window, v.Unit, v.Total, v.Coverage, hhi, low, high, l.Part, l.History, nil}
 			for i := range l.Records {
 				if c := cite(&l.Records[i]); !slices.Contains(r.Sources, c) {
 					r.Sources = append(r.Sources, c)
@@ -290,7 +299,7 @@ func (c *profileCmd) screen(s *session, book *profile.Book, q question, views []
 
 // viewLines writes a domain: its head, and a line for each partner.
 func viewLines(b *strings.Builder, v *profile.View, all citations, on []string) {
-	b.WriteString("\n" + capital(strings.ReplaceAll(v.Indicator, "-", " ")) + ", " + periodText(v.Domain))
+	b.WriteString("\n" + capital(strings.ReplaceAll(v.Indicator, "-", " ")) + ", " + yearWords(v.Period, v.Window))
 	if v.Total.Known() && v.Unit != "" {
 		b.WriteString(", " + figure(v.Total, v.Unit))
 	}
@@ -309,14 +318,6 @@ func viewLines(b *strings.Builder, v *profile.View, all citations, on []string) 
 	if v.Measured {
 		b.WriteString("  " + concentrationLine(v) + "\n")
 	}
-}
-
-// periodText is the year of a domain, or the years over which it is summed.
-func periodText(d *profile.Domain) string {
-	if d.Window != "" {
-		return brief.Span(d.Window)
-	}
-	return d.Period
 }
 
 // amount writes a part's value and range.

@@ -28,6 +28,7 @@ var rooms = map[string]struct {
 	"check":       {pure: true, may: []string{"actor", "state", "measure"}},
 	"brief":       {pure: true, may: []string{"check"}},
 	"profile":     {pure: true, may: []string{"measure", "state"}},
+	"chart":       {},
 	"lake":        {},
 	"intake":      {may: []string{"extract"}},
 	"engine":      {may: []string{"lake"}},
@@ -35,7 +36,7 @@ var rooms = map[string]struct {
 	"starter":     {may: []string{"lake", "state", "actor"}},
 	"internal":    {},
 	"source":      {may: []string{"actor", "internal", "lake", "state"}},
-	"cmd":         {may: []string{"actor", "internal", "source", "brief", "check", "engine", "export", "extract", "intake", "lake", "starter", "state", "measure", "profile"}},
+	"cmd":         {may: []string{"actor", "internal", "source", "brief", "check", "engine", "export", "extract", "intake", "lake", "starter", "state", "measure", "profile", "chart"}},
 }
 
 // outside are the packages through which a pure room would see the world.

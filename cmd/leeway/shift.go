@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"leeway"
+	"leeway/chart"
 	"leeway/profile"
 )
 
@@ -16,6 +17,7 @@ type shiftCmd struct {
 	To        int      `help:"Last year; otherwise the newest with partners." placeholder:"YEAR"`
 	On        []string `help:"Partners to look at; otherwise all." placeholder:"PARTNER"`
 	Robust    bool     `help:"Does each gain or loss survive other sources, years and definitions?"`
+	plotFlag
 	askFlags
 }
 
@@ -55,6 +57,9 @@ func (r shiftRow) Observations() []leeway.Observation { return r.Records() }
 
 // Run shows the shifts.
 func (c *shiftCmd) Run(s *session) error {
+	if err := c.plotFlag.check(); err != nil {
+		return err
+	}
 	p := profileCmd{State: c.State, On: c.On, Indicator: []string{c.Indicator}}
 	q, err := p.question()
 	if err != nil {
@@ -81,6 +86,9 @@ func (c *shiftCmd) Run(s *session) error {
 	rows := make([]shiftRow, len(moves))
 	for i := range moves {
 		rows[i] = shiftLine(q.state, c.Indicator, from, to, &moves[i])
+	}
+	if err := c.draw(func() (*chart.Chart, error) { return shiftChart(q.state, c.Indicator, rows) }); err != nil {
+		return err
 	}
 	return answer(s, c.askFlags, rows, shiftColumns, c.foot(book, rows, left))
 }
