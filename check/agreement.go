@@ -7,7 +7,8 @@ import (
 )
 
 // deal judges an announced value by the deals on record. The value of announcements is never
-// taken for an investment flow, and what is not on record contradicts nothing.
+// taken for an investment flow, and what is not on record contradicts nothing. A floor, such as
+// the sum of a year's deals, is no agreement.
 func (j *judge) deal(c *leeway.Claim) *leeway.Verdict {
 	if c.Value == nil {
 		return nil
@@ -15,7 +16,7 @@ func (j *judge) deal(c *leeway.Claim) *leeway.Verdict {
 	at, dated := j.period(c)
 	for _, s := range []seat{{"deals", c.Subject, c.Object}, {"deals", c.Object, c.Subject}} {
 		for _, f := range j.lake.rows(s, leeway.Level) {
-			if f.unit != c.Unit || f.when == early || dated && !at.Overlaps(f.span) && gapDays(at, f.span) > 31 {
+			if f.floor || f.unit != c.Unit || f.when == early || dated && !at.Overlaps(f.span) && gapDays(at, f.span) > 31 {
 				continue
 			}
 			if !wordingOf(c).agrees(f.band()) {
