@@ -20,7 +20,7 @@
 //   - Q4: some recipients are regions ("Africa, regional"): nobody's tie, and left out.
 //   - Q5: the military module is finance of armed forces and police, which AidData keeps apart from
 //     development finance; so does this program, as "military-finance".
-//   - Q6: the year of the prices tells the version: 2017 is 2.0, 2021 is 3.0.
+//   - Q6: the year of the prices tells the version: 2017 is 2.0, which came out in 2021, 2021 is 3.0 (2023).
 //   - Q7: a table of projects has some seventy to a hundred and twenty columns, which differ by
 //     version. Those that are not read are named in a note.
 package aiddatagcdf

@@ -107,5 +107,15 @@ func flagOf(row sheet.Row) int {
 	return -1
 }
 
-// versions are AidData's versions by the year of their prices (Q6).
-var versions = map[string]string{"2017": "2.0", "2021": "3.0"}
+// versions are AidData's versions, with the year in which they came out, by the year of their prices (Q6).
+var versions = map[string]struct{ name, released string }{"2017": {"2.0", "2021"}, "2021": {"3.0", "2023"}}
+
+// version tells the sink which version a file with prices of a year is of. It is false where none is known.
+func version(prices string, to source.Sink) bool {
+	v, ok := versions[prices]
+	if ok {
+		to.Edition(v.name)
+		to.Released(v.released)
+	}
+	return ok
+}

@@ -37,8 +37,8 @@ func holds(t *testing.T, got, want map[string]float64) {
 func TestParse_ReadsSums(t *testing.T) {
 	c := sourcetest.Run(t, New(), sourcetest.Files(t, "testdata", "sums.csv"))
 	holds(t, by(t, c), map[string]float64{"development-finance KGZ 2010 usd-2021": 1500.5, "development-finance KGZ 2011 usd-2021": 2500})
-	if len(c.Observations) != 2 || c.Counts.Skipped["no amount"] != 1 || c.Edition != "3.0" {
-		t.Errorf("%d rows, skipped %v, edition %q", len(c.Observations), c.Counts.Skipped, c.Edition)
+	if len(c.Observations) != 2 || c.Counts.Skipped["no amount"] != 1 || c.Edition != "3.0" || c.Released != "2023" {
+		t.Errorf("%d rows, skipped %v, edition %q of %q", len(c.Observations), c.Counts.Skipped, c.Edition, c.Released)
 	}
 	if note := c.Observations[1].Note; !strings.HasSuffix(note, "projects: 4, of which with an estimated amount 25 percent") {
 		t.Errorf("note %q", note)
@@ -67,8 +67,8 @@ func TestParse_SumsProjects(t *testing.T) {
 func TestParse_KeepsTheMilitaryApart(t *testing.T) {
 	c := sourcetest.Run(t, New(), sourcetest.Files(t, "testdata", "military.csv"))
 	holds(t, by(t, c), map[string]float64{"military-finance KGZ 2010 usd": 1500.25, "military-finance KGZ 2010 usd-2017": 1800.5})
-	if len(c.Observations) != 2 || c.Edition != "2.0" {
-		t.Errorf("%d rows, edition %q", len(c.Observations), c.Edition)
+	if len(c.Observations) != 2 || c.Edition != "2.0" || c.Released != "2021" {
+		t.Errorf("%d rows, edition %q of %q", len(c.Observations), c.Edition, c.Released)
 	}
 }
 

@@ -48,9 +48,8 @@ func newProjects(row sheet.Row, flag int, to source.Sink) (*list, error) {
 		switch m := amounts.FindStringSubmatch(name); {
 		case m != nil && m[1] == "":
 			p.units[i] = "usd"
-		case m != nil && versions[m[1]] != "":
+		case m != nil && version(m[1], to): // Q6
 			p.units[i] = "usd-" + m[1]
-			to.Edition(versions[m[1]]) // Q6
 		case m != nil:
 			return nil, row.Errorf(i, "prices of %s are of no version of the data that is known", m[1])
 		case name == recipientCode:

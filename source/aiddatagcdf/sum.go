@@ -32,7 +32,7 @@ func newSums(row sheet.Row, ignore map[string]string, to source.Sink) (*sums, er
 	if err != nil {
 		return nil, err
 	}
-	to.Edition(versions["2021"])
+	version("2021", to)
 	return &sums{to, head, map[key]bool{}}, nil
 }
 

@@ -17,5 +17,5 @@
 //     and left out.
 //   - Q4: the table has not every sender of a receiver; a note says what part its rows make up. Senders that
 //     are not listed are no zeros.
-//   - Q5: there is no date of release; the last year names the edition.
+//   - Q5: there is no date of release; the last year names the edition. That of 2024 came out in 2026.
 package cgdremittances

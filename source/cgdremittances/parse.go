@@ -118,6 +118,9 @@ type output struct {
 // report names the edition (Q5), and the receivers and years of which senders are missing (Q4).
 func (o *output) report() {
 	o.Edition(o.last)
+	if o.last == "2024" {
+		o.Released("2026")
+	}
 	var short []string
 	for _, k := range slices.Sorted(maps.Keys(o.parts)) {
 		if o.parts[k] < 99.9 {

@@ -28,7 +28,7 @@ func TestParse_ReadsTheProducersFormAndTheTable(t *testing.T) {
 	for _, file := range []string{"details.js", "pairs.csv"} {
 		c := sourcetest.Run(t, New(), sourcetest.Files(t, "testdata", file))
 		got := by(c)
-		if notes := strings.Join(c.Counts.Notes, ""); c.Edition != "2024" || !strings.Contains(notes, "UZB 2024 (80.50 percent)") {
+		if notes := strings.Join(c.Counts.Notes, ""); c.Edition != "2024" || c.Released != "2026" || !strings.Contains(notes, "UZB 2024 (80.50 percent)") {
 			t.Errorf("%s: edition %q, notes %q", file, c.Edition, notes)
 		}
 		for key, want := range map[string]float64{

@@ -16,5 +16,6 @@
 //   - Q4: where a state reports nothing (Turkmenistan), a figure was made of what its partners report, and
 //     no column says so. The table is therefore of quality "modelled", which supports and decides
 //     nothing, and a row is neither side's record.
-//   - Q5: there is no date of release; the last year names the edition.
+//   - Q5: there is no date of release; the last year names the edition. Version 4.0, which ends with
+//     2014, came out in 2016.
 package cowtrade

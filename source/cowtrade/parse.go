@@ -45,6 +45,9 @@ func (c cowTrade) file(f source.File, to source.Sink) error {
 		return leeway.Errorf(leeway.CodeInvalid, "%s: there is no table of trade", f.Name)
 	}
 	to.Edition(last) // Q5
+	if last == "2014" {
+		to.Released("2016")
+	}
 	return nil
 }
 

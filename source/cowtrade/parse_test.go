@@ -19,7 +19,7 @@ func TestParse_ReadsBothForms(t *testing.T) {
 			t.Errorf("%s is %v, want %v", key, got, want)
 		}
 	}
-	if len(c.Observations) != 4 || c.Edition != "1995" || c.Counts.Skipped["no figure"] != 2 {
+	if len(c.Observations) != 4 || c.Edition != "1995" || c.Released != "" || c.Counts.Skipped["no figure"] != 2 {
 		t.Errorf("%d rows, skipped %v", len(c.Observations), c.Counts.Skipped)
 	}
 	c = sourcetest.Run(t, New(), sourcetest.Files(t, "testdata", "package.csv"))
@@ -37,8 +37,8 @@ func TestParse_ReadsTheRealTable(t *testing.T) {
 			t.Errorf("%s is %v, want %v", key, got, want)
 		}
 	}
-	if n := c.Counts.Skipped["no figure"]; len(c.Observations) != 230 || n != 10 {
-		t.Errorf("%d figures and %d blanks of 240 cells", len(c.Observations), n)
+	if n := c.Counts.Skipped["no figure"]; len(c.Observations) != 230 || n != 10 || c.Released != "2016" { // Q5
+		t.Errorf("%d figures and %d blanks of 240 cells, released %q", len(c.Observations), n, c.Released)
 	}
 	for _, o := range c.Observations {
 		if o.Quality != leeway.Modelled || o.Mirror != "" || o.Partner != "world" { // Q4
