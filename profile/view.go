@@ -12,7 +12,8 @@ import (
 type View struct {
 	*Domain
 	Concentration measure.Concentration
-	Measured      bool // whether there is a concentration
+	Measured      bool   // whether there is a concentration
+	OfGDP         Amount // the total in percent of the gross domestic product of the year; none where it is not known
 	Lines         []Line
 }
 
@@ -20,6 +21,7 @@ type View struct {
 type Line struct {
 	Part
 	History []Point
+	Breaks  []measure.Break // years after which the level of the history changed; nil where it is too short to say
 }
 
 // enough is the coverage, in percent, below which nobody can say how diversified a state is.
@@ -43,12 +45,40 @@ func Profile(b *Book, reporter string, indicators, on []string, year, upTo strin
 		}
 		v := View{Domain: d}
 		v.Concentration, v.Measured = d.Concentration()
+		v.OfGDP = b.ofGDP(d)
 		for _, p := range d.chosen(on, most) {
-			v.Lines = append(v.Lines, Line{p, until(b.History(reporter, i, p.Partner, false), d.Period)})
+			history := until(b.History(reporter, i, p.Partner, false), d.Period)
+			v.Lines = append(v.Lines, Line{p, history, levels(history)})
 		}
 		views = append(views, v)
 	}
 	return views
+}
+
+// ofGDP sets a domain's total against the product of its year.
+func (b *Book) ofGDP(d *Domain) Amount {
+	gdp, ok := b.Entry(Key{d.Reporter, "", "gdp", d.Period, d.Unit})
+	if !ok || !d.Total.Known() || d.Window != "" {
+		return None
+	}
+	share, err := measure.ShareOfGDP(measure.Figure{Value: float64(d.Total), Unit: d.Unit, Period: d.Period}, measure.Figure{Value: gdp.Value(), Unit: gdp.Unit, Period: gdp.Period})
+	if err != nil {
+		return None
+	}
+	return Amount(100 * share)
+}
+
+// levels finds the years after which a share changed its level.
+func levels(history []Point) []measure.Break {
+	series := make([]measure.Point, len(history))
+	for i, p := range history {
+		series[i] = measure.Point{Period: p.Period, Value: float64(p.Share)}
+	}
+	found, err := measure.BaiPerron(series)
+	if err != nil {
+		return nil // too few years to say
+	}
+	return found.Breaks
 }
 
 // chosen lists the parts that are asked for, or the largest. A partner that the table does not name

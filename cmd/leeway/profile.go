@@ -9,6 +9,7 @@ import (
 	"leeway"
 	"leeway/actor"
 	"leeway/chart"
+	"leeway/engine/duck"
 	"leeway/profile"
 	"leeway/state"
 )
@@ -73,7 +74,7 @@ func (c *profileCmd) Run(s *session) error {
 		return err
 	}
 	defer func() { _ = e.Close() }() // nothing was written
-	book, err := s.book(e, q.indicators, append([]string{q.state}, statesOf(q.on)...)...)
+	book, err := s.book(e, append([]string{"gdp"}, q.indicators...), append([]string{q.state}, statesOf(q.on)...)...)
 	if err != nil {
 		return err
 	}
@@ -96,7 +97,11 @@ func (c *profileCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	return c.screen(s, book, q, views, rows, seats)
+	alike, err := s.alike(e, book, q)
+	if err != nil {
+		return err
+	}
+	return c.screen(s, book, q, views, rows, seats, alike)
 }
 
 // question is what is asked, resolved.
@@ -274,7 +279,7 @@ func exact(a profile.Amount) string {
 }
 
 // screen writes the profile as a person reads it.
-func (c *profileCmd) screen(s *session, book *profile.Book, q question, views []profile.View, rows []profileRow, seats []profile.Seat) error {
+func (c *profileCmd) screen(s *session, book *profile.Book, q question, views []profile.View, rows []profileRow, seats []profile.Seat, alike string) error {
 	w, finish, err := s.out(c.Output)
 	if err != nil {
 		return err
@@ -289,6 +294,7 @@ func (c *profileCmd) screen(s *session, book *profile.Book, q question, views []
 		}
 	}
 	seatLines(&b, seats, c.All)
+	b.WriteString(alike)
 	b.WriteString(all.foot())
 	_, err = fmt.Fprint(w, b.String())
 	if err == nil && c.Explain {
@@ -297,18 +303,41 @@ func (c *profileCmd) screen(s *session, book *profile.Book, q question, views []
 	return finish(err)
 }
 
+// alike says how far the state votes like each partner, and how alike their alliances are.
+func (s *session) alike(e *duck.Engine, book *profile.Book, q question) (string, error) {
+	on := statesOf(q.on)
+	if len(on) == 0 {
+		return "", nil
+	}
+	found, err := e.Answer(s.ctx, leeway.Needs{AsOf: s.asOf, Voters: append([]string{q.state}, on...)})
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	for _, id := range on {
+		b.WriteString(voteLine(found.Votes, q.state, id) + allianceLine(book, q.state, id))
+	}
+	if b.Len() > 0 {
+		return "\n" + b.String(), nil
+	}
+	return "", nil
+}
+
 // viewLines writes a domain: its head, and a line for each partner.
 func viewLines(b *strings.Builder, v *profile.View, all citations, on []string) {
 	b.WriteString("\n" + capital(strings.ReplaceAll(v.Indicator, "-", " ")) + ", " + yearWords(v.Period, v.Window))
 	if v.Total.Known() && v.Unit != "" {
 		b.WriteString(", " + figure(v.Total, v.Unit))
 	}
+	if v.OfGDP.Known() {
+		_, _ = fmt.Fprintf(b, ", %.1f %% of GDP", float64(v.OfGDP)) // to memory
+	}
 	b.WriteString("\n")
 	if v.Thin() {
 		_, _ = fmt.Fprintf(b, "  Only %.0f %% is known by partner: nobody can say how diversified it is.\n", float64(v.Coverage)) // to memory
 	}
 	for _, l := range v.Lines {
-		_, _ = fmt.Fprintf(b, "  %-16s %5.1f %%  %-20s %s%s  [%s]\n", short(nameOf(l.Partner), 16), float64(l.Share), bar(float64(l.Share)), amount(&l.Part, v.Unit), history(l.History), all.marks(l.Records))
+		_, _ = fmt.Fprintf(b, "  %-16s %5.1f %%  %-20s %s%s  [%s]\n", short(nameOf(l.Partner), 16), float64(l.Share), bar(float64(l.Share)), amount(&l.Part, v.Unit), history(&l), all.marks(l.Records))
 	}
 	for _, id := range on {
 		if !slices.ContainsFunc(v.Lines, func(l profile.Line) bool { return l.Partner == id }) {
@@ -335,13 +364,17 @@ func amount(p *profile.Part, unit string) string {
 	return text
 }
 
-// history draws the shares of the years and says how they moved.
-func history(points []profile.Point) string {
-	if len(points) < 2 {
+// history draws the shares of the years, says how they moved, and after which year the level broke.
+func history(l *profile.Line) string {
+	if len(l.History) < 2 {
 		return ""
 	}
-	first, last := points[0], points[len(points)-1]
-	return fmt.Sprintf("  %s %+.1f points since %s", sparkline(points), float64(last.Share-first.Share), first.Period)
+	first, last := l.History[0], l.History[len(l.History)-1]
+	text := fmt.Sprintf("  %s %+.1f points since %s", sparkline(l.History), float64(last.Share-first.Share), first.Period)
+	if n := len(l.Breaks); n > 0 {
+		text += ", broke after " + breakText(breakRows(l.Breaks[n-1:]))
+	}
+	return text
 }
 
 // concentrationLine words how concentrated a domain is, with what unnamed partners leave open.

@@ -7,6 +7,7 @@ import (
 
 	"leeway"
 	"leeway/chart"
+	"leeway/measure"
 	"leeway/profile"
 )
 
@@ -134,10 +135,16 @@ func (c *shiftCmd) years(b *profile.Book, q question) (from, to string, err erro
 
 func shiftLine(reporter, indicator, from, to string, m *profile.Move) shiftRow {
 	r := shiftRow{Reporter: reporter, Indicator: indicator, Begin: from, End: to, Move: *m, Words: moveWords(m, indicator)}
-	for _, b := range m.Breaks.Breaks {
-		r.Breaks = append(r.Breaks, breakRow{b.After, b.Low, b.High, b.Old, b.New})
-	}
+	r.Breaks = breakRows(m.Breaks.Breaks)
 	return r
+}
+
+func breakRows(breaks []measure.Break) []breakRow {
+	var rows []breakRow
+	for _, b := range breaks {
+		rows = append(rows, breakRow{b.After, b.Low, b.High, b.Old, b.New})
+	}
+	return rows
 }
 
 var shiftColumns = []column[shiftRow]{

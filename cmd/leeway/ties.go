@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"leeway"
@@ -191,8 +192,14 @@ func voteLine(votes []leeway.Vote, a, b string) string {
 		points[i] = profile.Point{Period: y.Year, Share: profile.Amount(100 * y.Index)}
 	}
 	last := years[len(years)-1]
+	for _, y := range slices.Backward(years) {
+		if y.Votes() >= 10 { // a year's first days have few
+			last = y
+			break
+		}
+	}
 	return fmt.Sprintf("General Assembly: %s and %s agree in %.0f %% of %d votes, %s–%s; %s: %.0f %% of %d  %s\n",
-		nameOf(a), nameOf(b), 100*all.Index, all.Votes(), years[0].Year, last.Year, last.Year, 100*last.Index, last.Votes(), sparkline(points))
+		nameOf(a), nameOf(b), 100*all.Index, all.Votes(), years[0].Year, years[len(years)-1].Year, last.Year, 100*last.Index, last.Votes(), sparkline(points))
 }
 
 // allianceLine says how alike two states' alliances are.
