@@ -134,3 +134,27 @@ func abs(x int64) int64 {
 	}
 	return x
 }
+
+// Concordance carries products of one classification to another where that is sure.
+type Concordance interface {
+	Convert(product string) (to string, ok bool)
+}
+
+// Convert carries flows from one classification to another. What is split over several products there stays as it is, so
+// that nothing is given to a product to which it may not belong; split counts those rows.
+func Convert(flows []leeway.Flow, from, to string, c Concordance) (converted []leeway.Flow, split int) {
+	converted = slices.Clone(flows)
+	for i := range converted {
+		f := &converted[i]
+		if f.Classification != from {
+			continue
+		}
+		product, ok := c.Convert(f.Product)
+		if !ok {
+			split++
+			continue
+		}
+		f.Product, f.Classification = product, to
+	}
+	return converted, split
+}

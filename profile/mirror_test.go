@@ -101,3 +101,17 @@ func TestAmount_IsNullWhereThereIsNone(t *testing.T) {
 		t.Errorf("%s, %v", got, err)
 	}
 }
+
+type made2022 map[string]string
+
+func (m made2022) Convert(product string) (string, bool) { to, ok := m[product]; return to, ok }
+
+func TestConvert_LeavesWhatIsSplitWhereItIs(t *testing.T) {
+	flows := []leeway.Flow{
+		{Product: "851713", Classification: "HS2022", ValueUSD: 5}, {Product: "854999", Classification: "HS2022", ValueUSD: 7}, {Product: "851712", Classification: "HS2017", ValueUSD: 9},
+	}
+	got, split := Convert(flows, "HS2022", "HS2017", made2022{"851713": "851712"})
+	if split != 1 || got[0].Product != "851712" || got[0].Classification != "HS2017" || got[1].Classification != "HS2022" || got[2] != flows[2] || flows[0].Product != "851713" {
+		t.Errorf("%+v, %d split", got, split)
+	}
+}

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +11,7 @@ import (
 	"leeway"
 	"leeway/brief"
 	"leeway/engine/duck"
+	"leeway/internal/hs"
 	"leeway/profile"
 	"leeway/source/all"
 )
@@ -18,6 +21,7 @@ type mirrorCmd struct {
 	Partner   string   `arg:"" help:"The other side."`
 	Indicator []string `help:"Flows to compare: imports, exports, trade, remittances." default:"imports,exports" placeholder:"ID"`
 	Year      int      `help:"Year whose products to compare; otherwise the last that both sides report." placeholder:"YEAR"`
+	Revisions []string `help:"Tables that set revisions of the Harmonized System against each other (XLSX or CSV of the UN Statistics Division)." type:"existingfile" placeholder:"FILE"`
 	Products  int      `help:"How many products to show." default:"10" placeholder:"N"`
 	askFlags
 }
@@ -26,10 +30,13 @@ type mirrorCmd struct {
 func (*mirrorCmd) Help() string {
 	return `What two states record of the same flow, year by year: the reporter's figure, its partner's, the gap between them, |x − m| / (x + m), and the figure that other questions use, with the reason. Where the lake has both sides' trade by product, the products that make the gap are listed: much more on the partner's side is the mark of goods that pass through.
 
+Products of different revisions of the Harmonized System stay apart. --revisions takes the correlation tables of the UN Statistics Division, and carries over the products that are not split.
+
 Examples:
 
   leeway mirror KGZ CHN
   leeway mirror Kyrgyzstan China --indicator imports --explain
+  leeway mirror KGZ CHN --revisions HS2022toHS2017ConversionAndCorrelationTables.xlsx
   leeway mirror KGZ CHN --as-of 2024-06 --format csv -o mirror.csv`
 }
 
@@ -186,6 +193,10 @@ func (c *mirrorCmd) products(s *session, e *duck.Engine, t *profile.MirrorTrend,
 	if err != nil {
 		return "", err
 	}
+	own, other, split, err := c.carry(own, other)
+	if err != nil {
+		return "", err
+	}
 	gaps := profile.ProductGaps(reporter, partner, own, other)
 	if len(gaps) == 0 {
 		return "", nil
@@ -196,7 +207,29 @@ func (c *mirrorCmd) products(s *session, e *duck.Engine, t *profile.MirrorTrend,
 		_, _ = fmt.Fprintf(&b, "    %s %s: %s by %s, %s by %s (%s)\n", g.Classification, g.Product,
 			figure(profile.Amount(g.Reporter), "usd"), nameOf(reporter), figure(profile.Amount(g.Partner), "usd"), nameOf(partner), strings.Join(g.Datasets, ", "))
 	}
+	if split > 0 {
+		_, _ = fmt.Fprintf(&b, "    %d rows are of products that another revision splits; they stand under their own.\n", split)
+	}
 	return b.String(), nil
+}
+
+// carry brings both sides' products to the revisions that the tables lead to.
+func (c *mirrorCmd) carry(own, other []leeway.Flow) (a, b []leeway.Flow, split int, err error) {
+	for _, path := range c.Revisions {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return nil, nil, 0, leeway.Errorf(leeway.CodeUnavailable, "--revisions: %w", err)
+		}
+		table, err := hs.Read(data, filepath.Base(path))
+		if err != nil {
+			return nil, nil, 0, err
+		}
+		var n, m int
+		own, n = profile.Convert(own, table.From, table.To, table)
+		other, m = profile.Convert(other, table.From, table.To, table)
+		split += n + m
+	}
+	return own, other, split, nil
 }
 
 // twoStates resolves two different actors.
