@@ -1,9 +1,8 @@
 package measure
 
 import (
+	"fmt"
 	"math"
-
-	"leeway"
 )
 
 // MirrorGap is how far two records of the same flow lie apart: the reporter's and its partner's.
@@ -14,7 +13,7 @@ import (
 // Units: both records in the same unit; the result has none and lies in [0, 1].
 //
 // Absence: a reported zero is a record. Where one side did not report, is outside coverage, or
-// the flow is not applicable, there is no gap: pass NaN, and the result is NaN.
+// the flow is not applicable, there is no gap: pass NaN, and the error is ErrAbsent.
 //
 // Imports are mostly valued with freight and insurance (CIF) and exports without (FOB), so that
 // a gap of a few hundredths is usual and says nothing. A wide one has reasons of its own:
@@ -23,16 +22,15 @@ import (
 // Citation: United Nations (2011), International Merchandise Trade Statistics: Concepts and
 // Definitions 2010, on comparing both partners' records; the relative form is this project's.
 //
-// Errors: CodeInvalid where a record is negative.
+// Errors: ErrAbsent as above; ErrBadValue where a record is negative or not finite.
 func MirrorGap(reporter, partner float64) (float64, error) {
-	if reporter < 0 || partner < 0 {
-		return 0, leeway.Errorf(leeway.CodeInvalid, "mirror gap: a record is negative: %v, %v", reporter, partner)
-	}
-	if reporter == partner {
+	switch {
+	case math.IsNaN(reporter) || math.IsNaN(partner):
+		return 0, fmt.Errorf("mirror gap: one side: %w", ErrAbsent)
+	case !amount(reporter) || !amount(partner):
+		return 0, fmt.Errorf("mirror gap: %w %v, %v", ErrBadValue, reporter, partner)
+	case reporter == partner:
 		return 0, nil
-	}
-	if math.IsInf(reporter, 1) || math.IsInf(partner, 1) {
-		return 1, nil
 	}
 	return math.Abs(reporter-partner) / (reporter + partner), nil
 }

@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -32,7 +33,7 @@ func TestMirrorGap_OfNothing(t *testing.T) {
 	if g, err := MirrorGap(0, 0); g != 0 || err != nil {
 		t.Errorf("two zeros: %v, %v", g, err)
 	}
-	if g, err := MirrorGap(math.NaN(), 3); !math.IsNaN(g) || err != nil {
+	if g, err := MirrorGap(math.NaN(), 3); !errors.Is(err, ErrAbsent) {
 		t.Errorf("not reported: %v, %v", g, err)
 	}
 	if _, err := MirrorGap(-1, 3); leeway.CodeOf(err) != leeway.CodeInvalid {

@@ -125,3 +125,33 @@ func ByProduct(flows []leeway.Flow, partner string) []measure.ProductFlow {
 	slices.SortFunc(list, func(a, b measure.ProductFlow) int { return cmp.Compare(a.Product, b.Product) })
 	return list
 }
+
+// HitSurvives says whether the order of states by their loss in percent of the product survives the years before and after,
+// one state at a time; tried is how many cases there were. Hits without a percentage are left out.
+func (b *Book) HitSurvives(hits []Hit) (r measure.RankRobustness, tried int, err error) {
+	base := measure.Ranking{Name: "as shown"}
+	for _, h := range hits {
+		if h.OfGDP.Known() {
+			base.Parts = append(base.Parts, measure.Part{Partner: h.Reporter, Value: float64(h.OfGDP)})
+		}
+	}
+	var others []measure.Ranking
+	for _, h := range hits {
+		for _, off := range []int{-2, -1, 1} {
+			year := yearOff(h.Period, off)
+			other, ok := Shock(b, h.Reporter, h.Partner, h.Indicator, year, float64(h.Cut))
+			if !ok || !other.OfGDP.Known() || !h.OfGDP.Known() {
+				continue
+			}
+			c := measure.Ranking{Name: h.Reporter + " in " + year, Parts: slices.Clone(base.Parts)}
+			for i := range c.Parts {
+				if c.Parts[i].Partner == h.Reporter {
+					c.Parts[i].Value = float64(other.OfGDP)
+				}
+			}
+			others = append(others, c)
+		}
+	}
+	r, err = measure.RankingSurvives(base, others)
+	return r, len(others), err
+}

@@ -42,3 +42,19 @@ func TestByProduct_UsesOneTable(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+func TestHitSurvives_TriesTheYearsAround(t *testing.T) {
+	b := NewBook([]leeway.Observation{
+		level("remittances", "TJK", "RUS", "2023", 40, "reporter"), level("remittances", "TJK", "RUS", "2022", 10, "reporter"), level("gdp", "TJK", "", "2023", 100, ""), level("gdp", "TJK", "", "2022", 100, ""),
+		level("remittances", "KGZ", "RUS", "2023", 30, "reporter"), level("gdp", "KGZ", "", "2023", 100, ""),
+	})
+	var hits []Hit
+	for _, id := range []string{"TJK", "KGZ"} {
+		h, _ := Shock(b, id, "RUS", "remittances", "", 50)
+		hits = append(hits, h)
+	}
+	r, tried, err := b.HitSurvives(hits)
+	if err != nil || tried != 1 || r.Robust || len(r.Reversed) != 1 || r.Reversed[0].Case != "TJK in 2022" {
+		t.Errorf("%+v, %d tried, %v", r, tried, err)
+	}
+}

@@ -22,6 +22,7 @@ type shockCmd struct {
 	On        []string `help:"Whom it hits: states or groups; otherwise every state that the lake has." placeholder:"STATE"`
 	Year      int      `help:"Year of the flows; otherwise the newest of each." placeholder:"YEAR"`
 	Others    float64  `help:"By how many percent others can trade more of each product." default:"20" placeholder:"PERCENT"`
+	Robust    bool     `help:"Does the order of the states survive other years?"`
 	askFlags
 }
 
@@ -101,7 +102,7 @@ func (c *shockCmd) Run(s *session) error {
 	slices.SortStableFunc(rows, func(a, b shockRow) int {
 		return cmp.Or(cmp.Compare(slices.Index(c.Indicator, a.Indicator), slices.Index(c.Indicator, b.Indicator)), byLoss(a.OfGDP, b.OfGDP), byLoss(a.Loss, b.Loss))
 	})
-	return answer(s, c.askFlags, rows, shockColumns, c.foot(states, rows, partner))
+	return answer(s, c.askFlags, rows, shockColumns, c.foot(states, rows, partner)+c.robust(book, rows))
 }
 
 // byLoss orders the larger first, and what is not known last.
@@ -218,6 +219,30 @@ func (c *shockCmd) foot(states []string, rows []shockRow, partner string) string
 	}
 	if len(c.On) > 0 && len(without) > 0 {
 		b.WriteString("No figure, which is not zero: " + names(without) + ".\n")
+	}
+	return b.String()
+}
+
+// robust says for each flow whether the order of the states by their loss survives other years.
+func (c *shockCmd) robust(book *profile.Book, rows []shockRow) string {
+	if !c.Robust {
+		return ""
+	}
+	var b strings.Builder
+	for _, i := range c.Indicator {
+		var hits []profile.Hit
+		for _, r := range rows {
+			if r.Indicator == i {
+				hits = append(hits, r.Hit)
+			}
+		}
+		r, tried, err := book.HitSurvives(hits)
+		if err != nil || r.Pairs == 0 {
+			b.WriteString(capital(i) + ": nothing else to try.\n")
+			continue
+		}
+		_, _ = fmt.Fprintf(&b, "%s: the order by percent of GDP survives in %d of %d comparisons over %d cases.\n", capital(i), r.Kept+r.Tied, r.Pairs, tried) // to memory
+		b.WriteString(reversals(r, "  "))
 	}
 	return b.String()
 }
