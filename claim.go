@@ -123,6 +123,7 @@ type Claim struct {
 	Rules       []string      `json:"rules,omitempty"`    // patterns that produced it
 	Mentions    []Mention     `json:"mentions,omitempty"`
 	Verdict     *Verdict      `json:"verdict,omitempty"`
+	Reviews     []Review      `json:"reviews,omitempty"` // editors' own verdicts, the first one first
 }
 
 // IsAsserted reports whether the claim states a fact: not a goal, hedge, forecast or condition.

@@ -30,6 +30,7 @@ type Lake struct {
 	opened map[string]string
 	listed []leeway.Manifest
 	view   View
+	runs   *runNumbers // of the archive
 }
 
 // Vintage is a manifested release of a data set in a lake.
@@ -52,7 +53,7 @@ func Open(folder string) (*Lake, error) {
 		return nil, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "lake %s is not a folder", folder),
 			"--lake names the folder that holds the lake")
 	}
-	return &Lake{folder: folder}, nil
+	return &Lake{folder: folder, runs: &runNumbers{}}, nil
 }
 
 // FromFiles returns a lake whose manifests and files are held elsewhere, for instance in

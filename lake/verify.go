@@ -52,6 +52,9 @@ func (l *Lake) Verify(ctx context.Context) (Verification, error) {
 			}
 		}
 	}
+	if err := l.verifyRuns(ctx, &v); err != nil {
+		return v, err
+	}
 	if l.opened == nil {
 		files, bytes, faults, err := l.verifySnapshots()
 		if err != nil {
@@ -60,6 +63,34 @@ func (l *Lake) Verify(ctx context.Context) (Verification, error) {
 		v.Files, v.Bytes, v.Damaged = v.Files+files, v.Bytes+bytes, append(v.Damaged, faults...)
 	}
 	return v, nil
+}
+
+// verifyRuns verifies what the archive holds.
+func (l *Lake) verifyRuns(ctx context.Context, v *Verification) error {
+	folders, err := partitions(filepath.Join(l.folder, manifests), "run=")
+	if l.opened != nil || err != nil {
+		return err
+	}
+	for _, f := range folders {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		run, err := l.run(strings.TrimPrefix(f, "run="))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			v.Damaged = append(v.Damaged, Problem{filepath.Join(l.folder, manifests, f, manifestName), err.Error()})
+			continue
+		}
+		for _, f := range run.Files {
+			v.Files, v.Bytes = v.Files+1, v.Bytes+f.Bytes
+			if p := l.check(f); p != nil {
+				v.Damaged = append(v.Damaged, *p)
+			}
+		}
+	}
+	return nil
 }
 
 // check compares a file with what its manifest says; nil where they agree.
@@ -161,6 +192,17 @@ func (l *Lake) unfinished(closed map[string]bool) ([]string, error) {
 	for _, e := range entries {
 		if strings.HasPrefix(e.Name(), filling) {
 			found = append(found, e.Name())
+		}
+	}
+	for _, table := range archived {
+		runs, err := partitions(filepath.Join(l.folder, table), "run=")
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range runs {
+			if _, err := os.Lstat(filepath.Join(l.folder, manifests, r, manifestName)); errors.Is(err, fs.ErrNotExist) {
+				found = append(found, table+"/"+r)
+			}
 		}
 	}
 	for _, table := range Tables {
