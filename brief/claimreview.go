@@ -58,7 +58,8 @@ type reviewSource struct {
 // ratings are the numbers beside the verdicts; those that are missing here cannot be reviewed.
 var ratings = map[leeway.Status]int{leeway.Supported: 5, leeway.Depends: 3, leeway.Disputed: 3, leeway.Misread: 2, leeway.Contradicted: 1}
 
-// ClaimReviews are the reviews of those claims of a reading on which the lake has a verdict.
+// ClaimReviews are the reviews of those claims of a reading on which the lake has a verdict, and of those
+// on which an editor has one.
 func ClaimReviews(r *leeway.Reading, o Options) []ClaimReview {
 	var reviews []ClaimReview
 	for i := range r.Claims {
@@ -66,8 +67,21 @@ func ClaimReviews(r *leeway.Reading, o Options) []ClaimReview {
 		if ratings[status(c)] > 0 && o.shows(status(c)) {
 			reviews = append(reviews, claimReview(r, c, o))
 		}
+		for _, e := range c.Reviews {
+			if c.Verdict != nil && ratings[e.Verdict] > 0 && o.shows(status(c)) {
+				reviews = append(reviews, editorReview(r, c, e, o))
+			}
+		}
 	}
 	return reviews
+}
+
+// editorReview is an editor's verdict on the same claim: a review of its own, by the editor.
+func editorReview(r *leeway.Reading, c *leeway.Claim, e leeway.Review, o Options) ClaimReview {
+	x := claimReview(r, c, o)
+	x.Author, x.DatePublished = reviewAuthor{"Person", orElse(e.By, "Editor")}, e.Date
+	x.ReviewRating, x.ReviewBody, x.Citation = rating(e.Verdict), e.Note, nil
+	return x
 }
 
 func claimReview(r *leeway.Reading, c *leeway.Claim, o Options) ClaimReview {

@@ -57,6 +57,9 @@ func (p *painter) explain(c *leeway.Claim, o Options) {
 		p.field("note", n)
 	}
 	p.field("hint", v.Hint)
+	for _, r := range c.Reviews {
+		p.field("editor", ReviewLine(r))
+	}
 	p.steps(v.Steps)
 	p.evidence(v.Evidence)
 }

@@ -47,6 +47,9 @@ func markdownRow(b *strings.Builder, c *leeway.Claim) {
 	if v.Status == leeway.NoData {
 		finding = join(" ", finding, sentence(v.Hint))
 	}
+	for _, r := range c.Reviews {
+		finding = join(" ", finding, ReviewLine(r))
+	}
 	cells := []string{c.ID, l.icon + " " + l.word, "“" + c.Quote.Text + "”", finding, sentence(v.Correction), strings.Join(sources, "; ")}
 	b.WriteString("|")
 	for _, cell := range cells {

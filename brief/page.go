@@ -75,7 +75,7 @@ type pieceView struct {
 type noteView struct {
 	ID, Status, Word, Icon, Gist, Said, Quote string
 	Explanation, Correction, Hint, Reading    string
-	Notes                                     []string
+	Notes, Reviews                            []string
 	Evidence                                  []evidenceView
 	Open                                      bool
 }
@@ -244,6 +244,9 @@ func (b *pageBuilder) note(c *leeway.Claim) noteView {
 		n.Hint = v.Hint
 	}
 	n.Open = v.Status.Accuses() || v.Status == leeway.Disputed
+	for _, r := range c.Reviews {
+		n.Reviews = append(n.Reviews, ReviewLine(r))
+	}
 	for _, e := range v.Evidence {
 		n.Evidence = append(n.Evidence, evidenceView{e, b.source(e, c.ID)})
 	}

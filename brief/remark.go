@@ -34,7 +34,19 @@ func Remark(c *leeway.Claim, o Options) []string {
 	if v.Status == leeway.NoData && v.Hint != "" {
 		lines = append(lines, sentence(v.Hint))
 	}
+	for _, r := range c.Reviews {
+		lines = append(lines, ReviewLine(r))
+	}
 	return lines
+}
+
+// ReviewLine is an editor's verdict on one line: "Editor’s verdict (Ann, 2 January 2026): supported. The bank says so."
+func ReviewLine(r leeway.Review) string {
+	who := join(", ", r.By, date(r.Date))
+	if who != "" {
+		who = " (" + who + ")"
+	}
+	return join(" ", "Editor’s verdict"+who+": "+looks[r.Verdict].word+".", sentence(r.Note))
 }
 
 func remarkSources(v *leeway.Verdict) []string {

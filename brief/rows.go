@@ -14,13 +14,14 @@ var VerdictHead = []string{
 	"claim_period", "status", "action", "modality", "polarity", "states",
 	"explanation", "correction", "reading", "figure", "unit", "figure_statistic", "period",
 	"source", "origin", "released", "vintage", "address", "sources", "notes", "hint",
+	"editor_verdict", "editor", "editor_date", "editor_note", "reviews",
 }
 
 // VerdictNumbers are those columns of [VerdictRows] that hold numbers, or nothing.
-var VerdictNumbers = []string{"start", "end", "value", "value_to", "figure", "sources"}
+var VerdictNumbers = []string{"start", "end", "value", "value_to", "figure", "sources", "reviews"}
 
 // VerdictRows lays a checked reading out as a table, a claim to a row. The source is the first
-// that the verdict rests on; [EvidenceRows] has them all.
+// that the verdict rests on; [EvidenceRows] has them all. The editor's verdict is the last one given.
 func VerdictRows(r *leeway.Reading, o Options) [][]string {
 	var rows [][]string
 	for i := range r.Claims {
@@ -65,9 +66,14 @@ func verdictCells(c *leeway.Claim) []string {
 	if len(v.Evidence) > 0 {
 		e = v.Evidence[0]
 	}
+	last := leeway.Review{}
+	if n := len(c.Reviews); n > 0 {
+		last = c.Reviews[n-1]
+	}
 	return []string{
 		v.Explanation, v.Correction, v.Reading, figure, f.Unit, string(f.Statistic), f.Period,
 		e.Source, e.Origin, e.Released, e.Vintage, e.URL, strconv.Itoa(len(v.Evidence)), strings.Join(v.Notes, " "), v.Hint,
+		string(last.Verdict), last.By, last.Date, last.Note, strconv.Itoa(len(c.Reviews)),
 	}
 }
 

@@ -125,3 +125,38 @@ func TestClaimReviews_TheAuthorIsWhoSaysIt(t *testing.T) {
 		t.Errorf("%v", author)
 	}
 }
+
+// Issue 7: an editor's verdict stands beside the program's in every export.
+func TestReviews_StandBesideTheVerdict(t *testing.T) {
+	r := story(t)
+	r.Claims[1].Reviews = []leeway.Review{{Verdict: leeway.Depends}, {Verdict: leeway.Supported, Note: "the secretariat lists it", By: "Ann", Date: "2026-01-02"}}
+	want := "Editor’s verdict (Ann, 2 January 2026): supported. The secretariat lists it."
+	if got := brief.Remark(&r.Claims[1], options()); !slices.Contains(got, want) || !slices.Contains(got, "Editor’s verdict: depends.") || !strings.Contains(got[0], "Contradicted") {
+		t.Errorf("%q", got)
+	}
+	row := brief.VerdictRows(r, options())[1]
+	for head, cell := range map[string]string{"verdict": "contradicted", "editor_verdict": "supported", "editor": "Ann", "editor_date": "2026-01-02", "editor_note": "the secretariat lists it", "reviews": "2"} {
+		if got := row[slices.Index(brief.VerdictHead, head)]; got != cell {
+			t.Errorf("%s: %q", head, got)
+		}
+	}
+	for name, write := range map[string]func(*bytes.Buffer) error{
+		"table": func(b *bytes.Buffer) error { o := options(); o.Width = 200; return brief.Table(b, r, o) },
+		"page":  func(b *bytes.Buffer) error { return brief.Page(b, r, options()) },
+		"md":    func(b *bytes.Buffer) error { return brief.Markdown(b, r, options()) },
+	} {
+		var b bytes.Buffer
+		if err := write(&b); err != nil || !strings.Contains(b.String(), want) {
+			t.Errorf("%s: %v\n%s", name, err, b.String())
+		}
+	}
+	var authors []string
+	for _, x := range brief.ClaimReviews(r, options()) {
+		if x.ClaimReviewed == r.Claims[1].Quote.Text && strings.HasPrefix(x.ItemReviewed.Name, "Turkmenistan") {
+			authors = append(authors, x.Author.Name+" "+x.ReviewRating.AlternateName+" "+x.DatePublished)
+		}
+	}
+	if got := strings.Join(authors, "; "); got != "leeway Contradicted 2025-03-10; Editor Depends ; Ann Supported 2026-01-02" {
+		t.Errorf("%s", got)
+	}
+}

@@ -182,6 +182,9 @@ func (p *painter) claim(c *leeway.Claim, o Options, repeats bool) {
 	if v.Correction != "" && sentence(v.Correction) != sentence(v.Explanation) {
 		p.wrapStyled(pad+"→ ", "1", "1", sentence(v.Correction))
 	}
+	for _, r := range c.Reviews {
+		p.wrapStyled(pad, "", "1", ReviewLine(r))
+	}
 	p.verdictNotes(pad, v.Notes, o)
 	p.sources(pad, v, o)
 	if v.Status == leeway.NoData && v.Hint != "" {

@@ -26,6 +26,12 @@
 // ([Lake.Damaged]). A key is answered by the newest vintage whose scope covers it ([Slices]).
 // [Lake.Verify] recomputes the digests; [Lake.Status] describes what is there.
 //
+// Beside the statistics stands an archive of checked documents ([Lake.Keep], [Lake.AddReview]), filled only where
+// somebody asks for it: documents/, claims/, verdicts/ and reviews/, in a folder run=<digest> each, with
+// manifests/run=<digest>/manifest.json. A [Run] is named by a digest of what it holds and of the program and
+// releases it was made with, so that keeping the same twice changes nothing; runs are only ever added. No
+// question to the statistics reads the archive.
+//
 // Partition columns (source, vintage, and year of flows) are in the path and the manifest, not in the files.
 // The same rows give the same bytes. Asking questions of a lake is room engine's; what ships
 // with the program is room starter's.

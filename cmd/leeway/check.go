@@ -18,6 +18,7 @@ type checkCmd struct {
 	All     bool     `help:"Show everything: opinions, goals, gaps in full, all sources."`
 	FailOn  []string `help:"Exit with status 1 where a claim has one of these verdicts." placeholder:"VERDICT"`
 	Explain string   `help:"Show how the verdict on one claim was reached: readings tried, records used, tolerance." placeholder:"ID"`
+	Keep    bool     `help:"Keep document, claims and verdicts in your lake: leeway claims lists them, leeway recheck checks them again."`
 	Output  string   `short:"o" help:"Write the result to a file." placeholder:"PATH"`
 }
 
@@ -44,11 +45,14 @@ Examples:
   leeway check article.txt --explain c07
   leeway check drafts/*.txt --fail-on contradicted,misread
   leeway check https://example.org/2024/11/article.html
+  leeway check article.txt --keep
   leeway check report.pdf memo.docx letter.eml
   leeway check documents.jsonl --format jsonl > verdicts.jsonl
   pbpaste | leeway check -
 
 A Word file comes back as it was, with a comment at each claim: the verdict, why, a suggested correction and the sources. A workbook has the verdicts on one sheet and every record behind them on another. ClaimReview is what schema.org calls a fact check: an array of JSON-LD documents, one for each claim with a verdict.
+
+Nothing of a document is stored unless --keep says so.
 
 A document of JSONL is a line such as {"id":"1","text":"…","date":"2024-11-19"}, or with "html"; the results come in the same order, one line each.
 
@@ -72,6 +76,12 @@ func (c *checkCmd) Run(s *session) error {
 	if err := f.holds(len(c.Files)); err != nil {
 		return err
 	}
+	var archive *keeper
+	if c.Keep {
+		if archive, err = s.keeper(); err != nil {
+			return err
+		}
+	}
 	s.warm()
 	found := false
 	one, last := f.begin()
@@ -81,6 +91,11 @@ func (c *checkCmd) Run(s *session) error {
 		}
 		if err := s.check(r); err != nil {
 			return err
+		}
+		if archive != nil && d.fault == nil {
+			if err := archive.keep(d.name, r); err != nil {
+				return err
+			}
 		}
 		found = found || slices.ContainsFunc(r.Claims, func(x leeway.Claim) bool { return slices.Contains(failOn, x.Verdict.Status) })
 		o := s.options(c.Output != "")

@@ -20,6 +20,9 @@ type cli struct {
 
 	Check      checkCmd      `cmd:"" help:"Check what an article says about ties between states."`
 	Read       readCmd       `cmd:"" help:"Read an article into claims without checking them."`
+	Claims     claimsCmd     `cmd:"" help:"What was kept: claims of documents, with verdicts then and editors' own."`
+	Recheck    recheckCmd    `cmd:"" help:"Check kept claims again, and say which verdicts changed."`
+	Review     reviewCmd     `cmd:"" help:"Put your own verdict beside the program's."`
 	Watch      watchCmd      `cmd:"" help:"Check what is new in RSS and Atom feeds."`
 	Profile    profileCmd    `cmd:"" help:"On whom a state depends: partners, concentration, coverage, trend."`
 	Ties       tiesCmd       `cmd:"" help:"Everything the lake knows between two states."`

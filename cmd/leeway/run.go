@@ -28,8 +28,10 @@ type session struct {
 	asOf   string                       // only what had been released by then
 	pins   []string                     // releases that alone answer for their source
 	timing bool
-	last   time.Time
-	warned sync.Once // of releases that do not answer
+	// reviews reads the editors' verdicts once; nil until somebody asks.
+	reviews func() (map[string][]leeway.Review, error)
+	last    time.Time
+	warned  sync.Once // of releases that do not answer
 }
 
 func newSession(ctx context.Context, w world, set settings, timing bool) *session {
@@ -75,7 +77,7 @@ func (s *session) check(r *leeway.Reading) error {
 	s.phase("answer: %d observations, %d memberships, %d events", len(record.Observations), len(record.Memberships), len(record.Events))
 	check.Judge(r, record)
 	s.phase("judge")
-	return nil
+	return s.review(r)
 }
 
 // open opens the engine over the user's lake and the one inside the program.
