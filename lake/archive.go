@@ -53,8 +53,8 @@ type Check struct {
 	Through  []string // releases that were to answer alone
 }
 
-// LakeDigest names a set of releases: twelve hexadecimal digits.
-func LakeDigest(releases []string) string { return digestOf(slices.Sorted(slices.Values(releases))...)[:12] }
+// Digest names a set of releases, "source vintage" each: twelve hexadecimal digits.
+func Digest(releases []string) string { return digestOf(slices.Sorted(slices.Values(releases))...)[:12] }
 
 func digestOf(parts ...string) string {
 	h := sha256.New()
@@ -74,12 +74,12 @@ func (l *Lake) Keep(c Check) (run Run, fresh bool, err error) {
 	if err != nil {
 		return Run{}, false, err
 	}
-	made := slices.Concat([]string{Documents, c.Program, LakeDigest(c.Releases), c.AsOf, document.Text, document.JSON}, c.Through)
+	made := slices.Concat([]string{Documents, c.Program, Digest(c.Releases), c.AsOf, document.Text, document.JSON}, c.Through)
 	for i := range claims {
 		made = append(made, claims[i].JSON, verdicts[i].JSON)
 	}
 	run = Run{ID: digestOf(made...)[:24], Document: c.Reading.Document.Digest(), Title: document.Title, Program: c.Program,
-		Lake: LakeDigest(c.Releases), AsOf: c.AsOf, Releases: slices.Sorted(slices.Values(c.Releases))}
+		Lake: Digest(c.Releases), AsOf: c.AsOf, Releases: slices.Sorted(slices.Values(c.Releases))}
 	return l.keep(run, func(temp string) ([]leeway.FileInfo, error) {
 		return writeTables(temp, filled(Documents, documentColumns, []documentRow{document}), filled(Claims, claimColumns, claims), filled(Verdicts, verdictColumns, verdicts))
 	})

@@ -145,7 +145,7 @@ func (c Check) rowsOf(x *leeway.Claim, key string) (claimRow, verdictRow, error)
 		said = append(said, strings.Trim(a.Source+" / "+a.Via, " /"))
 	}
 	claim.SaidBy = strings.Join(said, listSeparator)
-	v := verdictRow{Key: key, ID: x.ID, Program: c.Program, Lake: LakeDigest(c.Releases)}
+	v := verdictRow{Key: key, ID: x.ID, Program: c.Program, Lake: Digest(c.Releases)}
 	if x.Verdict == nil {
 		return claim, v, nil
 	}

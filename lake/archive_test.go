@@ -62,7 +62,7 @@ func TestKeep_WhatWasKeptComesBackWhole(t *testing.T) {
 	l := open(t, filepath.Join(t.TempDir(), "lake"))
 	c := checked(leeway.Supported)
 	run, fresh := keep(t, l, c)
-	if !fresh || run.Number != 1 || run.Program != "leeway 9" || run.Lake != LakeDigest([]string{"sipri 2025", "facts 2026-01-02"}) {
+	if !fresh || run.Number != 1 || run.Program != "leeway 9" || run.Lake != Digest([]string{"sipri 2025", "facts 2026-01-02"}) {
 		t.Errorf("%+v, %v", run, fresh)
 	}
 	got, err := l.Checked(run)

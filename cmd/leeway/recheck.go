@@ -155,7 +155,7 @@ func (c *recheckCmd) again(to *keeper, k kept, choice chosen) ([]revision, error
 			continue
 		}
 		r := revision{Key: was.Key(&k.reading.Document), Document: k.reading.Document, Quote: was.Quote.Text, States: brief.Gist(was, o.Name),
-			Old: findingOf(was.Verdict, k.run.Program, k.run.Lake), New: findingOf(is.Verdict, program(), lake.LakeDigest(to.releases))}
+			Old: findingOf(was.Verdict, k.run.Program, k.run.Lake), New: findingOf(is.Verdict, program(), lake.Digest(to.releases))}
 		r.Changed = changed(r.Old, r.New)
 		rows = append(rows, r)
 	}
