@@ -54,7 +54,9 @@ type Check struct {
 }
 
 // Digest names a set of releases, "source vintage" each: twelve hexadecimal digits.
-func Digest(releases []string) string { return digestOf(slices.Sorted(slices.Values(releases))...)[:12] }
+func Digest(releases []string) string {
+	return digestOf(slices.Sorted(slices.Values(releases))...)[:12]
+}
 
 func digestOf(parts ...string) string {
 	h := sha256.New()
