@@ -382,6 +382,9 @@ func (p *Part) offerPublished(published []leeway.Observation, used bool) {
 	p.widen(Amount(c.High), published)
 }
 
+// NotListed is the basis of a part that a complete list does not have.
+const NotListed = "not on the complete list"
+
 // On returns the part of a partner, which may be a group: then it is the sum over its members of
 // the year, or the group's own row of the table in use where that is larger.
 func (d *Domain) On(partner string) (Part, bool) {
@@ -389,7 +392,7 @@ func (d *Domain) On(partner string) (Part, bool) {
 		if p, ok := d.find(partner); ok || !d.Summed || d.Side == Reconciled {
 			return p, ok
 		}
-		return Part{Partner: partner, Basis: "not among those that " + d.Origin + " lists"}, true
+		return Part{Partner: partner, Basis: NotListed}, true
 	}
 	members := state.Members(partner, d.Period)
 	sum := Part{Partner: partner, Value: 0, Share: 0, Low: 0, High: 0, Basis: "sum over members"}

@@ -48,7 +48,11 @@ func Profile(b *Book, reporter string, indicators, on []string, year, upTo strin
 		v.OfGDP = b.ofGDP(d)
 		for _, p := range d.chosen(on, most) {
 			history := until(b.History(reporter, i, p.Partner, false), d.Period)
-			v.Lines = append(v.Lines, Line{p, history, levels(history)})
+			l := Line{Part: p, History: history}
+			if d.Window == "" { // windows overlap, and move slowly by themselves
+				l.Breaks = levels(history)
+			}
+			v.Lines = append(v.Lines, l)
 		}
 		views = append(views, v)
 	}

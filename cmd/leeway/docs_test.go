@@ -103,7 +103,7 @@ func TestDocs_SessionsDoWhatTheyShow(t *testing.T) {
 			t.Run(filepath.Base(file), func(t *testing.T) {
 				for _, step := range strings.Split("\n"+m[1], "\n$ ")[1:] {
 					command, want, _ := strings.Cut(step, "\n")
-					runStep(t, command, want)
+					runStep(t, command, strings.TrimSuffix(want, "\n")+"\n")
 				}
 			})
 		}

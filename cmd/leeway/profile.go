@@ -337,7 +337,7 @@ func viewLines(b *strings.Builder, v *profile.View, all citations, on []string) 
 		_, _ = fmt.Fprintf(b, "  Only %.0f %% is known by partner: nobody can say how diversified it is.\n", float64(v.Coverage)) // to memory
 	}
 	for _, l := range v.Lines {
-		_, _ = fmt.Fprintf(b, "  %-16s %5.1f %%  %-20s %s%s  [%s]\n", short(nameOf(l.Partner), 16), float64(l.Share), bar(float64(l.Share)), amount(&l.Part, v.Unit), history(&l), all.marks(l.Records))
+		_, _ = fmt.Fprintf(b, "  %-16s %5.1f %%  %-20s %s%s%s\n", short(nameOf(l.Partner), 16), float64(l.Share), bar(float64(l.Share)), amount(&l.Part, v.Unit), history(&l), marked(all, &l))
 	}
 	for _, id := range on {
 		if !slices.ContainsFunc(v.Lines, func(l profile.Line) bool { return l.Partner == id }) {
@@ -349,8 +349,19 @@ func viewLines(b *strings.Builder, v *profile.View, all citations, on []string) 
 	}
 }
 
+// marked are the numbers of what a line cites, in brackets.
+func marked(all citations, l *profile.Line) string {
+	if len(l.Records) == 0 {
+		return ""
+	}
+	return "  [" + all.marks(l.Records) + "]"
+}
+
 // amount writes a part's value and range.
 func amount(p *profile.Part, unit string) string {
+	if p.Basis == profile.NotListed {
+		return "none on a complete list"
+	}
 	text := ""
 	if p.Value.Known() && unit != "" {
 		text = figure(p.Value, unit)
