@@ -26,5 +26,8 @@
 // missing proves nothing unless a roster says that the list is complete for that organisation, status and
 // time. Acts are judged by events (act.go), which are never complete.
 //
+// [Gather] lays claims of several documents side by side and judges nothing: who said a thing first, on whose word
+// (origin.go), and where reports disagree.
+//
 // docs/claims.md states the rules for users.
 package check

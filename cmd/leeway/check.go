@@ -18,6 +18,7 @@ type checkCmd struct {
 	All     bool     `help:"Show everything: opinions, goals, gaps in full, all sources."`
 	FailOn  []string `help:"Exit with status 1 where a claim has one of these verdicts." placeholder:"VERDICT"`
 	Explain string   `help:"Show how the verdict on one claim was reached: readings tried, records used, tolerance." placeholder:"ID"`
+	Across  bool     `help:"Show only what several documents claim alike: who said it first, who cites whom, where they disagree."`
 	Keep    bool     `help:"Keep document, claims and verdicts in your lake: leeway claims lists them, leeway recheck checks them again."`
 	Output  string   `short:"o" help:"Write the result to a file." placeholder:"PATH"`
 }
@@ -46,11 +47,14 @@ Examples:
   leeway check drafts/*.txt --fail-on contradicted,misread
   leeway check https://example.org/2024/11/article.html
   leeway check article.txt --keep
+  leeway check reports/*.html --across
   leeway check report.pdf memo.docx letter.eml
   leeway check documents.jsonl --format jsonl > verdicts.jsonl
   pbpaste | leeway check -
 
 A Word file comes back as it was, with a comment at each claim: the verdict, why, a suggested correction and the sources. A workbook has the verdicts on one sheet and every record behind them on another. ClaimReview is what schema.org calls a fact check: an array of JSON-LD documents, one for each claim with a verdict.
+
+Where there are several documents, what they claim alike is laid side by side after the last: who said it first, who cites whom, how many origins it has, and where reports disagree. --across shows this alone, also for lines of JSONL.
 
 Nothing of a document is stored unless --keep says so.
 
@@ -61,51 +65,87 @@ Exit status: 0; 1 where --fail-on found what it names; 2 for bad input or usage;
 
 // Run checks each document and prints the result.
 func (c *checkCmd) Run(s *session) error {
-	only, err := verdicts("--only", c.Only)
+	run, err := c.begin(s)
 	if err != nil {
 		return err
-	}
-	failOn, err := verdicts("--fail-on", c.FailOn)
-	if err != nil {
-		return err
-	}
-	if err := c.validate(); err != nil {
-		return err
-	}
-	f := c.form()
-	if err := f.holds(len(c.Files)); err != nil {
-		return err
-	}
-	var archive *keeper
-	if c.Keep {
-		if archive, err = s.keeper(); err != nil {
-			return err
-		}
 	}
 	s.warm()
-	found := false
-	one, last := f.begin()
-	err = s.each(&c.documentFlags, c.Output, f.name, func(w io.Writer, d document, r *leeway.Reading) error {
-		if err := f.takes(d); err != nil {
+	one, last := run.form.begin(&run.beside)
+	err = s.each(&c.documentFlags, c.Output, run.form.name, func(w io.Writer, d document, r *leeway.Reading) error {
+		if err := run.check(d, r); err != nil {
 			return err
 		}
-		if err := s.check(r); err != nil {
-			return err
-		}
-		if archive != nil && d.fault == nil {
-			if err := archive.keep(d.name, r); err != nil {
-				return err
-			}
-		}
-		found = found || slices.ContainsFunc(r.Claims, func(x leeway.Claim) bool { return slices.Contains(failOn, x.Verdict.Status) })
-		o := s.options(c.Output != "")
-		o.All, o.Only, o.File = c.All, only, d.name
-		return one(w, d, r, o)
+		return one(w, d, r, run.options(d.name))
 	}, last)
-	if err == nil && found {
+	if err == nil && run.found {
 		return errFound
 	}
 	return err
+}
+
+// checking is a run of leeway check.
+type checking struct {
+	*checkCmd
+	s            *session
+	only, failOn []leeway.Status
+	form         form
+	beside       side    // the documents, to lay them side by side
+	archive      *keeper // nil without --keep
+	found        bool    // something that --fail-on names
+}
+
+// begin reads the flags.
+func (c *checkCmd) begin(s *session) (*checking, error) {
+	run := &checking{checkCmd: c, s: s, form: c.form()}
+	var err error
+	if run.only, err = verdicts("--only", c.Only); err != nil {
+		return nil, err
+	}
+	if run.failOn, err = verdicts("--fail-on", c.FailOn); err != nil {
+		return nil, err
+	}
+	if err := c.validate(); err != nil {
+		return nil, err
+	}
+	if err := run.form.holds(len(c.Files)); err != nil {
+		return nil, err
+	}
+	if c.Across {
+		if run.form, err = acrossForm(run.form, run.options("")); err != nil {
+			return nil, err
+		}
+	}
+	if c.Keep {
+		run.archive, err = s.keeper()
+	}
+	return run, err
+}
+
+// check judges a document, keeps it where that is asked for, and notes what the end of the run needs.
+func (run *checking) check(d document, r *leeway.Reading) error {
+	if err := run.form.takes(d); err != nil {
+		return err
+	}
+	if err := run.s.check(r); err != nil {
+		return err
+	}
+	if run.archive != nil && d.fault == nil {
+		if err := run.archive.keep(d.name, r); err != nil {
+			return err
+		}
+	}
+	if run.Across || d.line == 0 { // of lines there may be any number
+		run.beside.add(d, r)
+	}
+	run.found = run.found || slices.ContainsFunc(r.Claims, func(x leeway.Claim) bool { return slices.Contains(run.failOn, x.Verdict.Status) })
+	return nil
+}
+
+// options are how a document of this name is shown.
+func (run *checking) options(name string) brief.Options {
+	o := run.s.options(run.Output != "")
+	o.All, o.Only, o.File = run.All, run.only, name
+	return o
 }
 
 // form is the form of the result that the flags ask for.

@@ -21,13 +21,14 @@ type show func(w io.Writer, d document, r *leeway.Reading, o brief.Options) erro
 type form struct {
 	name  string
 	alone string // what it makes of one document, where it holds no more than one
-	// begin starts a result: one shows a document, last, where it is not nil, what follows the last.
-	begin func() (one show, last func(io.Writer) error)
+	// begin starts a result: one shows a document, last, where it is not nil, what follows the last. The
+	// documents that are laid side by side are in x once last is called.
+	begin func(x *side) (one show, last func(io.Writer) error)
 }
 
 // resultForms are those of leeway check, by the word of --format.
 var resultForms = map[string]form{
-	"table": plainForm("table", func(w io.Writer, _ document, r *leeway.Reading, o brief.Options) error { return brief.Table(w, r, o) }),
+	"table": {name: "table", begin: tables},
 	"html":  aloneForm("html", "page", func(w io.Writer, _ document, r *leeway.Reading, o brief.Options) error { return brief.Page(w, r, o) }),
 	"docx":  aloneForm("docx", "Word file", writeRemarks),
 	"json":  plainForm("json", showJSON("json")),
@@ -40,7 +41,7 @@ var resultForms = map[string]form{
 }
 
 func plainForm(name string, one show) form {
-	return form{name: name, begin: func() (show, func(io.Writer) error) { return one, nil }}
+	return form{name: name, begin: func(*side) (show, func(io.Writer) error) { return one, nil }}
 }
 
 func aloneForm(name, makes string, one show) form {
@@ -117,8 +118,26 @@ func toTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
+// tables shows each document, and after several of them what they claim alike.
+func tables(x *side) (show, func(io.Writer) error) {
+	shown := brief.Options{}
+	one := func(w io.Writer, _ document, r *leeway.Reading, o brief.Options) error {
+		shown = o
+		return brief.Table(w, r, o)
+	}
+	return one, func(w io.Writer) error {
+		if len(x.reports) < 2 {
+			return nil
+		}
+		if _, err := io.WriteString(w, "\n"); err != nil {
+			return err
+		}
+		return brief.Across(w, x.gather(), shown)
+	}
+}
+
 // csvVerdicts writes a row for each claim of all documents, below one head.
-func csvVerdicts() (show, func(io.Writer) error) {
+func csvVerdicts(*side) (show, func(io.Writer) error) {
 	headed := false
 	one := func(w io.Writer, _ document, r *leeway.Reading, o brief.Options) error {
 		var rows [][]string
@@ -130,20 +149,29 @@ func csvVerdicts() (show, func(io.Writer) error) {
 	return one, nil
 }
 
-// workbookVerdicts writes the claims of all documents on one sheet and the records behind them on another.
-func workbookVerdicts() (show, func(io.Writer) error) {
+// workbookVerdicts writes the claims of all documents on one sheet the records behind them on another, and what
+// several documents claim alike on a third.
+func workbookVerdicts(x *side) (show, func(io.Writer) error) {
 	verdicts := sheet{name: "verdicts", lines: [][]string{brief.VerdictHead}, numbers: brief.VerdictNumbers}
+	shown := brief.Options{}
 	evidence := sheet{name: "evidence", lines: [][]string{brief.EvidenceHead}, numbers: []string{"records"}}
 	one := func(_ io.Writer, _ document, r *leeway.Reading, o brief.Options) error {
 		verdicts.lines = append(verdicts.lines, brief.VerdictRows(r, o)...)
 		evidence.lines = append(evidence.lines, brief.EvidenceRows(r, o)...)
+		shown = o
 		return nil
 	}
-	return one, func(w io.Writer) error { return writeSheets(w, []sheet{verdicts, evidence}) }
+	return one, func(w io.Writer) error {
+		sheets := []sheet{verdicts, evidence}
+		if len(x.reports) > 1 {
+			sheets = append(sheets, acrossSheet(x.gather(), shown))
+		}
+		return writeSheets(w, sheets)
+	}
 }
 
 // claimReviews writes the reviews of all documents as one array.
-func claimReviews() (show, func(io.Writer) error) {
+func claimReviews(*side) (show, func(io.Writer) error) {
 	all := []brief.ClaimReview{}
 	one := func(_ io.Writer, _ document, r *leeway.Reading, o brief.Options) error {
 		all = append(all, brief.ClaimReviews(r, o)...)
