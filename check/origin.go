@@ -2,7 +2,6 @@ package check
 
 import (
 	"maps"
-	"net/url"
 	"slices"
 	"strings"
 	"unicode"
@@ -72,13 +71,13 @@ func called(who string, b *Appearance, d *leeway.Document) bool {
 	if oneName(who, b.Publisher) || oneName(who, b.Title) || oneName(who, b.Document) {
 		return true
 	}
-	u, err := url.Parse(d.URL)
-	if err != nil || u.Host == "" {
-		return false
+	_, rest, ok := strings.Cut(d.URL, "://")
+	if i := strings.IndexAny(rest, "/:?#"); i >= 0 {
+		rest = rest[:i]
 	}
-	host := strings.TrimPrefix(u.Hostname(), "www.")
+	host := strings.TrimPrefix(rest, "www.")
 	site, _, _ := strings.Cut(host, ".")
-	return strings.EqualFold(who, host) || strings.EqualFold(strings.ReplaceAll(who, " ", ""), site)
+	return ok && (strings.EqualFold(who, host) || strings.EqualFold(strings.ReplaceAll(who, " ", ""), site))
 }
 
 // copied returns the earliest appearance whose very words another one repeats, both in their own voice; -1 where
