@@ -72,3 +72,37 @@ type Pair struct {
 	Dataset        string
 	Vintage        string
 }
+
+// ProductTotal is what a reporter's flow of one product with all others came to in a year. What
+// a state trades with itself (goods returned) is not in it.
+type ProductTotal struct {
+	Flow           string
+	Reporter       string
+	Product        string // six digits
+	Classification string
+	Year           int
+	ValueUSD       int64
+	Partners       int64  // how many are named
+	HHI            int64  // of the named partners, in billionths: 1e9 is one partner; 0 where none has an amount
+	Mirror         string // as in Pair
+	Dataset        string
+	Vintage        string
+}
+
+// Supplier is one of the world's large exporters of a product in a year, with what the world
+// exports of it in all.
+type Supplier struct {
+	Product        string // six digits
+	Classification string
+	Year           int
+	Reporter       string // the exporter
+	ValueUSD       int64
+	Place          int64 // 1 is the largest
+	WorldUSD       int64 // of all exporters
+	NamedUSD       int64 // of those that are named
+	Exporters      int64 // how many are named
+	HHI            int64 // of the named exporters, in billionths
+	Mirror         string
+	Dataset        string
+	Vintage        string
+}

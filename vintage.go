@@ -42,7 +42,7 @@ type Scope struct {
 
 // FileInfo is a file of a vintage, its path relative to the lake.
 type FileInfo struct {
-	Table  string `json:"table"` // observations, memberships, rosters, treaties, events, votes, flows, pairs
+	Table  string `json:"table"` // observations, memberships, rosters, treaties, events, votes, flows, pairs, totals, suppliers
 	Path   string `json:"path"`
 	Rows   int64  `json:"rows"`
 	Bytes  int64  `json:"bytes"`

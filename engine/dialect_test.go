@@ -18,18 +18,18 @@ var words = func() map[string]bool {
 		"select distinct from where and or not in between is null as cross join inner left on unnest group by having order asc desc",
 		"case when then else end cast with union all except full outer varchar double bigint count sum min max",
 		// functions of both: contains(array, element), split(string, separator), strpos(string, part), translate(string, from, to)
-		"contains split strpos translate lower upper length coalesce substr",
+		"contains split strpos translate lower upper length coalesce nullif round substr",
 		// tables
-		"observations memberships rosters treaties events votes flows pairs",
+		"observations memberships rosters treaties events votes flows pairs totals suppliers",
 		// columns
 		"indicator flow reporter partner counterpart_role period period_end period_basis base_period statistic comparator value unit whole",
 		"status quality origin mirror publisher released retrieved record_url note source vintage",
 		"organisation state valid_from valid_to complete_from complete_to n treaty article provides signed in_force parties parties_as_of",
 		"event_date actors action object summary",
 		"vote_date roll_call body session resolution title issues important choice",
-		"year classification value_usd products product quantity quantity_unit",
+		"year classification value_usd products product quantity quantity_unit partners place world_usd named_usd exporters hhi_billionths",
 		// names given inside the queries
-		"asked actor t e a b g change what least most old_rows old_least old_most new_rows new_least new_most",
+		"asked weighed_usd named actor t e a b g change what least most old_rows old_least old_most new_rows new_least new_most",
 	} {
 		for w := range strings.FieldsSeq(list) {
 			allowed[w] = true

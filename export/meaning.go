@@ -12,6 +12,8 @@ var titles = map[string]struct{ title, text string }{
 	lake.Votes:        {"Votes", "What a state chose in a roll call."},
 	lake.Flows:        {"Flows", "What a reporter bought from or sold to a partner of one product in one year."},
 	lake.Pairs:        {"Pairs", "Totals of flows over products: reporter, partner and year."},
+	lake.Totals:       {"Totals", "Totals of flows over partners: reporter, product and year, with how concentrated the partners are."},
+	lake.Suppliers:    {"Suppliers", "The large exporters of each product in a year, with the world's exports of it."},
 }
 
 // meanings say what a column holds; one name means the same in every table.
@@ -28,12 +30,15 @@ var meanings = map[string]string{
 	"complete_to":      "Until when the roster is complete; blank: no later change was found.",
 	"counterpart_role": "What the partner is to the reporter, such as supplier or creditor.",
 	"event_date":       "Date of the act: a year, a month or a day.",
+	"exporters":        "Number of states that export the product.",
 	"flow":             "Direction as the reporter sees it.",
+	"hhi_billionths":   "Herfindahl-Hirschman index of the named partners, or of the world's exporters, times a billion.",
 	"important":        "yes where the data set marks the vote as important.",
 	"in_force":         "Date from which the treaty is in force.",
 	"indicator":        "What is measured.",
 	"issues":           "Issue codes joined by semicolons.",
 	"mirror":           "Whose record it is: reporter or partner; blank where neither is said.",
+	"named_usd":        "What the exporters that are named sold, in whole US dollars.",
 	"n":                "Number of states on the roster.",
 	"note":             "What must be known of the row.",
 	"object":           "To whom or what it was done.",
@@ -42,9 +47,11 @@ var meanings = map[string]string{
 	"parties":          "Ids joined by semicolons.",
 	"parties_as_of":    "Date for which the parties are listed.",
 	"partner":          "The other side: an ISO 3166-1 alpha-3 code or another id; world is a total, unknown is not told apart.",
+	"partners":         "Number of named partners.",
 	"period":           "What the number is about: YYYY, YYYY-MM, YYYY-MM-DD or FROM/TO.",
 	"period_basis":     "Kind of period: year, half, quarter, months, window, stock-at-end or fiscal-year.",
 	"period_end":       "Last day of the period.",
+	"place":            "Place among the exporters, by value: 1 is the largest.",
 	"product":          "Six digits of the classification.",
 	"products":         "Number of products in the total.",
 	"provides":         "What the article provides.",
@@ -75,5 +82,6 @@ var meanings = map[string]string{
 	"vintage":          "Release of the data set that the row is of.",
 	"vote_date":        "Date of the vote.",
 	"whole":            "What a share is a share of.",
+	"world_usd":        "What all exporters sold, in whole US dollars.",
 	"year":             "Calendar year.",
 }

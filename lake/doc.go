@@ -7,6 +7,8 @@
 //	memberships/…  rosters/…  treaties/…  events/…  votes/…
 //	flows/source=baci/vintage=202601/year=2023/part-0.parquet
 //	pairs/source=baci/vintage=202601/part-0.parquet
+//	totals/source=baci/vintage=202601/year=2023/part-0.parquet
+//	suppliers/source=baci/vintage=202601/year=2023/part-0.parquet
 //	snapshots/sipri-register/<sha256>.zst (+ .json)
 //	manifests/source=sipri-tiv/vintage=2025-10-23/manifest.json
 //
@@ -18,8 +20,20 @@
 // of the lake only while it sweeps and places.
 //
 // Product-level trade comes in columns ([Publication.Flows]), is sorted outside memory and
-// stands in a folder for each year, by flow, reporter, product and partner. Its totals over
-// products are table pairs.
+// stands in a folder for each year, by flow, reporter, product and partner. Three tables are
+// made of it while it is written, and are manifested as it is:
+//
+//   - pairs: the totals over products, by reporter, partner and year.
+//   - totals: the totals over partners, by reporter, product and year, with their concentration.
+//     Where a release has one side's view only, as BACI has, what each state sold is summed over
+//     the buyers and marked as mirrored.
+//   - suppliers: the large exporters of each product (one percent of the world's exports at
+//     least, and five in any case), by product and place, with the world's exports and their
+//     concentration.
+//
+// Two-sided reports speak of the world in a year which at least a hundred states report; where
+// fewer do, sums over buyers and suppliers are left out rather than given too small. A lake
+// written before there were totals has none, and engine/duck sums up its flows instead.
 //
 // The manifest names every file with its size and SHA-256 and says what the vintage was asked
 // for (its scope). A vintage whose manifest is damaged does not answer, and closes no other
@@ -32,7 +46,7 @@
 // releases it was made with, so that keeping the same twice changes nothing; runs are only ever added. No
 // question to the statistics reads the archive.
 //
-// Partition columns (source, vintage, and year of flows) are in the path and the manifest, not in the files.
+// Partition columns (source, vintage, and year of flows, totals and suppliers) are in the path and the manifest, not in the files.
 // The same rows give the same bytes. Asking questions of a lake is room engine's; what ships
 // with the program is room starter's.
 package lake

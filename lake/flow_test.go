@@ -58,6 +58,11 @@ func publishFlows(t *testing.T, l *Lake, batches ...*leeway.Flows) leeway.Manife
 	return commit(t, p, leeway.Manifest{Source: "baci", Vintage: "202601"})
 }
 
+// filesOf lists the files of a table.
+func filesOf(m leeway.Manifest, table string) []leeway.FileInfo {
+	return slices.DeleteFunc(slices.Clone(m.Files), func(f leeway.FileInfo) bool { return f.Table != table })
+}
+
 // stored returns the rows of a Parquet file as lines, and the columns' names.
 func stored(t *testing.T, l *Lake, f leeway.FileInfo) (head string, lines []string) {
 	t.Helper()
@@ -140,7 +145,10 @@ func TestFlows_AreSortedWithinYearsAndKeepWhatWasGiven(t *testing.T) {
 	for _, f := range m.Files {
 		paths = append(paths, f.Table+" "+strings.TrimPrefix(f.Path, f.Table+"/source=baci/vintage=202601/"))
 	}
-	if want := []string{"flows year=2022/part-0.parquet", "flows year=2023/part-0.parquet", "pairs part-0.parquet"}; !slices.Equal(paths, want) {
+	if want := []string{
+		"flows year=2022/part-0.parquet", "flows year=2023/part-0.parquet", "pairs part-0.parquet",
+		"totals year=2022/part-0.parquet", "totals year=2023/part-0.parquet", "suppliers year=2022/part-0.parquet", "suppliers year=2023/part-0.parquet",
+	}; !slices.Equal(paths, want) {
 		t.Fatalf("files %q, want %q", paths, want)
 	}
 	head, rows := stored(t, l, m.Files[1])
@@ -164,7 +172,7 @@ func TestFlows_AreSortedWithinYearsAndKeepWhatWasGiven(t *testing.T) {
 func TestPairs_AreTheTotalsWithTheOtherSideMarkedAsMirrored(t *testing.T) {
 	l := open(t, t.TempDir())
 	m := publishFlows(t, l, imports("2023 KAZ CHN 10121 100 1", "2023 KAZ CHN 851712 400 -", "2022 KAZ CHN 10121 7 1", "2023 KAZ RUS 10121 50 1"))
-	head, rows := stored(t, l, m.Files[len(m.Files)-1])
+	head, rows := stored(t, l, filesOf(m, Pairs)[0])
 	if want := "flow reporter partner year classification value_usd products mirror"; head != want {
 		t.Errorf("columns %s, want %s", head, want)
 	}
@@ -185,7 +193,7 @@ func TestPairs_WhereBothSidesReportNothingIsTurned(t *testing.T) {
 	exports := imports("2023 CHN KAZ 10121 120 1")
 	exports.Flow = "export"
 	m := publishFlows(t, open(t, t.TempDir()), imports("2023 KAZ CHN 10121 100 1"), exports)
-	if f := m.Files[len(m.Files)-1]; f.Table != Pairs || f.Rows != 2 {
+	if f := filesOf(m, Pairs); len(f) != 1 || f[0].Rows != 2 {
 		t.Errorf("pairs %+v, want the two as reported", f)
 	}
 }

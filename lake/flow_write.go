@@ -46,7 +46,7 @@ func (s *flows) finish(temp string) ([]leeway.FileInfo, error) {
 	states, rank := s.ranked()
 	kinds, turned := s.kinds()
 	parts := s.parts(rank, kinds)
-	files, totals, err := s.writeParts(filepath.Join(temp, Flows), parts, states, rank)
+	made, totals, err := s.writeParts(temp, parts, newFlowShared(s, parts, states, rank, kinds, turned))
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +54,11 @@ func (s *flows) finish(temp string) ([]leeway.FileInfo, error) {
 		return nil, err
 	}
 	pairs, err := writePairs(filepath.Join(temp, Pairs), pairs(totals, kinds, turned), kinds, states)
-	return append(files, pairs), err
+	made = append(made, pairs)
+	slices.SortStableFunc(made, func(a, b leeway.FileInfo) int {
+		return cmp.Compare(slices.Index(Tables, a.Table), slices.Index(Tables, b.Table))
+	})
+	return made, err
 }
 
 // parts cuts the buckets, in the order of the table, into files.
@@ -88,11 +92,12 @@ func (s *flows) parts(rank []uint16, kinds []flowKind) []flowPart {
 
 // writeParts writes the parts, as many at once as there are processors, and returns their
 // files and totals in the order of the parts.
-func (s *flows) writeParts(folder string, parts []flowPart, states []string, rank []uint16) ([]leeway.FileInfo, []total, error) {
+func (s *flows) writeParts(temp string, parts []flowPart, shared *flowShared) ([]leeway.FileInfo, []total, error) {
+	folder := filepath.Join(temp, Flows)
 	if err := makeYears(folder, parts); err != nil {
 		return nil, nil, err
 	}
-	files := make([]leeway.FileInfo, len(parts))
+	files := make([][]leeway.FileInfo, len(parts))
 	totals := make([][]total, len(parts))
 	errs := make([]error, len(parts))
 	var next atomic.Int64
@@ -100,9 +105,9 @@ func (s *flows) writeParts(folder string, parts []flowPart, states []string, ran
 	var wait sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(parts)) {
 		wait.Go(func() {
-			w := newFlowWriter(s, states, rank)
+			w := newFlowWriter(shared)
 			for i := int(next.Add(1)) - 1; i < len(parts) && !failed.Load(); i = int(next.Add(1)) - 1 {
-				if files[i], totals[i], errs[i] = w.write(folder, parts[i]); errs[i] != nil {
+				if files[i], totals[i], errs[i] = w.finish(temp, parts[i]); errs[i] != nil {
 					failed.Store(true)
 				}
 			}
@@ -114,7 +119,7 @@ func (s *flows) writeParts(folder string, parts []flowPart, states []string, ran
 			return nil, nil, err
 		}
 	}
-	return files, slices.Concat(totals...), syncYears(folder, parts)
+	return slices.Concat(files...), slices.Concat(totals...), syncYears(folder, parts)
 }
 
 // makeYears makes the folders of the years, and that of a table without any.
@@ -144,10 +149,22 @@ func (p flowPart) path() string {
 	return path.Join(p.folder(), fmt.Sprintf("part-%d.parquet", p.number))
 }
 
+// flowShared is what the writers of parts have in common.
+type flowShared struct {
+	from     *flows
+	states   []string // sorted
+	rank     []uint16
+	allKinds []flowKind // sorted, and after them those that are turned
+	years    map[int]*yearTotals
+}
+
+func newFlowShared(s *flows, parts []flowPart, states []string, rank []uint16, kinds []flowKind, turned map[uint16]uint16) *flowShared {
+	return &flowShared{s, states, rank, kinds, newYears(parts, states, kinds, turned)}
+}
+
 // flowWriter writes parts, one after the other.
 type flowWriter struct {
-	from   *flows
-	states []string
+	*flowShared
 	sorter sorter
 	summer summer
 	out    *columnar
@@ -157,13 +174,28 @@ type flowWriter struct {
 	value, quantity                                                *integers
 }
 
-func newFlowWriter(s *flows, states []string, rank []uint16) *flowWriter {
-	w := &flowWriter{from: s, states: states, sorter: sorter{rank: rank}, summer: newSummer(len(states)), out: newColumnar(flowGroupRows)}
+func newFlowWriter(s *flowShared) *flowWriter {
+	w := &flowWriter{flowShared: s, sorter: sorter{rank: s.rank}, summer: newSummer(len(s.states)), out: newColumnar(flowGroupRows)}
 	w.flow, w.reporter, w.partner = w.out.text("flow"), w.out.text("reporter"), w.out.text("partner")
 	w.product, w.classification = w.out.text("product"), w.out.text("classification")
 	w.value, w.quantity = w.out.integer("value_usd", false), w.out.integer("quantity", true)
 	w.unit, w.mirror = w.out.text("quantity_unit"), w.out.text("mirror")
 	return w
+}
+
+// finish writes one part, and after the last one of a year what the year comes to by product.
+// It returns the files and the totals of the part's pairs.
+func (w *flowWriter) finish(temp string, p flowPart) ([]leeway.FileInfo, []total, error) {
+	info, totals, err := w.write(filepath.Join(temp, Flows), p)
+	if err != nil {
+		return nil, nil, err
+	}
+	files := []leeway.FileInfo{info}
+	if y := w.years[p.year]; y.done() {
+		more, err := w.writeYear(temp, y)
+		return append(files, more...), totals, err
+	}
+	return files, totals, nil
 }
 
 // write writes one part and returns its file and the totals of its pairs.
@@ -187,6 +219,7 @@ func (w *flowWriter) write(folder string, p flowPart) (leeway.FileInfo, []total,
 				return err
 			}
 			totals = w.summer.sum(totals, b, rows)
+			w.years[p.year].take(b, rows)
 		}
 		info.Rows, err = w.out.end()
 		return err

@@ -131,6 +131,18 @@ func (s *Slices) KeepsFlow(f *leeway.Flow) bool {
 	return s.keepsTrade(f.Dataset, f.Vintage, Flows, f.Reporter, f.Year)
 }
 
+// KeepsTotal reports whether the row's vintage answers for its reporter and year.
+func (s *Slices) KeepsTotal(t *leeway.ProductTotal) bool {
+	return s.keepsTrade(t.Dataset, t.Vintage, Totals, t.Reporter, t.Year)
+}
+
+// KeepsSupplier reports whether the row's vintage answers for its year. It speaks of the world:
+// a newer vintage of some reporters has no suppliers, and hides none.
+func (s *Slices) KeepsSupplier(p *leeway.Supplier) bool {
+	_, ok := s.answers(p.Dataset, p.Vintage, Suppliers, func(c leeway.Scope) bool { return withinScope(c, strconv.Itoa(p.Year)) })
+	return ok
+}
+
 func (s *Slices) keepsTrade(source, vintage, table, reporter string, year int) bool {
 	_, ok := s.answers(source, vintage, table, func(c leeway.Scope) bool {
 		return allows(c.Reporters, reporter) && withinScope(c, strconv.Itoa(year))

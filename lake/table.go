@@ -18,10 +18,12 @@ const (
 	Votes        = "votes"
 	Flows        = "flows"
 	Pairs        = "pairs"
+	Totals       = "totals"
+	Suppliers    = "suppliers"
 )
 
 // Tables lists the tables in the order in which they are shown and published.
-var Tables = []string{Observations, Memberships, Rosters, Treaties, Events, Votes, Flows, Pairs}
+var Tables = []string{Observations, Memberships, Rosters, Treaties, Events, Votes, Flows, Pairs, Totals, Suppliers}
 
 // listSeparator joins the ids of a list column (parties, actors, issues).
 const listSeparator = ";"
@@ -302,6 +304,38 @@ var PairColumns = []Column[pair]{
 	text("mirror", func(p *pair) *string { return &p.Mirror }),
 	partition("source", func(p *pair) *string { return &p.Dataset }),
 	partition("vintage", func(p *pair) *string { return &p.Vintage }),
+}
+
+// TotalColumns are the columns of table totals.
+var TotalColumns = []Column[leeway.ProductTotal]{
+	text("flow", func(t *leeway.ProductTotal) *string { return &t.Flow }),
+	text("reporter", func(t *leeway.ProductTotal) *string { return &t.Reporter }),
+	text("product", func(t *leeway.ProductTotal) *string { return &t.Product }),
+	text("classification", func(t *leeway.ProductTotal) *string { return &t.Classification }),
+	count("value_usd", func(t *leeway.ProductTotal) *int64 { return &t.ValueUSD }),
+	count("partners", func(t *leeway.ProductTotal) *int64 { return &t.Partners }),
+	count("hhi_billionths", func(t *leeway.ProductTotal) *int64 { return &t.HHI }),
+	text("mirror", func(t *leeway.ProductTotal) *string { return &t.Mirror }),
+	inPath(count("year", func(t *leeway.ProductTotal) *int { return &t.Year })),
+	partition("source", func(t *leeway.ProductTotal) *string { return &t.Dataset }),
+	partition("vintage", func(t *leeway.ProductTotal) *string { return &t.Vintage }),
+}
+
+// SupplierColumns are the columns of table suppliers.
+var SupplierColumns = []Column[leeway.Supplier]{
+	text("product", func(s *leeway.Supplier) *string { return &s.Product }),
+	text("classification", func(s *leeway.Supplier) *string { return &s.Classification }),
+	text("reporter", func(s *leeway.Supplier) *string { return &s.Reporter }),
+	count("value_usd", func(s *leeway.Supplier) *int64 { return &s.ValueUSD }),
+	count("place", func(s *leeway.Supplier) *int64 { return &s.Place }),
+	count("world_usd", func(s *leeway.Supplier) *int64 { return &s.WorldUSD }),
+	count("named_usd", func(s *leeway.Supplier) *int64 { return &s.NamedUSD }),
+	count("exporters", func(s *leeway.Supplier) *int64 { return &s.Exporters }),
+	count("hhi_billionths", func(s *leeway.Supplier) *int64 { return &s.HHI }),
+	text("mirror", func(s *leeway.Supplier) *string { return &s.Mirror }),
+	inPath(count("year", func(s *leeway.Supplier) *int { return &s.Year })),
+	partition("source", func(s *leeway.Supplier) *string { return &s.Dataset }),
+	partition("vintage", func(s *leeway.Supplier) *string { return &s.Vintage }),
 }
 
 // inPath makes a column one of those that a path holds.

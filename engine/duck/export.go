@@ -257,6 +257,10 @@ func ColumnsOf(table string) []TableColumn {
 		return plainColumns(lake.FlowColumns)
 	case lake.Pairs:
 		return plainColumns(lake.PairColumns)
+	case lake.Totals:
+		return plainColumns(lake.TotalColumns)
+	case lake.Suppliers:
+		return plainColumns(lake.SupplierColumns)
 	}
 	return nil
 }
@@ -329,6 +333,8 @@ type condition func(values []string) string
 var filters = map[string]map[string]condition{
 	lake.Observations: {"indicator": in("indicator"), "reporter": in("reporter"), "partner": in("partner"), "year": inYears("period"), "period": in("period")},
 	lake.Flows:        trade, lake.Pairs: trade,
+	lake.Totals:      {"indicator": in("flow || 's'"), "reporter": in("reporter"), "year": in("cast(year as varchar)"), "period": in("cast(year as varchar)")},
+	lake.Suppliers:   {"reporter": in("reporter"), "year": in("cast(year as varchar)"), "period": in("cast(year as varchar)")},
 	lake.Memberships: {"reporter": in("state"), "partner": in("organisation")},
 	lake.Rosters:     {"partner": in("organisation")},
 	lake.Treaties:    {"reporter": anyOf("parties"), "partner": anyOf("parties")},

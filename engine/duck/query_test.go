@@ -123,6 +123,10 @@ func overTable(name string, vs []lake.Vintage, text string) (string, error) {
 		return over(name, lake.FlowColumns, vs, text)
 	case lake.Pairs:
 		return over(name, lake.PairColumns, vs, text)
+	case lake.Totals:
+		return over(name, lake.TotalColumns, vs, text)
+	case lake.Suppliers:
+		return over(name, lake.SupplierColumns, vs, text)
 	}
 	return "", fmt.Errorf("query %s reads no table of its name", name)
 }

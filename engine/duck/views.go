@@ -54,14 +54,14 @@ func newerOf(vs []lake.Vintage, source string) []lake.Vintage {
 	return found
 }
 
-// rowsOf reads files of a table. The year of flows is in their path alone.
+// rowsOf reads files of a table. The year of flows, and of what is summed up of them by year, is in their path alone.
 func rowsOf(table string, paths []string) string {
 	quoted := make([]string, len(paths))
 	for i, p := range paths {
 		quoted[i] = literal(p)
 	}
 	from := "read_parquet([" + strings.Join(quoted, ", ") + "], hive_partitioning = false"
-	if table == lake.Flows {
+	if table == lake.Flows || table == lake.Totals || table == lake.Suppliers {
 		return "select * exclude (filename), cast(regexp_extract(filename, 'year=([0-9]+)', 1) as bigint) as year from " + from + ", filename = true)"
 	}
 	return "select * from " + from + ")"
@@ -92,6 +92,12 @@ func columnNames(table string) []string {
 		return namesOf(lake.VoteColumns)
 	case lake.Flows:
 		return []string{"reporter", "product", "partner", "flow", "classification", "value_usd", "quantity", "quantity_unit", "mirror", "year", "source", "vintage"}
+	}
+	if table == lake.Totals {
+		return []string{"reporter", "product", "flow", "classification", "value_usd", "partners", "hhi_billionths", "mirror", "year", "source", "vintage"}
+	}
+	if table == lake.Suppliers {
+		return []string{"product", "reporter", "classification", "value_usd", "place", "world_usd", "named_usd", "exporters", "hhi_billionths", "mirror", "year", "source", "vintage"}
 	}
 	return []string{"flow", "reporter", "year", "partner", "value_usd", "products", "classification", "mirror", "source", "vintage"}
 }
@@ -133,6 +139,8 @@ func covered(table string, c leeway.Scope) string {
 		return both(anyAmong("actors", c.Reporters), within("event_date", c))
 	case lake.Votes:
 		return both(among("state", c.Reporters), within("vote_date", c))
+	case lake.Suppliers: // they speak of the world
+		return within("cast(year as varchar)", c)
 	case lake.Pairs: // a total that was turned is its partner's record
 		return both(among("(case when mirror = 'partner' then partner else reporter end)", c.Reporters), within("cast(year as varchar)", c))
 	}
