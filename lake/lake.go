@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -155,6 +156,14 @@ func (v Vintage) Paths(table string) ([]string, error) {
 		paths = append(paths, path)
 	}
 	return paths, nil
+}
+
+// InYear returns the vintage with one table alone, and of that the files of one year: of a table
+// whose years are in the path.
+func (v Vintage) InYear(table string, year int) Vintage {
+	part := fmt.Sprintf("/year=%d/", year)
+	v.Files = slices.DeleteFunc(slices.Clone(v.Files), func(f leeway.FileInfo) bool { return f.Table != table || !strings.Contains(f.Path, part) })
+	return v
 }
 
 // Has reports whether the vintage has a file of the table, be it an empty one.

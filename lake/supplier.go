@@ -3,14 +3,15 @@ package lake
 import (
 	"cmp"
 	"io"
+	"maps"
 	"slices"
 )
 
 // A supplier of a product is listed where it has at least one percent of the world's exports of
 // it; the largest few are listed in any case.
 const (
-	supplierPercent = 1
-	suppliersLeast  = 5
+	SupplierPercent = 1
+	SuppliersLeast  = 5
 )
 
 // supplier is a row of table suppliers on its way.
@@ -23,53 +24,82 @@ type supplier struct {
 // suppliers lists the large exporters of each product, from the totals of a year: by kind,
 // product and place.
 func (y *yearTotals) suppliers(totals []productTotal) []supplier {
-	worlds := map[uint16]bool{}
-	for _, kind := range y.world {
-		worlds[kind] = true
-	}
-	exports := make([]productTotal, 0, len(totals)/2)
-	for _, t := range totals {
-		if worlds[t.kind] && t.value > 0 {
-			exports = append(exports, t)
-		}
-	}
-	slices.SortFunc(exports, func(a, b productTotal) int {
-		return cmp.Or(cmp.Compare(a.kind, b.kind), cmp.Compare(a.product, b.product), cmp.Compare(b.value, a.value), cmp.Compare(a.reporter, b.reporter))
-	})
 	var found []supplier
-	for len(exports) > 0 {
-		n := 1
-		for n < len(exports) && exports[n].kind == exports[0].kind && exports[n].product == exports[0].product {
-			n++
+	for _, kind := range slices.Sorted(maps.Values(y.world)) {
+		first := slices.IndexFunc(totals, func(t productTotal) bool { return t.kind == kind })
+		if first < 0 {
+			continue
 		}
-		found = append(found, y.largest(exports[:n])...)
-		exports = exports[n:]
+		last := first
+		for last < len(totals) && totals[last].kind == kind {
+			last++
+		}
+		for _, exporters := range byProduct(totals[first:last]) {
+			found = append(found, y.largest(exporters)...)
+		}
 	}
 	return found
 }
 
-// largest lists the suppliers among the exporters of one product, who come largest first. Who is
-// not named is none, and exports all the same.
+// byProduct puts the totals of one kind in the order of their products, and gives those of one
+// product together.
+func byProduct(totals []productTotal) [][]productTotal {
+	count := map[uint32]int{}
+	for i := range totals {
+		count[totals[i].product]++
+	}
+	sorted := make([]productTotal, len(totals))
+	next, groups := map[uint32]int{}, make([][]productTotal, 0, len(count))
+	at := 0
+	for _, p := range slices.Sorted(maps.Keys(count)) {
+		next[p] = at
+		groups = append(groups, sorted[at:at+count[p]])
+		at += count[p]
+	}
+	for i := range totals {
+		to := next[totals[i].product]
+		sorted[to] = totals[i]
+		next[totals[i].product]++
+	}
+	return groups
+}
+
+// largest lists the suppliers among the exporters of one product. Who is not named is none, and
+// exports all the same.
 func (y *yearTotals) largest(exporters []productTotal) []supplier {
-	world := &named{}
+	world, all := &named{}, exporters[:0:0]
 	for _, t := range exporters {
 		if int(t.reporter) == y.unknown {
 			world.unknown += t.value
-			continue
+		} else if t.value > 0 {
+			world.add(t.value)
+			all = append(all, t)
 		}
-		world.add(t.value)
 	}
-	var found []supplier
-	for _, t := range exporters {
-		if int(t.reporter) == y.unknown {
-			continue
-		}
-		if len(found) >= suppliersLeast && 100*t.value < supplierPercent*(world.value+world.unknown) {
-			break
-		}
-		found = append(found, supplier{t, int32(len(found) + 1), world})
+	found := make([]supplier, 0, 16)
+	for i, t := range enough(all, world) {
+		found = append(found, supplier{t, int32(i + 1), world})
 	}
 	return found
+}
+
+// enough returns the exporters that are suppliers, largest first.
+func enough(all []productTotal, world *named) []productTotal {
+	bySize := func(a, b productTotal) int {
+		return cmp.Or(cmp.Compare(b.value, a.value), cmp.Compare(a.reporter, b.reporter))
+	}
+	var large []productTotal
+	for _, t := range all {
+		if 100*t.value >= SupplierPercent*(world.value+world.unknown) {
+			large = append(large, t)
+		}
+	}
+	if len(large) < SuppliersLeast {
+		slices.SortFunc(all, bySize)
+		return all[:min(SuppliersLeast, len(all))]
+	}
+	slices.SortFunc(large, bySize)
+	return large
 }
 
 func encodeSuppliers(to io.Writer, rows []supplier, kinds []flowKind, states []string) error {

@@ -3,6 +3,7 @@ package lake
 import (
 	"cmp"
 	"io"
+	"maps"
 	"math"
 	"math/bits"
 	"os"
@@ -76,29 +77,66 @@ type grid struct {
 
 func newGrid(states int) *grid { return &grid{states: states, places: map[uint32][]int32{}} }
 
-func (g *grid) at(product uint32, state int) *named {
+// product returns the places of a product.
+func (g *grid) product(product uint32) []int32 {
 	row := g.places[product]
 	if row == nil {
 		row = make([]int32, g.states)
 		g.places[product] = row
 	}
-	if row[state] == 0 {
-		g.cells = append(g.cells, named{})
-		row[state] = int32(len(g.cells))
-	}
-	return &g.cells[row[state]-1]
+	return row
 }
 
-// totals appends the grid's rows.
-func (g *grid) totals(to []productTotal, kind uint16) []productTotal {
-	for product, row := range g.places {
-		for state, at := range row {
-			if at > 0 {
-				to = append(to, g.cells[at-1].total(kind, state, product))
-			}
+// take adds a buyer's rows, sorted by product, to what the others sold.
+func (g *grid) take(buyer, unknown int, rows []flowRow) {
+	var places []int32
+	for i := range rows {
+		product, seller := sortedProduct(rows[i].key), sortedPartner(rows[i].key)
+		if i == 0 || product != sortedProduct(rows[i-1].key) {
+			places = g.product(product)
+		}
+		if seller == buyer {
+			continue
+		}
+		if places[seller] == 0 {
+			g.cells = append(g.cells, named{})
+			places[seller] = int32(len(g.cells))
+		}
+		if cell := &g.cells[places[seller]-1]; buyer == unknown {
+			cell.unknown += rows[i].value
+		} else {
+			cell.add(rows[i].value)
 		}
 	}
-	return to
+}
+
+// runs returns the grid's rows, sorted by product, for each state that has any.
+func (g *grid) runs(kind uint16) []reporterRows {
+	products := slices.Sorted(maps.Keys(g.places))
+	places := make([][]int32, len(products))
+	for i, p := range products {
+		places[i] = g.places[p]
+	}
+	var found []reporterRows
+	for state := range g.states {
+		var rows []productTotal
+		for i, p := range products {
+			if at := places[i][state]; at > 0 {
+				rows = append(rows, g.cells[at-1].total(kind, state, p))
+			}
+		}
+		if len(rows) > 0 {
+			found = append(found, reporterRows{kind, state, rows})
+		}
+	}
+	return found
+}
+
+// reporterRows are the totals of a reporter in a kind, sorted by product.
+type reporterRows struct {
+	kind     uint16
+	reporter int
+	rows     []productTotal
 }
 
 // yearTotals gathers one year's totals by product while its parts are written side by side.
@@ -108,7 +146,7 @@ type yearTotals struct {
 
 	mutex  sync.Mutex
 	parts  int // still to come
-	rows   []productTotal
+	runs   []reporterRows
 	turned map[uint16]*grid  // by the kind that is added
 	world  map[uint16]uint16 // the kinds of exports that speak of the world
 }
@@ -165,25 +203,9 @@ func (y *yearTotals) take(b placed, rows []flowRow) {
 	}
 	y.mutex.Lock()
 	defer y.mutex.Unlock()
-	y.rows = append(y.rows, found...)
+	y.runs = append(y.runs, reporterRows{b.kind, b.reporter, found})
 	if g := y.turned[b.kind]; g != nil {
 		g.take(b.reporter, y.unknown, rows)
-	}
-}
-
-// take adds a buyer's rows to what the others sold.
-func (g *grid) take(buyer, unknown int, rows []flowRow) {
-	for i := range rows {
-		seller := sortedPartner(rows[i].key)
-		if seller == buyer {
-			continue
-		}
-		cell := g.at(sortedProduct(rows[i].key), seller)
-		if buyer == unknown {
-			cell.unknown += rows[i].value
-			continue
-		}
-		cell.add(rows[i].value)
 	}
 }
 
@@ -198,13 +220,20 @@ func (y *yearTotals) done() bool {
 // finish returns the rows of table totals in its order: kind, reporter, product.
 func (y *yearTotals) finish(kinds []flowKind) []productTotal {
 	for kind, g := range y.turned {
-		y.rows = g.totals(y.rows, y.world[kind])
+		y.runs = append(y.runs, g.runs(y.world[kind])...)
 	}
-	rows := y.rows
-	y.rows, y.turned = nil, nil
-	slices.SortFunc(rows, func(a, b productTotal) int {
-		return cmp.Or(kinds[a.kind].compare(kinds[b.kind]), cmp.Compare(a.reporter, b.reporter), cmp.Compare(a.product, b.product))
+	slices.SortFunc(y.runs, func(a, b reporterRows) int {
+		return cmp.Or(kinds[a.kind].compare(kinds[b.kind]), cmp.Compare(a.reporter, b.reporter))
 	})
+	n := 0
+	for _, r := range y.runs {
+		n += len(r.rows)
+	}
+	rows := make([]productTotal, 0, n)
+	for _, r := range y.runs {
+		rows = append(rows, r.rows...)
+	}
+	y.runs, y.turned = nil, nil
 	return rows
 }
 
