@@ -106,3 +106,22 @@ type Supplier struct {
 	Dataset        string
 	Vintage        string
 }
+
+// Purchase is what was bought of a product from a partner in a year: by a state, or by the
+// members of a group taken together.
+type Purchase struct {
+	Product      string // six digits
+	Partner      string
+	ValueUSD     int64
+	Quantity     int64 // NoQuantity where none is given
+	WeighedUSD   int64 // the part of the value that has a quantity
+	QuantityUnit string
+}
+
+// Sides are what a state, or the members of a group taken together, bought from and sold to
+// others of a product in a year.
+type Sides struct {
+	ImportsUSD int64
+	ExportsUSD int64
+	HHI        int64 // of the named suppliers, in billionths
+}

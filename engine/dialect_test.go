@@ -29,7 +29,7 @@ var words = func() map[string]bool {
 		"vote_date roll_call body session resolution title issues important choice",
 		"year classification value_usd products product quantity quantity_unit partners place world_usd named_usd exporters hhi_billionths",
 		// names given inside the queries
-		"asked weighed_usd named actor t e a b g change what least most old_rows old_least old_most new_rows new_least new_most",
+		"asked weighed_usd exports_usd named actor t e a b g change what least most old_rows old_least old_most new_rows new_least new_most",
 	} {
 		for w := range strings.FieldsSeq(list) {
 			allowed[w] = true

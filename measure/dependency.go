@@ -78,6 +78,9 @@ type ProductYear struct {
 	Imports      []Part  // of the country, by supplier
 	Exports      float64 // of the country, to all
 	WorldExports []Part  // of the world, by exporter: Partner is the exporter
+	// World is how concentrated the world's exporters are, where that was reckoned before;
+	// WorldExports is then not read.
+	World *Concentration
 }
 
 // LongDependency is what GeoDep says of one product over a window of years.
@@ -155,7 +158,7 @@ func (y ProductYear) dependency() (Dependency, error) {
 	if err != nil {
 		return Dependency{}, fmt.Errorf("suppliers: %w", err)
 	}
-	world, err := Concentrate(y.WorldExports)
+	world, err := y.world()
 	if err != nil {
 		return Dependency{}, fmt.Errorf("exporters: %w", err)
 	}
@@ -164,6 +167,13 @@ func (y ProductYear) dependency() (Dependency, error) {
 		concentrated("world's exporters", world, GeoDepWorld),
 		least("imports over exports", overExports(in.Coverage.Whole, y.Exports), in.Coverage, GeoDepOverExports, NoExports),
 	), nil
+}
+
+func (y ProductYear) world() (Concentration, error) {
+	if y.World != nil {
+		return *y.World, nil
+	}
+	return Concentrate(y.WorldExports)
 }
 
 func oneWindow(years []ProductYear) error {

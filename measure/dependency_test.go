@@ -2,6 +2,7 @@ package measure
 
 import (
 	"errors"
+	"reflect"
 	"fmt"
 	"testing"
 )
@@ -119,6 +120,24 @@ func TestGeoDep_HoldsInTwoOfThreeYears(t *testing.T) {
 		if err != nil || d.Dependent != c.dependent || d.Sure != c.sure || d.Missing != 3-len(c.years) {
 			t.Errorf("%v: %+v, %v", c.years, d, err)
 		}
+	}
+}
+
+func TestGeoDep_TakesAConcentrationThatIsKnown(t *testing.T) {
+	years := window(true, false, true)
+	want, err := GeoDep(years)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range years {
+		c, err := Concentrate(years[i].WorldExports)
+		if err != nil {
+			t.Fatal(err)
+		}
+		years[i].World, years[i].WorldExports = &c, nil
+	}
+	if got, err := GeoDep(years); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v, %v; want %+v", got, err, want)
 	}
 }
 

@@ -29,6 +29,7 @@ type cli struct {
 	Compare    compareCmd    `cmd:"" help:"States side by side: how much goes with each partner."`
 	Shift      shiftCmd      `cmd:"" help:"Who gained and lost share between two years, and why."`
 	Shock      shockCmd      `cmd:"" help:"What a cut by a partner takes away in the first round."`
+	Products   productsCmd   `cmd:"" help:"The products for which a state depends on others, and who else supplies them."`
 	Mirror     mirrorCmd     `cmd:"" help:"What two states record of the same flow, and how far apart it is."`
 	Sources    sourcesCmd    `cmd:"" help:"What can be brought into the lake: producers, licences, coverage."`
 	Fetch      fetchCmd      `cmd:"" help:"Ask producers for their files and import them."`

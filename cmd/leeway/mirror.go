@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"leeway"
 	"leeway/brief"
@@ -291,15 +293,18 @@ func withReverse(indicators []string) []string {
 	return found
 }
 
-// qualityOf is the class of a data set's figures; of one that no source makes, the least.
-func qualityOf(dataset string) leeway.Quality {
+// qualities are the classes of the data sets' figures. Each source reads its own description, so that they are asked once.
+var qualities = sync.OnceValue(func() map[string]leeway.Quality {
+	found := map[string]leeway.Quality{}
 	for _, src := range all.Sources() {
-		if info := src.Info(); info.ID == dataset {
-			return info.Quality
-		}
+		info := src.Info()
+		found[info.ID] = info.Quality
 	}
-	return leeway.Modelled
-}
+	return found
+})
+
+// qualityOf is the class of a data set's figures; of one that no source makes, the least.
+func qualityOf(dataset string) leeway.Quality { return cmp.Or(qualities()[dataset], leeway.Modelled) }
 
 // knownIndicators refuses what no indicator is called.
 //

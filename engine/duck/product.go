@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 
 	"leeway"
@@ -27,8 +28,11 @@ type TradeYear struct {
 	Dataset        string
 	Vintage        string
 	ValueUSD       int64
-	Products       int64 // rows of flows
-	World          bool  // whether the data set has what the world exports in that year
+	Products       int64  // rows of flows
+	World          bool   // whether the release has what the world exports in that year
+	Exported       bool   // whether it has what the reporter exports: what is not among that is none
+	Title          string // of the data set
+	URL            string
 }
 
 // TradeYears lists the years in which the releases that answer have the reporters' imports by
@@ -44,163 +48,218 @@ func (e *Engine) TradeYears(ctx context.Context, reporters []string, asOf string
 		return nil, err
 	}
 	vs := s.Vintages(lake.Pairs)
-	if len(vs) == 0 {
+	if len(vs) == 0 || len(reporters) == 0 {
 		return nil, nil
 	}
-	var found []TradeYear
+	var bought, sold []TradeYear
 	reporters = once(reporters)
-	err = scan(ctx, e, lake.Pairs, lake.PairColumns, vs, "pairs_years", func(c cells) {
+	err = scan(ctx, e, lake.Pairs, lake.PairColumns, vs, "pairs_years", func(c tuple) {
 		t := TradeYear{Reporter: c.text("reporter"), Year: int(c.number("year")), Classification: c.text("classification"), Mirror: c.text("mirror"),
 			Dataset: c.text("source"), Vintage: c.text("vintage"), ValueUSD: c.number("value_usd"), Products: c.number("products")}
-		if s.KeepsPair(&leeway.Pair{Reporter: t.Reporter, Year: t.Year, Mirror: t.Mirror, Dataset: t.Dataset, Vintage: t.Vintage}) {
-			t.World = hasWorld(vs, &t)
-			found = append(found, t)
+		if !s.KeepsPair(&leeway.Pair{Reporter: t.Reporter, Year: t.Year, Mirror: t.Mirror, Dataset: t.Dataset, Vintage: t.Vintage}) {
+			return
 		}
-	}, sliceList(vs), "import", joined(reporters), reporters[0], reporters[len(reporters)-1])
-	slices.SortFunc(found, func(a, b TradeYear) int {
+		switch c.text("flow") {
+		case "import":
+			bought = append(bought, t)
+		case "export":
+			sold = append(sold, t)
+		}
+	}, sliceList(vs), joined(reporters), reporters[0], reporters[len(reporters)-1])
+	slices.SortFunc(bought, func(a, b TradeYear) int {
 		return cmp.Or(cmp.Compare(a.Reporter, b.Reporter), cmp.Compare(a.Year, b.Year), cmp.Compare(a.Dataset, b.Dataset), cmp.Compare(a.Classification, b.Classification), cmp.Compare(a.Vintage, b.Vintage))
 	})
-	return found, err
+	for i := range bought {
+		bought[i].describe(vs, sold)
+	}
+	return bought, err
+}
+
+// describe says what the release of a year has besides.
+func (t *TradeYear) describe(vs []lake.Vintage, sold []TradeYear) {
+	v := vs[slices.IndexFunc(vs, func(v lake.Vintage) bool { return v.Source == t.Dataset && v.Vintage == t.Vintage })]
+	t.World, t.Title, t.URL = hasWorld(v, t), v.Title, v.URL
+	t.Exported = t.Mirror == "" && t.World || slices.ContainsFunc(sold, func(o TradeYear) bool {
+		return o.Reporter == t.Reporter && o.Year == t.Year && o.Classification == t.Classification && o.Dataset == t.Dataset && o.Vintage == t.Vintage
+	})
 }
 
 // hasWorld reports whether a release has the world's exports of a year: its table says so, and
 // where it has none, whether it reconciles both sides.
-func hasWorld(vs []lake.Vintage, t *TradeYear) bool {
-	v := vintageOf(vs, t.Dataset, t.Vintage)
+func hasWorld(v lake.Vintage, t *TradeYear) bool {
 	if v.Has(lake.Totals) {
 		return v.InYear(lake.Suppliers, t.Year).Has(lake.Suppliers)
 	}
 	return t.Mirror == ""
 }
 
-func vintageOf(vs []lake.Vintage, source, name string) lake.Vintage {
-	return vs[slices.IndexFunc(vs, func(v lake.Vintage) bool { return v.Source == source && v.Vintage == name })]
-}
-
-// Trade is what is asked about by product: the imports of a state, or of the members of a group
-// taken together, in one release, classification and year. Trade among members is left out.
+// Trade is what is asked about by product: the trade of a state, or of the members of a group
+// taken together, with those who are not inside, in one release, classification and year.
 type Trade struct {
-	Members        []string
+	Members        []string // whose trade it is
+	Inside         []string // with whom trade does not count: the members themselves, and others of their group
 	Year           int
 	Classification string
 	Dataset        string
 	Vintage        string
 	Mirror         string
-	World          bool
+	World          bool   // as in TradeYear
+	Rows           int64  // how many rows of flows they are, where known
+	Title          string // as in TradeYear
+	URL            string
 }
 
-// Sides are what was bought and sold of a product.
-type Sides struct {
-	ImportsUSD int64
-	ExportsUSD int64
-	HHI        int64 // of the named suppliers, in billionths
-}
-
-// ProductSides returns what a trade's members bought and sold of each product whose named suppliers are at least so
-// concentrated; exported is false where the release has no exports of theirs at all, so that none are not zero.
+// ProductSides returns what a trade's members bought and sold of the products of which they bought more than they sold, and
+// whose named suppliers are at least so concentrated, in billionths.
 //
 // Errors: CodeNotFound where the release is not in the lake; as Answer.
-func (e *Engine) ProductSides(ctx context.Context, t Trade, leastHHI int64) (found map[string]Sides, exported bool, err error) {
+func (e *Engine) ProductSides(ctx context.Context, t Trade, leastHHI int64) (map[string]leeway.Sides, error) {
+	return e.sides(ctx, t, leastHHI, nil)
+}
+
+// ProductSidesOf returns what a trade's members bought and sold of each of the products, of those that they bought.
+//
+// Errors: as ProductSides.
+func (e *Engine) ProductSidesOf(ctx context.Context, t Trade, products []string) (map[string]leeway.Sides, error) {
+	if len(products) == 0 {
+		return nil, nil
+	}
+	return e.sides(ctx, t, 0, products)
+}
+
+func (e *Engine) sides(ctx context.Context, t Trade, leastHHI int64, products []string) (map[string]leeway.Sides, error) {
 	v, err := e.release(t)
 	if err != nil {
-		return nil, false, err
+		return nil, err
 	}
-	if v.Has(lake.Totals) && len(t.Members) == 1 {
-		return e.kept(ctx, v, t, leastHHI)
+	if v.Has(lake.Totals) && t.alone() {
+		return e.kept(ctx, v, t, leastHHI, products)
 	}
-	return e.summed(ctx, v, t, leastHHI)
+	return e.summed(ctx, v, t, leastHHI, products)
 }
 
 // kept reads table totals.
-func (e *Engine) kept(ctx context.Context, v lake.Vintage, t Trade, leastHHI int64) (map[string]Sides, bool, error) {
-	found, sold := map[string]Sides{}, map[string]int64{}
-	err := scan(ctx, e, lake.Totals, lake.TotalColumns, []lake.Vintage{v.InYear(lake.Totals, t.Year)}, "totals", func(c cells) {
-		switch product, value := c.text("product"), c.number("value_usd"); c.text("flow") {
-		case "export":
-			sold[product] = value
-		case "import":
-			if c.text("mirror") == t.Mirror {
-				found[product] = Sides{ImportsUSD: value, HHI: c.number("hhi_billionths")}
-			}
-		}
-	}, t.slice(), t.Classification, t.Members[0], strconv.Itoa(t.Year), strconv.FormatInt(leastHHI, 10))
-	return withSold(found, sold), len(sold) > 0 || t.Mirror == "" && t.World, err
+func (e *Engine) kept(ctx context.Context, v lake.Vintage, t Trade, leastHHI int64, products []string) (map[string]leeway.Sides, error) {
+	found := map[string]leeway.Sides{}
+	all, more, year := joined(products), "", strconv.Itoa(t.Year)
+	if products == nil {
+		more = "more"
+	}
+	err := scan(ctx, e, lake.Totals, lake.TotalColumns, []lake.Vintage{v.InYear(lake.Totals, t.Year)}, "totals", func(c tuple) {
+		found[c.text("product")] = leeway.Sides{ImportsUSD: c.number("value_usd"), ExportsUSD: c.number("exports_usd"), HHI: c.number("hhi_billionths")}
+	}, t.slice(), t.Classification, t.Members[0], year, t.Mirror, all, all, strconv.FormatInt(leastHHI, 10), more)
+	return found, err
 }
 
 // summed sums flows up: for groups, and for releases of before there were totals.
-func (e *Engine) summed(ctx context.Context, v lake.Vintage, t Trade, leastHHI int64) (map[string]Sides, bool, error) {
-	found, sold, turned := map[string]Sides{}, map[string]int64{}, map[string]int64{}
+func (e *Engine) summed(ctx context.Context, v lake.Vintage, t Trade, leastHHI int64, products []string) (map[string]leeway.Sides, error) {
+	v = v.InYear(lake.Flows, t.Year)
+	bought, sold, turned := map[string]leeway.Sides{}, map[string]int64{}, map[string]int64{}
 	members := once(t.Members)
-	all, year := joined(members), strconv.Itoa(t.Year)
-	totals := func(flow string, each func(cells)) error {
+	all, inside, year := joined(members), joined(t.Inside), strconv.Itoa(t.Year)
+	totals := func(flow string, each func(tuple)) error {
 		return scan(ctx, e, lake.Flows, lake.FlowColumns, []lake.Vintage{v}, "flows_totals", each,
-			t.slice(), t.Classification, flow, year, all, members[0], members[len(members)-1], all)
+			t.slice(), t.Classification, flow, year, all, members[0], members[len(members)-1], inside)
 	}
 	err := together(func() error {
-		return totals("import", func(c cells) {
-			if hhi := c.number("hhi_billionths"); hhi >= leastHHI {
-				found[c.text("product")] = Sides{ImportsUSD: c.number("value_usd"), HHI: hhi}
-			}
+		return totals("import", func(c tuple) {
+			bought[c.text("product")] = leeway.Sides{ImportsUSD: c.number("value_usd"), HHI: c.number("hhi_billionths")}
 		})
 	}, func() error {
-		return totals("export", func(c cells) { sold[c.text("product")] = c.number("value_usd") })
+		return totals("export", func(c tuple) { sold[c.text("product")] = c.number("value_usd") })
 	}, func() error {
 		if t.Mirror != "" {
 			return nil
 		}
-		return scan(ctx, e, lake.Flows, lake.FlowColumns, []lake.Vintage{v}, "flows_sold", func(c cells) { turned[c.text("product")] = c.number("value_usd") },
-			t.slice(), t.Classification, year, all, all)
+		return scan(ctx, e, lake.Flows, lake.FlowColumns, []lake.Vintage{v}, "flows_sold", func(c tuple) { turned[c.text("product")] = c.number("value_usd") },
+			t.slice(), t.Classification, year, all, inside)
 	})
 	if len(sold) == 0 {
 		sold = turned
 	}
-	return withSold(found, sold), len(sold) > 0 || t.Mirror == "" && t.World, err
-}
-
-func withSold(found map[string]Sides, sold map[string]int64) map[string]Sides {
-	for product, s := range found {
+	found := map[string]leeway.Sides{}
+	for product, s := range bought {
 		s.ExportsUSD = sold[product]
-		found[product] = s
+		if products == nil && s.HHI >= leastHHI && s.ImportsUSD > s.ExportsUSD || slices.Contains(products, product) {
+			found[product] = s
+		}
 	}
-	return found
+	return found, err
 }
 
-// ProductPartner is what a trade's members bought of a product from a partner.
-type ProductPartner struct {
-	Product      string
-	Partner      string
-	ValueUSD     int64
-	Quantity     int64 // leeway.NoQuantity where none is given
-	WeighedUSD   int64 // the part of the value that has a quantity
-	QuantityUnit string
-}
+// manyRows is how many rows of flows a reporter has whose products are worth asking for in two halves, side by side:
+// more than a row group or two.
+const manyRows = 250_000
 
-// ProductPartners returns from whom a trade's members bought each of the products, members
+// Purchases returns from whom a trade's members bought each of the products, members
 // among themselves too, by product and partner.
 //
 // Errors: as ProductSides.
-func (e *Engine) ProductPartners(ctx context.Context, t Trade, products []string) ([]ProductPartner, error) {
+func (e *Engine) Purchases(ctx context.Context, t Trade, products []string) ([]leeway.Purchase, error) {
 	v, err := e.release(t)
 	if err != nil || len(products) == 0 {
 		return nil, err
 	}
-	members := once(t.Members)
-	var found []ProductPartner
-	err = scan(ctx, e, lake.Flows, lake.FlowColumns, []lake.Vintage{v.InYear(lake.Flows, t.Year)}, "flows_partners", func(c cells) {
-		p := ProductPartner{c.text("product"), c.text("partner"), c.number("value_usd"), leeway.NoQuantity, c.number("weighed_usd"), c.text("quantity_unit")}
-		if q, ok := c.value("quantity").(int64); ok {
-			p.Quantity = q
-		}
-		found = append(found, p)
-	}, t.slice(), t.Classification, strconv.Itoa(t.Year), joined(members), members[0], members[len(members)-1], joined(products))
-	slices.SortFunc(found, func(a, b ProductPartner) int {
+	v, products = v.InYear(lake.Flows, t.Year), once(products)
+	var found []leeway.Purchase
+	switch {
+	case len(t.Members) > 1:
+		found, err = e.purchasesOfMembers(ctx, v, t, products)
+	case t.Rows < manyRows || len(products) < 2:
+		found, err = e.purchases(ctx, v, t, products)
+	default:
+		var rest []leeway.Purchase
+		half := len(products) / 2
+		err = together(func() (err error) {
+			found, err = e.purchases(ctx, v, t, products[:half])
+			return err
+		}, func() (err error) {
+			rest, err = e.purchases(ctx, v, t, products[half:])
+			return err
+		})
+		found = append(found, rest...)
+	}
+	slices.SortFunc(found, func(a, b leeway.Purchase) int {
 		return cmp.Or(cmp.Compare(a.Product, b.Product), cmp.Compare(a.Partner, b.Partner))
 	})
 	return found, err
 }
 
+// purchases reads those of one state. Rows are sorted by product, so that a range of products
+// leaves the others unread.
+func (e *Engine) purchases(ctx context.Context, v lake.Vintage, t Trade, products []string) ([]leeway.Purchase, error) {
+	var found []leeway.Purchase
+	err := scan(ctx, e, lake.Flows, lake.FlowColumns, []lake.Vintage{v}, "flows_partners", func(c tuple) {
+		p := purchase(c)
+		if p.Quantity != leeway.NoQuantity {
+			p.WeighedUSD = p.ValueUSD
+		}
+		found = append(found, p)
+	}, t.slice(), t.Classification, strconv.Itoa(t.Year), t.Members[0], products[0], products[len(products)-1], joined(products))
+	return found, err
+}
+
+func (e *Engine) purchasesOfMembers(ctx context.Context, v lake.Vintage, t Trade, products []string) ([]leeway.Purchase, error) {
+	members := once(t.Members)
+	var found []leeway.Purchase
+	err := scan(ctx, e, lake.Flows, lake.FlowColumns, []lake.Vintage{v}, "flows_members", func(c tuple) {
+		p := purchase(c)
+		p.WeighedUSD = c.number("weighed_usd")
+		found = append(found, p)
+	}, t.slice(), t.Classification, strconv.Itoa(t.Year), joined(members), members[0], members[len(members)-1], joined(products))
+	return found, err
+}
+
+func purchase(c tuple) leeway.Purchase {
+	p := leeway.Purchase{Product: c.text("product"), Partner: c.text("partner"), ValueUSD: c.number("value_usd"), Quantity: leeway.NoQuantity, QuantityUnit: c.text("quantity_unit")}
+	if q, ok := c.value("quantity").(int64); ok {
+		p.Quantity = q
+	}
+	return p
+}
+
 // WorldSuppliers returns the world's largest exporters of each of the products down to a place, by product and place;
-// none where the release does not have the world's trade of the year.
+// none where the release does not have the world's trade of the year. How concentrated the exporters are is not among it ([Engine.WorldExports]).
 //
 // Errors: as ProductSides.
 func (e *Engine) WorldSuppliers(ctx context.Context, t Trade, products []string, places int) ([]leeway.Supplier, error) {
@@ -212,23 +271,54 @@ func (e *Engine) WorldSuppliers(ctx context.Context, t Trade, products []string,
 		return e.summedSuppliers(ctx, v, t, products, places)
 	}
 	var found []leeway.Supplier
-	err = scan(ctx, e, lake.Suppliers, lake.SupplierColumns, []lake.Vintage{v.InYear(lake.Suppliers, t.Year)}, "suppliers", func(c cells) {
-		found = append(found, leeway.Supplier{
-			Product: c.text("product"), Reporter: c.text("reporter"), ValueUSD: c.number("value_usd"), Place: c.number("place"), WorldUSD: c.number("world_usd"),
-			NamedUSD: c.number("named_usd"), Exporters: c.number("exporters"), HHI: c.number("hhi_billionths"),
-			Classification: t.Classification, Year: t.Year, Dataset: t.Dataset, Vintage: t.Vintage,
-		})
+	err = scan(ctx, e, lake.Suppliers, lake.SupplierColumns, []lake.Vintage{v.InYear(lake.Suppliers, t.Year)}, "suppliers", func(c tuple) {
+		found = append(found, t.supplier(c))
 	}, t.slice(), t.Classification, strconv.Itoa(t.Year), strconv.Itoa(places), joined(products))
-	slices.SortFunc(found, func(a, b leeway.Supplier) int {
-		return cmp.Or(cmp.Compare(a.Product, b.Product), cmp.Compare(a.Place, b.Place))
-	})
+	slices.SortFunc(found, bySupplier)
+	for i := range found {
+		found[i].Place = 1
+		if i > 0 && found[i].Product == found[i-1].Product {
+			found[i].Place = found[i-1].Place + 1
+		}
+	}
 	return found, err
+}
+
+// WorldExports returns what the world exports of each of the products, with its largest exporter and how
+// concentrated the exporters are, by product; none where the release does not have the world's trade of the year.
+//
+// Errors: as ProductSides.
+func (e *Engine) WorldExports(ctx context.Context, t Trade, products []string) ([]leeway.Supplier, error) {
+	v, err := e.release(t)
+	if err != nil || !t.World || len(products) == 0 {
+		return nil, err
+	}
+	if !v.Has(lake.Totals) {
+		return e.summedSuppliers(ctx, v, t, products, 1)
+	}
+	var found []leeway.Supplier
+	err = scan(ctx, e, lake.Suppliers, lake.SupplierColumns, []lake.Vintage{v.InYear(lake.Suppliers, t.Year)}, "suppliers_world", func(c tuple) {
+		s := t.supplier(c)
+		s.Place, s.NamedUSD, s.Exporters, s.HHI = 1, c.number("named_usd"), c.number("exporters"), c.number("hhi_billionths")
+		found = append(found, s)
+	}, t.slice(), t.Classification, strconv.Itoa(t.Year), joined(products))
+	slices.SortFunc(found, bySupplier)
+	return found, err
+}
+
+func bySupplier(a, b leeway.Supplier) int {
+	return cmp.Or(strings.Compare(a.Product, b.Product), cmp.Compare(b.ValueUSD, a.ValueUSD), strings.Compare(a.Reporter, b.Reporter))
+}
+
+func (t *Trade) supplier(c tuple) leeway.Supplier {
+	return leeway.Supplier{Product: c.text("product"), Reporter: c.text("reporter"), ValueUSD: c.number("value_usd"), WorldUSD: c.number("world_usd"),
+		Classification: t.Classification, Year: t.Year, Dataset: t.Dataset, Vintage: t.Vintage}
 }
 
 // summedSuppliers sums flows up for releases of before there were suppliers.
 func (e *Engine) summedSuppliers(ctx context.Context, v lake.Vintage, t Trade, products []string, places int) ([]leeway.Supplier, error) {
 	sold := map[string][]leeway.Supplier{}
-	err := scan(ctx, e, lake.Flows, lake.FlowColumns, []lake.Vintage{v.InYear(lake.Flows, t.Year)}, "flows_suppliers", func(c cells) {
+	err := scan(ctx, e, lake.Flows, lake.FlowColumns, []lake.Vintage{v.InYear(lake.Flows, t.Year)}, "flows_suppliers", func(c tuple) {
 		p := leeway.Supplier{Product: c.text("product"), Classification: t.Classification, Year: t.Year, Reporter: c.text("partner"), ValueUSD: c.number("value_usd"), Dataset: t.Dataset, Vintage: t.Vintage}
 		sold[p.Product] = append(sold[p.Product], p)
 	}, t.slice(), t.Classification, strconv.Itoa(t.Year), joined(products))
@@ -280,28 +370,33 @@ func (e *Engine) release(t Trade) (lake.Vintage, error) {
 	return vs[at], nil
 }
 
+// alone reports whether the trade is that of one state with all others.
+func (t *Trade) alone() bool {
+	return len(t.Members) == 1 && len(t.Inside) == 1 && t.Inside[0] == t.Members[0]
+}
+
 func (t *Trade) slice() string { return t.Dataset + "/" + t.Vintage }
 
-// cells are the values of a row by the names of their columns.
-type cells struct {
+// tuple is a row: its values by the names of their columns.
+type tuple struct {
 	columns []string
 	values  []driver.Value
 }
 
-func (c cells) value(name string) driver.Value { return c.values[slices.Index(c.columns, name)] }
+func (c tuple) value(name string) driver.Value { return c.values[slices.Index(c.columns, name)] }
 
-func (c cells) text(name string) string {
+func (c tuple) text(name string) string {
 	s, _ := c.value(name).(string) // the queries' own columns
 	return s
 }
 
-func (c cells) number(name string) int64 {
+func (c tuple) number(name string) int64 {
 	n, _ := c.value(name).(int64) // the queries' own columns
 	return n
 }
 
 // scan runs a query over the files that vintages have of a table; no file has no rows.
-func scan[T any](ctx context.Context, e *Engine, table string, columns []lake.Column[T], vs []lake.Vintage, query string, each func(cells), params ...any) error {
+func scan[T any](ctx context.Context, e *Engine, table string, columns []lake.Column[T], vs []lake.Vintage, query string, each func(tuple), params ...any) error {
 	vs = slices.DeleteFunc(slices.Clone(vs), func(v lake.Vintage) bool { return !v.Has(table) })
 	if len(vs) == 0 {
 		return nil
@@ -310,7 +405,7 @@ func scan[T any](ctx context.Context, e *Engine, table string, columns []lake.Co
 	if err != nil {
 		return err
 	}
-	if err := e.query(ctx, text, params, func(names []string, values []driver.Value) { each(cells{names, values}) }); err != nil {
+	if err := e.query(ctx, text, params, func(names []string, values []driver.Value) { each(tuple{names, values}) }); err != nil {
 		return unavailable(ctx, table, err)
 	}
 	return nil

@@ -1,5 +1,5 @@
 -- flows_totals: what the reporters, taken together, bought from or sold to others of each product in a year; who is not named counts, and has no part in the index.
--- params: slice ("source/vintage"), classification, flow, year, reporters (joined by commas), the first and the last of them, the reporters again (positional ?)
+-- params: slice ("source/vintage"), classification, flow, year, reporters (joined by commas), the first and the last of them, with whom trade does not count (joined by commas) (positional ?)
 -- grain:  one row per product; columns: product, value_usd, partners, hhi_billionths; in any order
 select product, cast(sum(value_usd) as bigint) as value_usd, cast(sum(case when named > 0 then 1 else 0 end) as bigint) as partners,
   cast(coalesce(round(1000000000 * sum(named * named) / nullif(sum(named) * sum(named), 0)), 0) as bigint) as hhi_billionths
