@@ -2,8 +2,8 @@ package measure
 
 import (
 	"errors"
-	"reflect"
 	"fmt"
+	"reflect"
 	"testing"
 )
 

@@ -42,7 +42,7 @@ const billion = 1e9
 // LeastHHI is the concentration of named suppliers, in billionths, below which no rule finds a dependence. It
 // lies a little below the threshold, so that rounding loses no product.
 func (r Rule) LeastHHI() int64 {
-	return int64(billion*min(measure.CDIConcentration, measure.GeoDepImports)) - 1
+	return billion*min(measure.CDIConcentration, measure.GeoDepImports) - 1
 }
 
 // TradeByProduct is what a lake has of one year for a rule.
