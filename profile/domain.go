@@ -4,7 +4,6 @@ import (
 	"errors"
 
 	"leeway/measure"
-	"leeway/state"
 )
 
 // Point is a partner's share in a year.
@@ -16,25 +15,31 @@ type Point struct {
 }
 
 // History lists a partner's share in each year that has one, ascending. Years of another authority
-// than that of the newest are left out, unless all: a change of source reads like a change of ties.
+// than that of the newest are left out, unless all: a change of source reads like a change of ties. A group has the
+// members of the newest year in all of them.
 func (b *Book) History(reporter, indicator, partner string, all bool) []Point {
 	var points []Point
-	for _, y := range b.Years(reporter, indicator) {
+	years := b.Years(reporter, indicator)
+	newest := ""
+	if len(years) > 0 {
+		newest = years[len(years)-1]
+	}
+	for _, y := range years {
 		d, ok := b.Domain(reporter, indicator, y)
 		if !ok {
 			continue
 		}
-		if p, ok := d.On(partner); ok {
+		if p, ok := d.on(partner, newest); ok {
 			points = append(points, Point{y, p.Share, p.Value, d.origin(&p)})
 		}
 	}
 	if all || len(points) == 0 {
 		return points
 	}
-	newest := points[len(points)-1].Origin
+	origin := points[len(points)-1].Origin
 	kept := points[:0]
 	for _, p := range points {
-		if p.Origin == newest {
+		if p.Origin == origin {
 			kept = append(kept, p)
 		}
 	}
@@ -59,24 +64,13 @@ func (d *Domain) Concentration() (c measure.Concentration, ok bool) {
 	return c, true
 }
 
-// parts lists the amounts of the table in use for room measure; of a domain without a table, the
-// shares that were published.
+// parts lists the shares of named partners for room measure; what they lack of the whole is not known by partner.
 func (d *Domain) parts() []measure.Part {
-	if len(d.tables) == 0 {
-		parts := []measure.Part{{Partner: measure.World, Value: 100}}
-		for _, p := range d.Parts {
-			parts = append(parts, measure.Part{Partner: p.Partner, Value: float64(p.Share)})
-		}
-		return parts
+	parts := []measure.Part{{Partner: measure.World, Value: 100}}
+	for _, p := range d.Parts {
+		parts = append(parts, measure.Part{Partner: p.Partner, Value: float64(p.Share)})
 	}
-	t := &d.tables[0]
-	var parts []measure.Part
-	for id, r := range t.parts {
-		if isState(id) || id == state.Unknown {
-			parts = append(parts, measure.Part{Partner: id, Value: r.Value})
-		}
-	}
-	return append(parts, measure.Part{Partner: measure.World, Value: t.whole()})
+	return parts
 }
 
 // Indicators are those of which a book has a domain for a reporter, in the order of the list.

@@ -10,11 +10,12 @@ import (
 
 // MirrorYear is what two states record of one flow in a year. A side that has no record [None].
 type MirrorYear struct {
-	*Entry          // all records: the one used, the range, the reason
-	Reporter Amount // the reporter's own record
-	Partner  Amount // its partner's record of the same flow
-	Both     Amount // the figure of a data set that reconciles the two
-	Gap      Amount // measure.MirrorGap; none where a side has no record
+	Own, Other *leeway.Observation // the record of either side that is used; nil where there is none
+	*Entry                         // all records: the one used, the range, the reason
+	Reporter   Amount              // the reporter's own record
+	Partner    Amount              // its partner's record of the same flow
+	Both       Amount              // the figure of a data set that reconciles the two
+	Gap        Amount              // measure.MirrorGap; none where a side has no record
 }
 
 // Ratio is the partner's record over the reporter's; none where there is none or it is zero.
@@ -39,10 +40,10 @@ func Mirror(b *Book, reporter, partner string, indicators ...string) []MirrorYea
 func mirrorYear(e *Entry) MirrorYear {
 	y := MirrorYear{Entry: e, Reporter: None, Partner: None, Both: None, Gap: None}
 	if own, ok := e.Side(Own); ok {
-		y.Reporter = Amount(own.Value())
+		y.Reporter, y.Own = Amount(own.Value()), own.Used()
 	}
 	if other, ok := e.Side(Others); ok {
-		y.Partner = Amount(other.Value())
+		y.Partner, y.Other = Amount(other.Value()), other.Used()
 	}
 	if both, ok := e.Side(Reconciled); ok {
 		y.Both = Amount(both.Value())

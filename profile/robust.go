@@ -66,10 +66,10 @@ func (d *Domain) shareOf(partner string) (Amount, bool) {
 	return p.Share, ok
 }
 
-// share is what one table gives a partner, or the members of a group.
+// share is what one table gives a partner, or the members of a group where it names nearly everybody.
 func (t *table) share(partner, period string) (Amount, bool) {
 	ids := []string{partner}
-	if !isState(partner) && t.parts[partner] == nil {
+	if !isState(partner) && 100*t.named >= nearlyAll*t.whole() {
 		ids = state.Members(partner, period)
 	}
 	var sum float64
@@ -127,6 +127,7 @@ type Rank struct {
 	Coverage    Amount `json:"coverage"`
 	Unit        string `json:"unit"`
 	Value       Amount `json:"value"`
+	Modelled    bool   `json:"modelled,omitempty"`
 	Ranked      bool   `json:"ranked"` // enough of the states have a figure
 	Best, Worst int    // rank as shown: apart where states without a figure could be before
 	Top, Bottom int    // over all cases
@@ -146,7 +147,7 @@ func Compare(b *Book, reporters []string, indicator, partner, year, upTo string)
 		d, ok := b.domain(id, indicator, year, upTo)
 		r := Rank{Reporter: id, Partner: partner, Indicator: indicator, Share: None, Low: None, High: None, Coverage: None, Value: None}
 		if ok {
-			r.Period, r.Window, r.Coverage, r.Unit = d.Period, d.Window, d.Coverage, d.Unit
+			r.Period, r.Window, r.Coverage, r.Unit, r.Modelled = d.Period, d.Window, d.Coverage, d.Unit, d.Modelled
 			if p, ok := d.On(partner); ok {
 				r.Part, r.Share, r.Low, r.High, r.Value = p, p.Share, p.Low, p.High, p.Value
 			}

@@ -59,7 +59,7 @@ func TestCompare_RanksWithBands(t *testing.T) {
 
 func TestMoveSurvives_TriesTheYearsAround(t *testing.T) {
 	b := made()
-	moves, _, _ := Shift(b, "KAZ", "exports", "2021", "2022", []string{"RUS"})
+	moves, _, _, _ := Shift(b, "KAZ", "exports", "2021", "2022", []string{"RUS"})
 	r, err := b.MoveSurvives("KAZ", "exports", "2021", "2022", &moves[0])
 	if err != nil || !r.Holds || r.Robust || r.Cases != 0 {
 		t.Errorf("nothing else was tried: %+v, %v", r, err)
@@ -69,7 +69,7 @@ func TestMoveSurvives_TriesTheYearsAround(t *testing.T) {
 		rows = append(rows, level("exports", "KAZ", "world", y, 100, "reporter"), level("exports", "KAZ", "RUS", y, v, "reporter"))
 	}
 	b = NewBook(rows)
-	moves, _, _ = Shift(b, "KAZ", "exports", "2020", "2021", []string{"RUS"})
+	moves, _, _, _ = Shift(b, "KAZ", "exports", "2020", "2021", []string{"RUS"})
 	r, err = b.MoveSurvives("KAZ", "exports", "2020", "2021", &moves[0])
 	if err != nil || r.Robust || r.Cases != 2 || r.Agree != 1 || r.Fail[0].Name != "from 2019" {
 		t.Errorf("%+v, %v", r, err)

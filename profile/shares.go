@@ -34,13 +34,15 @@ type Domain struct {
 	Total     Amount `json:"total"`
 	Origin    string `json:"origin"` // whose table it is
 	Side      Side   `json:"side"`
-	Parts     []Part `json:"partners"`         // states, largest share first
-	Coverage  Amount `json:"coverage"`         // percent of the total that states which are named make
-	Summed    bool   `json:"summed,omitempty"` // the total is the sum over partners, as the table lists all
-	Window    string `json:"window,omitempty"` // FROM/TO where the amounts are sums over several years
+	Parts     []Part `json:"partners"`           // states, largest share first
+	Coverage  Amount `json:"coverage"`           // percent of the total that states which are named make
+	Summed    bool   `json:"summed,omitempty"`   // the total is the sum over partners, as the table lists all
+	Modelled  bool   `json:"modelled,omitempty"` // a model's figures, which nobody counted
+	Window    string `json:"window,omitempty"`   // FROM/TO where the amounts are sums over several years
 
 	TotalRecords []leeway.Observation `json:"-"`
 	tables       []table
+	groups       []Part // the rows for groups of the authority in use
 }
 
 // table is what one authority's records say, on one side, of a domain.
@@ -53,6 +55,7 @@ type table struct {
 	parts  map[string]*leeway.Observation
 	behind map[string][]leeway.Observation // the records of a sum over years
 	named  float64                         // sum over states
+	others float64                         // of partners that are not named
 	class  int
 	last   string // newest year of a record
 }
@@ -80,14 +83,18 @@ var wholes = map[string]string{
 // a partner's share.
 //
 // A share is computed inside one authority's records of one side, whose table is chosen as
-// [measure.Choose] chooses; other tables, and shares published as such, make the range. A part
-// without a share has none: nobody's total is put under another's number.
+// [measure.Choose] chooses; other tables, and shares published as such, make the range of the partners that it
+// names. A part without a share has none: nobody's total is put under another's number, and partners whom only
+// another authority names have no part.
 func (b *Book) Domain(reporter, indicator, year string) (*Domain, bool) {
 	d := &Domain{Reporter: reporter, Indicator: indicator, Period: year, Total: None, Coverage: None}
 	d.tables = b.tables(reporter, indicator, year)
 	published := b.published(reporter, indicator, year)
-	if len(d.tables) > 0 {
+	if len(d.tables) == 0 {
+		d.Origin = firstOrigin(published)
+	} else {
 		best := &d.tables[0]
+		d.Modelled = best.class == 1
 		d.Unit, d.Origin, d.Side, d.Total, d.Summed = best.unit, best.origin, best.side, Amount(best.whole()), best.total == nil
 		if best.total != nil {
 			d.TotalRecords = []leeway.Observation{*best.total}
@@ -97,11 +104,18 @@ func (b *Book) Domain(reporter, indicator, year string) (*Domain, bool) {
 		}
 	}
 	for _, id := range d.partners(published) {
-		if p, ok := d.part(id, published[id]); ok {
-			b.level(d, &p)
+		p, ok := d.part(id, published[id])
+		if !ok {
+			continue
+		}
+		b.level(d, &p)
+		if isState(id) {
 			d.Parts = append(d.Parts, p)
+		} else {
+			d.groups = append(d.groups, p)
 		}
 	}
+	d.Modelled = d.Modelled || len(d.tables) == 0 && len(d.Parts) > 0 && d.Parts[0].Records[0].Quality == leeway.Modelled
 	slices.SortFunc(d.Parts, func(a, b Part) int {
 		return cmp.Or(cmp.Compare(float64(b.Share), float64(a.Share)), cmp.Compare(a.Partner, b.Partner))
 	})
@@ -222,18 +236,32 @@ func (t *table) finish(complete bool) bool {
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
+	services := 0
 	for _, id := range ids {
 		r := t.parts[id]
 		t.class = max(t.class, measure.Class(r))
 		t.sum += r.Value
 		if isState(id) {
 			t.named += r.Value
+		} else if id == state.Unknown || id == "other-countries" {
+			t.others += r.Value
 		}
+		if inServices(r) {
+			services++
+		}
+	}
+	if t.total != nil && len(ids) > 0 && inServices(t.total) != (2*services > len(ids)) {
+		t.total = nil // of goods and services over parts of goods
 	}
 	if t.total == nil && !complete && t.side != Reconciled {
 		return false
 	}
-	return len(t.parts) > 0 && t.whole() > 0 && t.named <= 1.02*t.whole()
+	return len(t.parts) > 0 && t.whole() > 0 && t.named+t.others <= 1.02*t.whole()
+}
+
+// inServices reports whether a record says that services are in it.
+func inServices(r *leeway.Observation) bool {
+	return strings.Contains(strings.ToLower(r.Note), "services")
 }
 
 func byUse(a, b table) int {
@@ -265,7 +293,7 @@ func (b *Book) published(reporter, indicator, year string) map[string][]leeway.O
 	return found
 }
 
-// partners lists every state for which something gives a share.
+// partners lists every state and group for which something gives a share.
 func (d *Domain) partners(published map[string][]leeway.Observation) []string {
 	set := map[string]bool{}
 	for i := range d.tables {
@@ -278,7 +306,7 @@ func (d *Domain) partners(published map[string][]leeway.Observation) []string {
 	}
 	var ids []string
 	for id := range set {
-		if isState(id) {
+		if isState(id) || len(state.Members(id, d.Period)) > 0 {
 			ids = append(ids, id)
 		}
 	}
@@ -286,17 +314,41 @@ func (d *Domain) partners(published map[string][]leeway.Observation) []string {
 	return ids
 }
 
-// part is a partner's share with the range over all records. The table in use decides; where it
-// lacks the partner, a share published by the same or a better class; then the next table.
+// firstOrigin is the authority whose published shares are used where there is no table: the one with the best class,
+// of equals the one with most partners.
+func firstOrigin(published map[string][]leeway.Observation) string {
+	class, count := map[string]int{}, map[string]int{}
+	for _, os := range published {
+		for i := range os {
+			class[os[i].Origin] = max(class[os[i].Origin], measure.Class(&os[i]))
+			count[os[i].Origin]++
+		}
+	}
+	best := ""
+	for o := range class {
+		if c := cmp.Or(cmp.Compare(class[o], class[best]), cmp.Compare(count[o], count[best]), cmp.Compare(best, o)); best == "" || c > 0 {
+			best = o
+		}
+	}
+	return best
+}
+
+// part is a partner's share with the range over all records. The table in use decides; where it lacks the partner, a
+// share that the same authority published stands in.
 func (d *Domain) part(partner string, published []leeway.Observation) (Part, bool) {
 	p := Part{Partner: partner, Value: None, Share: None, Low: None, High: None}
+	if !d.inUse(partner) {
+		published = slices.DeleteFunc(slices.Clone(published), func(o leeway.Observation) bool { return o.Origin != d.Origin })
+		p.offerPublished(published, false)
+		return p, p.Share.Known()
+	}
 	for i := range d.tables {
 		t := &d.tables[i]
 		if r, ok := t.parts[partner]; ok {
 			p.offer(t, r)
 		}
 	}
-	p.offerPublished(published, d.inUse(partner))
+	p.offerPublished(published, true)
 	return p, p.Share.Known()
 }
 
@@ -385,41 +437,54 @@ func (p *Part) offerPublished(published []leeway.Observation, used bool) {
 // NotListed is the basis of a part that a complete list does not have.
 const NotListed = "not on the complete list"
 
-// On returns the part of a partner, which may be a group: then it is the sum over its members of
-// the year, or the group's own row of the table in use where that is larger.
-func (d *Domain) On(partner string) (Part, bool) {
-	if isState(partner) {
-		if p, ok := d.find(partner); ok || !d.Summed || d.Side == Reconciled {
-			return p, ok
+// On returns the part of a partner, which may be a group with its members of the year.
+func (d *Domain) On(partner string) (Part, bool) { return d.on(partner, d.Period) }
+
+// on is On for a group with its members of a date. Where the table names nearly everybody it is the sum over
+// members, so that years can be compared; else the authority's own row for the group, or none: a partial sum is no figure.
+func (d *Domain) on(partner, at string) (Part, bool) {
+	p, ok := d.find(partner)
+	complete := len(d.tables) > 0 && d.Indicator == "arms"
+	if isState(partner) || ok && !(d.Coverage >= nearlyAll) {
+		if !ok && complete {
+			return Part{Partner: partner, Basis: NotListed}, true
 		}
+		return p, ok
+	}
+	if !(d.Coverage >= nearlyAll) {
+		return p, false
+	}
+	sum := Part{Partner: partner, Value: 0, Share: 0, Low: 0, High: 0, Basis: "sum over members"}
+	for _, m := range state.Members(partner, at) {
+		if q, ok := d.find(m); ok {
+			sum.add(&q)
+		}
+	}
+	if sum.Members == 0 && complete {
 		return Part{Partner: partner, Basis: NotListed}, true
 	}
-	members := state.Members(partner, d.Period)
-	sum := Part{Partner: partner, Value: 0, Share: 0, Low: 0, High: 0, Basis: "sum over members"}
-	for _, m := range members {
-		p, ok := d.find(m)
-		if !ok {
-			continue
-		}
-		sum.Members++
-		sum.Value, sum.Share, sum.Low, sum.High = sum.Value+p.Value, sum.Share+p.Share, sum.Low+p.Low, sum.High+p.High
-		sum.Records = append(sum.Records, p.Records...)
+	if sum.Members == 0 {
+		return p, ok
 	}
-	if len(d.tables) > 0 {
-		t := &d.tables[0]
-		if r, ok := t.parts[partner]; ok && Amount(100*r.Value/t.whole()) > sum.Share {
-			whole := Part{Partner: partner, Share: None}
-			whole.offer(t, r)
-			return whole, true
-		}
-	}
-	return sum, sum.Members > 0
+	return sum, true
+}
+
+// nearlyAll is the coverage, in percent, from which a group without a row is the sum over its members.
+const nearlyAll = 98
+
+// add takes a member into a group.
+func (p *Part) add(q *Part) {
+	p.Members++
+	p.Value, p.Share, p.Low, p.High = p.Value+q.Value, p.Share+q.Share, p.Low+q.Low, p.High+q.High
+	p.Records = append(p.Records, q.Records...)
 }
 
 func (d *Domain) find(partner string) (Part, bool) {
-	for _, p := range d.Parts {
-		if p.Partner == partner {
-			return p, true
+	for _, list := range [][]Part{d.Parts, d.groups} {
+		for _, p := range list {
+			if p.Partner == partner {
+				return p, true
+			}
 		}
 	}
 	return Part{}, false
@@ -441,24 +506,28 @@ func (b *Book) Years(reporter, indicator string) []string {
 }
 
 // Latest returns the newest domain, not after a year if one is given, that has at least three
-// partners or half of the total; failing that, the newest that has any.
+// partners or half of the total; failing that, the newest that has any. What was counted comes before what a model gives.
 func (b *Book) Latest(reporter, indicator, upTo string) (*Domain, bool) {
-	var first *Domain
+	var first, modelled *Domain
 	years := b.Years(reporter, indicator)
 	for _, y := range slices.Backward(years) {
 		if upTo != "" && y > upTo {
 			continue
 		}
 		d, ok := b.Domain(reporter, indicator, y)
-		if !ok {
-			continue
-		}
-		if len(d.Parts) >= 3 || d.Coverage >= 50 {
+		switch {
+		case !ok:
+		case d.Modelled && modelled == nil:
+			modelled = d
+		case d.Modelled:
+		case len(d.Parts) >= 3 || d.Coverage >= 50:
 			return d, true
-		}
-		if first == nil {
+		case first == nil:
 			first = d
 		}
+	}
+	if first == nil {
+		first = modelled
 	}
 	return first, first != nil
 }

@@ -75,28 +75,80 @@ func TestDomain_ArmsAreOfFiveYearsAndTheListIsItsOwnTotal(t *testing.T) {
 	if !ok || !d.Summed || d.Total != 400 || d.Parts[0].Share != 75 || d.Coverage != 100 || d.Window != "2016/2020" || len(d.Parts[1].Records) != 1 {
 		t.Errorf("%+v", d)
 	}
-	if china, ok := d.On("CHN"); !ok || china.Share != 0 {
-		t.Errorf("whom a complete list lacks delivered nothing: %+v", china)
+	for _, id := range []string{"CHN", "central-asia"} {
+		if p, ok := d.On(id); !ok || p.Share != 0 || p.Basis != NotListed {
+			t.Errorf("whom a complete list lacks delivered nothing: %+v", p)
+		}
 	}
 }
 
-func TestDomain_AGroupIsTheSumOfItsMembers(t *testing.T) {
-	b := NewBook([]leeway.Observation{
+func TestDomain_AGroupIsTheSumOfItsMembersWhereNearlyAllAreNamed(t *testing.T) {
+	rows := []leeway.Observation{
 		level("exports", "KAZ", "world", "2023", 100, "reporter"), level("exports", "KAZ", "ITA", "2023", 19, "reporter"),
 		level("exports", "KAZ", "NLD", "2023", 5, "reporter"), level("exports", "KAZ", "GBR", "2023", 3, "reporter"),
-	})
-	d, _ := b.Domain("KAZ", "exports", "2023")
+	}
+	d, _ := NewBook(rows).Domain("KAZ", "exports", "2023")
+	if eu, ok := d.On("EU"); ok {
+		t.Errorf("a partial sum is no figure: %+v", eu)
+	}
+	d, _ = NewBook(append(rows, level("exports", "KAZ", "CHN", "2023", 72, "reporter"))).Domain("KAZ", "exports", "2023")
 	if eu, ok := d.On("EU"); !ok || eu.Share != 24 || eu.Members != 2 || eu.Value != 24 {
 		t.Errorf("members: %+v", eu)
 	}
-	b = NewBook(append([]leeway.Observation{level("exports", "KAZ", "EU", "2023", 36, "reporter")},
-		level("exports", "KAZ", "world", "2023", 100, "reporter"), level("exports", "KAZ", "ITA", "2023", 19, "reporter")))
-	d, _ = b.Domain("KAZ", "exports", "2023")
+	d, _ = NewBook(append(rows, level("exports", "KAZ", "EU", "2023", 36, "reporter"))).Domain("KAZ", "exports", "2023")
 	if eu, ok := d.On("EU"); !ok || eu.Share != 36 {
-		t.Errorf("the table's own row: %+v", eu)
+		t.Errorf("the authority's own row: %+v", eu)
 	}
-	if d.Coverage != 19 {
+	if d.Coverage != 27 {
 		t.Errorf("a group names no partner: coverage %v", d.Coverage)
+	}
+}
+
+func TestHistory_AGroupHasTheSameMembersInAllYears(t *testing.T) {
+	var rows []leeway.Observation
+	for y, gbr := range map[string]float64{"2018": 40, "2023": 30} { // a member in 2018 only
+		rows = append(rows, level("exports", "KGZ", "world", y, 100, "reporter"), level("exports", "KGZ", "GBR", y, gbr, "reporter"),
+			level("exports", "KGZ", "DEU", y, 5, "reporter"), level("exports", "KGZ", "CHN", y, 95-gbr, "reporter"))
+	}
+	b := NewBook(rows)
+	if h := b.History("KGZ", "exports", "EU", false); len(h) != 2 || h[0].Share != 5 || h[1].Share != 5 {
+		t.Errorf("%+v", h)
+	}
+	moves, _, _, ok := Shift(b, "KGZ", "exports", "2018", "2023", []string{"EU"})
+	if !ok || moves[0].Change != 0 {
+		t.Errorf("%+v", moves)
+	}
+}
+
+func TestDomain_ATotalOfServicesTooIsNoTotalOfGoods(t *testing.T) {
+	total := level("exports", "UZB", "world", "2016", 78, "reporter")
+	total.Note = "goods and services"
+	part := level("exports", "UZB", "RUS", "2016", 18, "reporter")
+	part.Note = "goods"
+	if d, ok := NewBook([]leeway.Observation{total, part}).Domain("UZB", "exports", "2016"); ok {
+		t.Errorf("%+v", d)
+	}
+	others := level("exports", "UZB", "unknown", "2016", 70, "reporter")
+	total.Note = "goods"
+	if d, ok := NewBook([]leeway.Observation{total, part, others}).Domain("UZB", "exports", "2016"); ok {
+		t.Errorf("parts and others are more than the total: %+v", d)
+	}
+}
+
+func TestLatest_WhatWasCountedComesBeforeAModel(t *testing.T) {
+	b := NewBook([]leeway.Observation{
+		of(level("remittances", "TJK", "world", "2018", 10, ""), "model", leeway.Modelled), of(level("remittances", "TJK", "RUS", "2018", 10, ""), "model", leeway.Modelled),
+		level("remittances", "TJK", "world", "2016", 10, ""), level("remittances", "TJK", "RUS", "2016", 7, ""),
+	})
+	if d, ok := b.Latest("TJK", "remittances", ""); !ok || d.Period != "2016" || d.Modelled {
+		t.Errorf("%+v", d)
+	}
+	if d, ok := b.Domain("TJK", "remittances", "2018"); !ok || !d.Modelled {
+		t.Errorf("%+v", d)
+	}
+	_, _, other, _ := Shift(b, "TJK", "remittances", "2016", "2018", nil)
+	if len(other) != 1 || other[0] != "RUS" {
+		t.Errorf("a model after a count is no shift: %v", other)
 	}
 }
 

@@ -11,15 +11,14 @@ import (
 
 // Move is how a partner's share changed between two years, and why.
 type Move struct {
-	Partner  string `json:"partner"`
-	From     Part   `json:"from"`
-	To       Part   `json:"to"`
-	Change   Amount `json:"change"` // points
-	Own      Amount `json:"own"`    // points of it: the partner's flow grew or shrank; none where amounts are not known
-	Rest     Amount `json:"rest"`   // points of it: everybody else's did
-	Growth   Amount `json:"growth"` // of the partner's flow, percent
-	Others   Amount `json:"others"` // growth of everybody else's, percent
-	OneTable bool   `json:"sameAuthority"`
+	Partner string `json:"partner"`
+	From    Part   `json:"from"`
+	To      Part   `json:"to"`
+	Change  Amount `json:"change"` // points
+	Own     Amount `json:"own"`    // points of it: the partner's flow grew or shrank; none where amounts are not known
+	Rest    Amount `json:"rest"`   // points of it: everybody else's did
+	Growth  Amount `json:"growth"` // of the partner's flow, percent
+	Others  Amount `json:"others"` // growth of everybody else's, percent
 
 	Years  []Point        `json:"years"`
 	Breaks measure.Breaks `json:"-"`
@@ -33,25 +32,29 @@ func (m *Move) Records() []leeway.Observation {
 
 // Shift lists how the shares of an indicator's partners changed between two years, the largest change
 // first: of the partners asked for, or of all that have a share in both years. left are partners
-// with a share in one of them only: nobody knows how theirs changed.
+// with a share in one of them only, other those whose shares are by different authorities: nobody knows how theirs changed.
+// A group has its members of the last year in both.
 //
 // The split into own growth and that of the rest is [measure.Shift] of the partner's amount and the total that
 // goes with it: that of the same table, or the one that an amount and its published share imply.
-func Shift(b *Book, reporter, indicator, from, to string, on []string) (moves []Move, left []string, ok bool) {
+func Shift(b *Book, reporter, indicator, from, to string, on []string) (moves []Move, left, other []string, ok bool) {
 	before, ok1 := b.Domain(reporter, indicator, from)
 	after, ok2 := b.Domain(reporter, indicator, to)
 	if !ok1 || !ok2 {
-		return nil, nil, false
+		return nil, nil, nil, false
 	}
 	for _, id := range both(before, after, on) {
-		p, ok1 := before.On(id)
-		q, ok2 := after.On(id)
+		p, ok1 := before.on(id, to)
+		q, ok2 := after.on(id, to)
 		if !ok1 || !ok2 {
 			left = append(left, id)
 			continue
 		}
+		if before.origin(&p) != after.origin(&q) {
+			other = append(other, id)
+			continue
+		}
 		m := move(id, p, q)
-		m.OneTable = before.origin(&p) == after.origin(&q)
 		m.Years = between(b.History(reporter, indicator, id, false), from, to)
 		m.breaks()
 		moves = append(moves, m)
@@ -59,7 +62,7 @@ func Shift(b *Book, reporter, indicator, from, to string, on []string) (moves []
 	slices.SortFunc(moves, func(a, b Move) int {
 		return cmp.Or(cmp.Compare(math.Abs(float64(b.Change)), math.Abs(float64(a.Change))), cmp.Compare(a.Partner, b.Partner))
 	})
-	return moves, left, true
+	return moves, left, other, true
 }
 
 // both lists the partners to look at.
@@ -104,8 +107,8 @@ func twoParts(p *Part) []measure.Part {
 }
 
 func growth(v [2]float64) Amount {
-	if v[0] <= 0 {
-		return None
+	if v[0] <= 0 || v[1] > 1e6*v[0] {
+		return None // of next to nothing
 	}
 	return Amount(100 * (v[1]/v[0] - 1))
 }

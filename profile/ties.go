@@ -41,17 +41,43 @@ func seriesOf(b *Book, reporter, partner, indicator string) []Tie {
 		t := &ties[last]
 		t.MirrorYear = y
 		t.Years = append(t.Years, e.Period)
-		t.History = append(t.History, Point{Period: e.Period, Value: Amount(e.Value()), Share: None})
 	}
 	for i := range ties {
 		t := &ties[i]
-		if d, ok := b.Domain(reporter, indicator, t.Period); ok && d.Unit == t.Unit {
-			if p, ok := d.On(partner); ok {
-				t.Share = p.Share
+		t.Share = b.ShareOf(t.Entry)
+		t.History = b.sameAuthority(t.Entry)
+	}
+	return ties
+}
+
+// ShareOf is a partner's share where it is of the authority whose record an entry uses.
+func (b *Book) ShareOf(e *Entry) Amount {
+	d, ok := b.Domain(e.Reporter, e.Indicator, e.Period)
+	if !ok || d.Unit != e.Unit {
+		return None
+	}
+	if p, ok := d.On(e.Partner); ok && d.origin(&p) == e.Used().Origin {
+		return p.Share
+	}
+	return None
+}
+
+// sameAuthority lists the years before an entry in which the authority whose record it uses has one too.
+func (b *Book) sameAuthority(e *Entry) []Point {
+	used := e.Used()
+	var points []Point
+	for _, o := range b.Between(e.Reporter, e.Partner, e.Indicator) {
+		if o.Unit != e.Unit || o.Period > e.Period {
+			continue
+		}
+		for i := range o.Records {
+			if r := &o.Records[i]; r.Origin == used.Origin && sideOf(r) == sideOf(used) {
+				points = append(points, Point{Period: o.Period, Value: Amount(r.Value), Share: None, Origin: r.Origin})
+				break
 			}
 		}
 	}
-	return ties
+	return points
 }
 
 // Shared are the organisations in which two states both are something.

@@ -53,6 +53,10 @@ func (c *compareCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	if len(on) == 1 && slices.Contains(states, on[0]) {
+		states = slices.DeleteFunc(states, func(id string) bool { return id == on[0] })
+		_, _ = fmt.Fprintf(s.w.stderr, "leeway: note: %s is no partner of its own, and not compared\n", nameOf(on[0])) // a note that cannot be shown changes nothing
+	}
 	q, err := (&profileCmd{State: states[0], Indicator: c.Indicator}).question()
 	if err != nil {
 		return err
@@ -107,7 +111,12 @@ var compareColumns = []column[compareRow]{
 	{"partner", func(r compareRow) string { return nameOf(r.Partner) }},
 	{"state", func(r compareRow) string { return nameOf(r.Reporter) }},
 	{"year", func(r compareRow) string { return yearWords(r.Period, r.Window) }},
-	{"share", func(r compareRow) string { return figure(r.Share, "percent") }},
+	{"share", func(r compareRow) string {
+		if r.Modelled && r.Share.Known() {
+			return figure(r.Share, "percent") + " (model)"
+		}
+		return figure(r.Share, "percent")
+	}},
 	{"", func(r compareRow) string { return barOf(r.Share) }},
 	{"range", func(r compareRow) string { return percentSpan(r.Low, r.High) }},
 	{"amount", func(r compareRow) string { return figure(r.Value, r.Unit) }},

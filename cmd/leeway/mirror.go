@@ -55,6 +55,7 @@ type mirrorRow struct {
 	Reason       string         `json:"reason"`
 	Records      []record       `json:"records"`
 	observations []leeway.Observation
+	own, other   *leeway.Observation
 }
 
 // record is an observation as answers carry it.
@@ -108,7 +109,7 @@ func mirrorLine(y *profile.MirrorYear) mirrorRow {
 	used := y.Choice.Index
 	os := append([]leeway.Observation{y.Records[used]}, y.Records[:used]...)
 	os = append(os, y.Records[used+1:]...)
-	r := mirrorRow{Key: y.Key, ReporterSays: y.Reporter, PartnerSays: y.Partner, Reconciled: y.Both, Gap: y.Gap, Used: y.Value(), Low: y.Choice.Low, High: y.Choice.High, Reason: y.Choice.Reason, observations: os}
+	r := mirrorRow{Key: y.Key, ReporterSays: y.Reporter, PartnerSays: y.Partner, Reconciled: y.Both, Gap: y.Gap, Used: y.Value(), Low: y.Choice.Low, High: y.Choice.High, Reason: y.Choice.Reason, observations: os, own: y.Own, other: y.Other}
 	for i := range os {
 		r.Records = append(r.Records, record{os[i].Value, os[i].Mirror, os[i].Quality, os[i].Released, cite(&os[i])})
 	}
@@ -119,10 +120,10 @@ func mirrorColumns(reporter, partner string, reconciled bool) []column[mirrorRow
 	columns := []column[mirrorRow]{
 		{"flow", func(r mirrorRow) string { return r.Indicator }},
 		{"year", func(r mirrorRow) string { return r.Period }},
-		{reporter + " says", func(r mirrorRow) string { return figure(r.ReporterSays, r.Unit) }},
-		{partner + " says", func(r mirrorRow) string { return figure(r.PartnerSays, r.Unit) }},
+		{reporter + " says", func(r mirrorRow) string { return said(r.own) }},
+		{partner + " says", func(r mirrorRow) string { return said(r.other) }},
 		{"gap", func(r mirrorRow) string { return figure(r.Gap, "") }},
-		{"used", func(r mirrorRow) string { return figure(profile.Amount(r.Used), r.Unit) }},
+		{"used", func(r mirrorRow) string { return said(&r.observations[0]) }},
 		{"range", func(r mirrorRow) string { return span(r.Low, r.High, r.Unit) }},
 		{"why", func(r mirrorRow) string { return r.Reason }},
 	}

@@ -196,8 +196,8 @@ func (c *profileCmd) nothing(b *profile.Book, q question) error {
 	if c.Year != 0 {
 		what += " in " + yearText(c.Year)
 	}
-	err := leeway.Errorf(leeway.CodeNotFound, "the lake has no %s", what)
-	if end, ended := profile.Dissolved(q.state); ended {
+	err := leeway.Errorf(leeway.CodeNotFound, "the lake has no shares of %s", what)
+	if end, ended := profile.Dissolved(q.state); ended && yearText(c.Year) > end[:4] {
 		return leeway.WithHint(err, "%s ended on %s: ask for a year before", nameOf(q.state), end)
 	}
 	if len(have) > 0 {
@@ -329,6 +329,9 @@ func viewLines(b *strings.Builder, v *profile.View, all citations, on []string) 
 	if v.Total.Known() && v.Unit != "" {
 		b.WriteString(", " + figure(v.Total, v.Unit))
 	}
+	if v.Modelled {
+		b.WriteString(", by a model (" + v.Origin + ")")
+	}
 	if v.OfGDP.Known() {
 		_, _ = fmt.Fprintf(b, ", %.1f %% of GDP", float64(v.OfGDP)) // to memory
 	}
@@ -371,6 +374,8 @@ func amount(p *profile.Part, unit string) string {
 	}
 	if p.Members > 0 {
 		text = strings.TrimSpace(text + fmt.Sprintf(" (%d members)", p.Members))
+	} else if _, ok := state.ByID(p.Partner); !ok {
+		text = strings.TrimSpace(text + " (as its source counts the group in each year)")
 	}
 	return text
 }
@@ -397,6 +402,9 @@ func concentrationLine(v *profile.View) string {
 		text = fmt.Sprintf("HHI %.2f to %.2f", k.Bounds.Low, k.Bounds.High)
 	}
 	text += fmt.Sprintf(", as if %s equal partners", numberRange(eff.Low, eff.High))
+	if v.Summed {
+		return text + "; the total is the sum over those whom " + v.Origin + " lists"
+	}
 	return text + fmt.Sprintf("; %.0f %% of the total known by partner (%s)", float64(v.Coverage), v.Origin)
 }
 

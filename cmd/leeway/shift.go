@@ -3,12 +3,14 @@ package main
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"leeway"
 	"leeway/chart"
 	"leeway/measure"
 	"leeway/profile"
+	"leeway/state"
 )
 
 type shiftCmd struct {
@@ -79,10 +81,10 @@ func (c *shiftCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	moves, left, _ := profile.Shift(book, q.state, c.Indicator, from, to, q.on)
+	moves, left, other, _ := profile.Shift(book, q.state, c.Indicator, from, to, q.on)
 	if len(moves) == 0 {
-		err := leeway.Errorf(leeway.CodeNotFound, "no partner has a share of %s's %s in both %s and %s", nameOf(q.state), c.Indicator, from, to)
-		return leeway.WithHint(err, "in one of them only: %s", names(left))
+		err := leeway.Errorf(leeway.CodeNotFound, "no partner has a share of %s's %s by one authority in both %s and %s", nameOf(q.state), c.Indicator, from, to)
+		return leeway.WithHint(err, "in one of them only, or by two authorities: %s", names(append(left, other...)))
 	}
 	rows := make([]shiftRow, len(moves))
 	for i := range moves {
@@ -91,7 +93,7 @@ func (c *shiftCmd) Run(s *session) error {
 	if err := c.draw(func() (*chart.Chart, error) { return shiftChart(q.state, c.Indicator, rows) }); err != nil {
 		return err
 	}
-	return answer(s, c.askFlags, rows, shiftColumns, c.foot(book, rows, left))
+	return answer(s, c.askFlags, rows, shiftColumns, c.foot(book, rows, left, other))
 }
 
 // years finds the years to compare.
@@ -103,7 +105,7 @@ func (c *shiftCmd) years(b *profile.Book, q question) (from, to string, err erro
 	for _, y := range b.Years(q.state, c.Indicator) {
 		if d, ok := b.Domain(q.state, c.Indicator, y); ok {
 			have = append(have, y)
-			origin[y] = d.Parts[0].Basis
+			origin[y] = d.Parts[0].Records[0].Origin
 		}
 	}
 	if len(have) < 2 {
@@ -115,11 +117,12 @@ func (c *shiftCmd) years(b *profile.Book, q question) (from, to string, err erro
 		to = have[len(have)-1]
 	}
 	if from == "" {
-		for _, y := range have {
-			if y < to && (from == "" || origin[from] != origin[to] && origin[y] == origin[to]) {
-				from = y
-			}
+		at := slices.IndexFunc(have, func(y string) bool { return y < to && origin[y] == origin[to] })
+		if at < 0 {
+			err := leeway.Errorf(leeway.CodeNotFound, "the lake has no year before %s by the same authority", to)
+			return "", "", leeway.WithHint(err, "there are %s; --from and --to take two of them", strings.Join(have, ", "))
 		}
+		from = have[at]
 	}
 	for _, y := range []string{from, to} {
 		if origin[y] == "" {
@@ -189,7 +192,7 @@ func breakText(breaks []breakRow) string {
 func moveWords(m *profile.Move, indicator string) string {
 	name := nameOf(m.Partner)
 	head := fmt.Sprintf("%s's part %s from %s to %s percent", name, verb(m.Change), round(m.From.Share), round(m.To.Share))
-	if math.Abs(float64(m.Change)) < 0.5 {
+	if stayed(m) {
 		head = fmt.Sprintf("%s's part stayed at %s percent", name, round(m.To.Share))
 	}
 	if !m.Growth.Known() {
@@ -197,8 +200,8 @@ func moveWords(m *profile.Move, indicator string) string {
 	}
 	flow := flowWords(indicator, name) + " " + grew(m.Growth)
 	switch {
-	case math.Abs(float64(m.Change)) < 0.5:
-		return head + ": " + flow + ", and all others' alike."
+	case stayed(m):
+		return head + ": " + flow + ", and all others' much alike."
 	case m.Change < 0 && m.Growth > 0:
 		return head + " although " + flow + "; the fall is the others growing faster."
 	case m.Change > 0 && m.Growth < 0:
@@ -207,6 +210,11 @@ func moveWords(m *profile.Move, indicator string) string {
 		return head + " as " + flow + "; that is most of the change."
 	}
 	return head + " as " + flow + ", but most of the change is what the others did."
+}
+
+// stayed reports whether a share hardly moved: by less than half a point and less than a twentieth of itself.
+func stayed(m *profile.Move) bool {
+	return math.Abs(float64(m.Change)) < min(0.5, 0.05*float64(m.From.Share))
 }
 
 func verb(change profile.Amount) string {
@@ -248,13 +256,13 @@ func flowWords(indicator, partner string) string {
 }
 
 // foot says the largest moves in words, and who is left out.
-func (c *shiftCmd) foot(book *profile.Book, rows []shiftRow, left []string) string {
+func (c *shiftCmd) foot(book *profile.Book, rows []shiftRow, left, other []string) string {
 	var b strings.Builder
 	b.WriteString("\n")
 	for _, r := range rows[:min(3, len(rows))] {
 		b.WriteString(r.Words + "\n")
-		if !r.OneTable {
-			b.WriteString("  The two years are by different authorities: part of the change may be theirs.\n")
+		if _, ok := state.ByID(r.Partner); !ok && r.Move.From.Members == 0 {
+			b.WriteString("  The group is as its source counts it in each year: members may have joined or left between.\n")
 		}
 		if c.Robust {
 			b.WriteString(moveSurvives(book, &r))
@@ -262,6 +270,9 @@ func (c *shiftCmd) foot(book *profile.Book, rows []shiftRow, left []string) stri
 	}
 	if len(left) > 0 {
 		_, _ = fmt.Fprintf(&b, "With a share in one of the years only, so that nobody knows: %s.\n", names(left)) // to memory
+	}
+	if len(other) > 0 {
+		_, _ = fmt.Fprintf(&b, "By different authorities in the two years, so that nobody can compare: %s.\n", names(other))
 	}
 	return b.String()
 }

@@ -18,10 +18,10 @@ import (
 type shockCmd struct {
 	Partner   string   `help:"Who cuts: a state." required:"" placeholder:"PARTNER"`
 	Indicator []string `help:"What is cut: remittances, exports, imports and so on." required:"" placeholder:"ID"`
-	Cut       float64  `help:"By how many percent." default:"50" placeholder:"PERCENT"`
+	Cut       float64  `help:"By how many percent (${default})." default:"50" placeholder:"PERCENT"`
 	On        []string `help:"Whom it hits: states or groups; otherwise every state that the lake has." placeholder:"STATE"`
 	Year      int      `help:"Year of the flows; otherwise the newest of each." placeholder:"YEAR"`
-	Others    float64  `help:"By how many percent others can trade more of each product." default:"20" placeholder:"PERCENT"`
+	Others    float64  `help:"By how many percent others can trade more of each product (${default})." default:"20" placeholder:"PERCENT"`
 	Robust    bool     `help:"Does the order of the states survive other years?"`
 	askFlags
 }
@@ -65,7 +65,7 @@ func (c *shockCmd) Run(s *session) error {
 		err = knownIndicators(c.Indicator)
 	}
 	if err == nil && (!(c.Cut >= 0) || c.Cut > 100 || !(c.Others >= 0)) {
-		err = leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "a cut of %v percent, others by %v", c.Cut, c.Others), "a cut is 0 to 100, and others 0 or more")
+		err = leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "--cut %v and --others %v percent", c.Cut, c.Others), "a cut is 0 to 100, and others trade 0 or more")
 	}
 	if err != nil {
 		return err
@@ -180,7 +180,7 @@ var shockColumns = []column[shockRow]{
 	{"state", func(r shockRow) string { return nameOf(r.Reporter) }},
 	{"flow", func(r shockRow) string { return r.Indicator }},
 	{"year", func(r shockRow) string { return r.Period }},
-	{"with the partner", func(r shockRow) string { return figure(r.Flow, r.Unit) }},
+	{"with the partner", func(r shockRow) string { return said(&r.Records[0]) }},
 	{"loss", func(r shockRow) string { return figure(r.Loss, r.Unit) }},
 	{"range", func(r shockRow) string { return span(float64(r.LossLow), float64(r.LossHigh), r.Unit) }},
 	{"of gdp", func(r shockRow) string { return figure(r.OfGDP, "percent") }},
@@ -204,7 +204,7 @@ func percentSpan(low, high profile.Amount) string {
 // foot states the assumptions, and who has no figure.
 func (c *shockCmd) foot(states []string, rows []shockRow, partner string) string {
 	var b strings.Builder
-	_, _ = fmt.Fprintf(&b, "\nIf %s cut it by %v percent, first round only: nobody looks for another partner, no price moves, nothing is passed on.\n", nameOf(partner), c.Cut) // to memory
+	_, _ = fmt.Fprintf(&b, "\nIf %s cut these flows by %v percent, first round only: nobody looks for another partner, no price moves, nothing is passed on.\n", nameOf(partner), c.Cut) // to memory
 	if slices.ContainsFunc(rows, func(r shockRow) bool { return r.Net != nil }) {
 		_, _ = fmt.Fprintf(&b, "With substitutes: others trade up to %v percent more of each product than they do.\n", c.Others)
 	}

@@ -89,12 +89,7 @@ func (c *tiesCmd) rows(book *profile.Book, a, b string, indicators []string) []t
 	}
 	for _, pair := range [][2]string{{a, b}, {b, a}} {
 		for _, y := range profile.Mirror(book, pair[0], pair[1], indicators...) {
-			share := profile.None
-			if d, ok := book.Domain(pair[0], y.Indicator, y.Period); ok && d.Unit == y.Unit {
-				if p, ok := d.On(pair[1]); ok {
-					share = p.Share
-				}
-			}
+			share := book.ShareOf(y.Entry)
 			rows = append(rows, tieRow{mirrorLine(&y), share, []string{y.Period}, nil})
 		}
 	}
@@ -109,9 +104,9 @@ var tieColumns = []column[tieRow]{
 	{"partner", func(r tieRow) string { return nameOf(r.Partner) }},
 	{"series", func(r tieRow) string { return r.Indicator }},
 	{"year", func(r tieRow) string { return r.Period }},
-	{"own record", func(r tieRow) string { return figure(r.ReporterSays, r.Unit) }},
-	{"partner's record", func(r tieRow) string { return figure(r.PartnerSays, r.Unit) }},
-	{"used", func(r tieRow) string { return figure(profile.Amount(r.Used), r.Unit) }},
+	{"own record", func(r tieRow) string { return said(r.own) }},
+	{"partner's record", func(r tieRow) string { return said(r.other) }},
+	{"used", func(r tieRow) string { return said(&r.observations[0]) }},
 	{"range", func(r tieRow) string { return span(r.Low, r.High, r.Unit) }},
 	{"share", func(r tieRow) string { return figure(r.Share, "percent") }},
 	{"years", func(r tieRow) string { return yearsText(r.Years) }},
@@ -187,9 +182,11 @@ func voteLine(votes []leeway.Vote, a, b string) string {
 	if !ok {
 		return ""
 	}
-	points := make([]profile.Point, len(years))
-	for i, y := range years {
-		points[i] = profile.Point{Period: y.Year, Share: profile.Amount(100 * y.Index)}
+	var points []profile.Point
+	for _, y := range years {
+		if y.Votes() >= 10 {
+			points = append(points, profile.Point{Period: y.Year, Share: profile.Amount(100 * y.Index)})
+		}
 	}
 	last := years[len(years)-1]
 	for _, y := range slices.Backward(years) {
@@ -198,8 +195,8 @@ func voteLine(votes []leeway.Vote, a, b string) string {
 			break
 		}
 	}
-	return fmt.Sprintf("General Assembly: %s and %s agree in %.0f %% of %d votes, %s–%s; %s: %.0f %% of %d  %s\n",
-		nameOf(a), nameOf(b), 100*all.Index, all.Votes(), years[0].Year, years[len(years)-1].Year, last.Year, 100*last.Index, last.Votes(), sparkline(points))
+	return fmt.Sprintf("General Assembly: %s and %s voted the same in %.0f %% of %d roll calls, %s–%s; index of agreement %.2f, %.2f in %s (%d; half a point where one abstains)  %s\n",
+		nameOf(a), nameOf(b), 100*float64(all.Same)/float64(all.Votes()), all.Votes(), years[0].Year, years[len(years)-1].Year, all.Index, last.Index, last.Year, last.Votes(), sparkline(points))
 }
 
 // allianceLine says how alike two states' alliances are.

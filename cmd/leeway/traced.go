@@ -172,6 +172,26 @@ func figure(a profile.Amount, unit string) string {
 	return brief.Number(float64(a)) + " " + brief.Unit(unit)
 }
 
+// said writes the figure of a record as it was said: a bound as a bound, a model's as a model's.
+func said(o *leeway.Observation) string {
+	if o == nil {
+		return ""
+	}
+	text := figure(profile.Amount(o.Value), o.Unit)
+	switch o.Comparator {
+	case ">", "<":
+		text = o.Comparator + " " + text
+	case ">=":
+		text = "≥ " + text
+	case "~":
+		text = "about " + text
+	}
+	if o.Quality == leeway.Modelled {
+		text += " (model)"
+	}
+	return text
+}
+
 // nameOf is what a state or a group is called.
 func nameOf(id string) string {
 	if a, ok := actor.Default().Actor(id); ok {
