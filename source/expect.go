@@ -23,10 +23,7 @@ func (f Finding) String() string {
 // rows or a last period that is off may be a slice, and is a finding; a magnitude that is off
 // is a unit misread, and is refused unless accepted.
 func judge(info Info, c Counts, accept bool) ([]Finding, error) {
-	var rows int64
-	for _, n := range c.Rows {
-		rows += n
-	}
+	rows := total(c)
 	if rows == 0 {
 		err := leeway.Errorf(leeway.CodeInvalid, "%s: the files hold no row", info.ID)
 		return nil, leeway.WithHint(err, "it reads %s", info.Files)
@@ -49,6 +46,15 @@ func judge(info Info, c Counts, accept bool) ([]Finding, error) {
 		return nil, leeway.WithHint(err, "the file may be in another unit than it says, or of another source; --accept takes it all the same")
 	}
 	return append(found, odd...), nil
+}
+
+// total counts the rows of all tables.
+func total(c Counts) int64 {
+	var rows int64
+	for _, n := range c.Rows {
+		rows += n
+	}
+	return rows
 }
 
 func within(found []Finding, what string, r Range, n int64) []Finding {

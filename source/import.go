@@ -19,7 +19,7 @@ type Options struct {
 	Vintage  string // the name of the release; empty: its date of release, else the day it was retrieved
 	Released string // ISO date, where the user knows better than the file
 	Program  string // version that writes
-	Accept   bool   // take the files although their magnitudes are not as expected
+	Accept   bool   // take the files although their magnitudes are not as expected, or most of the last release is gone
 	Keep     bool   // keep the producer's bytes in the lake
 	Try      bool   // read and check only; nothing is written
 }
@@ -39,7 +39,7 @@ type Report struct {
 // nothing. Where anything is wrong with a file, nothing is written at all.
 //
 // Errors: those of the parser and of the checks (CodeInvalid); CodeInvalid too where the files
-// hold no row, or where a magnitude is not as expected and opt does not accept it;
+// hold no row, where a magnitude is not as expected, and where most of the last release is gone, unless opt accepts it;
 // CodeUnavailable where a file or the lake cannot be read or written; the context's error.
 func Import(ctx context.Context, l *lake.Lake, s Source, snap Snapshot, opt Options) (Report, error) {
 	info := s.Info()
@@ -72,6 +72,9 @@ func Import(ctx context.Context, l *lake.Lake, s Source, snap Snapshot, opt Opti
 	}
 	m := manifest(info, snap, found, opt)
 	m.Inputs = inputs
+	if err := shrunk(l, m, total(found.counts), opt.Accept); err != nil {
+		return report, err
+	}
 	if opt.Keep && !opt.Try {
 		if err := keep(l, info.ID, snap); err != nil {
 			return report, err

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -161,6 +162,26 @@ func TestImport_TakesAnOddMagnitudeWhereItIsAccepted(t *testing.T) {
 	r, err := run(t, t.TempDir(), "KAZ,CHN,2023,abcdefgh\n", source.Options{Accept: true})
 	if err != nil || len(r.Findings) != 2 {
 		t.Errorf("findings %v, error %v", r.Findings, err)
+	}
+}
+
+func TestImport_RefusesAFileThatWasCutShort(t *testing.T) {
+	folder := t.TempDir()
+	whole := "KAZ,CHN,2022,abc\nKAZ,RUS,2022,ab\nKAZ,DEU,2022,ab\nKAZ,TUR,2022,ab\nKAZ,CHN,2023,abc\nKAZ,RUS,2023,ab\n"
+	if _, err := run(t, folder, whole, source.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	before := tree(t, folder)
+	cut := "KAZ,CHN,2022,abc\nKAZ,CHN,2023,abc\n"
+	_, err := run(t, folder, cut, source.Options{})
+	if leeway.CodeOf(err) != leeway.CodeInvalid || !strings.Contains(err.Error(), "2 rows, where release") || !strings.Contains(leeway.HintOf(err), "--accept") || !slices.Equal(before, tree(t, folder)) {
+		t.Errorf("%v (%s)", err, leeway.HintOf(err))
+	}
+	if _, err := run(t, folder, cut, source.Options{Accept: true}); err != nil {
+		t.Errorf("accepted: %v", err)
+	}
+	if _, err := run(t, folder, "KAZ,CHN,2023,abcd\nKAZ,RUS,2023,ab\n", source.Options{}); err != nil {
+		t.Errorf("a slice of one year: %v", err)
 	}
 }
 

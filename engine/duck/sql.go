@@ -64,7 +64,7 @@ func NewSession(ctx context.Context, asOf string, all bool, limits Limits, lakes
 // Close ends the session.
 func (s *Session) Close() error { return s.db.Close() }
 
-// Query runs one SELECT and hands every row's values to row, which must not keep them.
+// Query runs one SELECT and hands every row's values to row, which must not keep them. Decimals come as numbers.
 //
 // Errors: CodeInvalid where the text is not one SELECT, or DuckDB finds fault with it;
 // CodeUnavailable where it needs more memory or time than it may take.
@@ -77,7 +77,16 @@ func (s *Session) Query(ctx context.Context, text string, params []any, row func
 		return err
 	}
 	defer conn.Close()
-	err = conn.Raw(func(raw any) error { return each(ctx, raw, text, params, row) })
+	err = conn.Raw(func(raw any) error {
+		return each(ctx, raw, text, params, func(columns []string, values []driver.Value) {
+			for i, v := range values {
+				if d, ok := v.(duckdb.Decimal); ok {
+					values[i] = d.Float64()
+				}
+			}
+			row(columns, values)
+		})
+	})
 	switch {
 	case err == nil:
 		return nil
