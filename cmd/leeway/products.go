@@ -349,6 +349,9 @@ func quantityText(d *profile.Dependence) string {
 
 // hhiText writes the index, with its range where unnamed suppliers leave one.
 func hhiText(d *profile.Dependence) string {
+	if !d.HHI.Known() {
+		return "" // no imports in this year
+	}
 	text := fmt.Sprintf("%.2f", float64(d.HHI))
 	if d.High-d.Low >= 0.005 {
 		text = fmt.Sprintf("%.2f to %.2f", float64(d.Low), float64(d.High))
