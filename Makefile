@@ -58,6 +58,7 @@ fuzz: ## try odd texts on the reader for a few seconds
 	@go test ./extract/markdown -run '^$$' -fuzz FuzzText -fuzztime 5s
 	@go test ./intake -run '^$$' -fuzz FuzzRead -fuzztime 10s
 	@go test ./intake -run '^$$' -fuzz FuzzLines -fuzztime 5s
+	@go test ./intake -run '^$$' -fuzz FuzzAnnotate -fuzztime 5s
 	@go test ./internal/flowcsv -run '^$$' -fuzz FuzzRead -fuzztime 5s
 
 bench-reader: ## time the reader on made-up articles: articles, sentences and MB per second, memory, stages

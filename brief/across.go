@@ -13,6 +13,12 @@ import (
 // gatheringsShown is how many claims that several documents make are shown before the rest is a count.
 const gatheringsShown = 12
 
+// appearancesShown and originsShown are how many of one claim are shown.
+const (
+	appearancesShown = 12
+	originsShown     = 8
+)
+
 // Across writes what several documents claim alike: for each claim its appearances by date with their values, who
 // cites whom, on how many origins it rests, and whether they disagree. The error is the writer's.
 func Across(w io.Writer, all []check.Gathering, o Options) error {
@@ -44,9 +50,16 @@ func (p *painter) gathering(g *check.Gathering, o Options) {
 	} else {
 		p.wrapStyled("  = ", "1", "1", head)
 	}
-	for i := range g.Appearances {
-		a := &g.Appearances[i]
+	shown := g.Appearances
+	if !o.All && len(shown) > appearancesShown {
+		shown = shown[:appearancesShown]
+	}
+	for i := range shown {
+		a := &shown[i]
 		p.wrap(fmt.Sprintf("    %-10s  ", orElse(a.Date, "undated")), "", appearanceLine(a))
+	}
+	if n := len(g.Appearances) - len(shown); n > 0 {
+		p.line(p.paint("2", "    … and "+strconv.Itoa(n)+" more; --all shows them"))
 	}
 	p.wrap("    ", "2", originsLine(g))
 }
@@ -88,7 +101,11 @@ func originsLine(g *check.Gathering) string {
 	if g.Appearances[0].Date == "" {
 		first = "No date tells who was first"
 	}
-	return fmt.Sprintf("%s. %s: %s.", first, plural(len(g.Origins), "independent origin"), strings.Join(g.Origins, "; "))
+	names := strings.Join(g.Origins[:min(len(g.Origins), originsShown)], "; ")
+	if n := len(g.Origins) - originsShown; n > 0 {
+		names += "; and " + strconv.Itoa(n) + " more"
+	}
+	return fmt.Sprintf("%s. %s: %s.", first, plural(len(g.Origins), "independent origin"), names)
 }
 
 // Topic says what claims that are alike are about, without the value that each gives: "Uzbekistan, remittances

@@ -37,7 +37,36 @@ type Appearance struct {
 	Cites  string `json:"cites,omitempty"`
 	Origin string `json:"origin"`
 
-	report int
+	comparand
+}
+
+// comparand is what comparing an appearance with others needs, worked out once.
+type comparand struct {
+	report   int
+	time     leeway.Interval
+	dated    bool
+	written  time.Time // day of the document, zero where unknown
+	matter   words     // of an act
+	wording  wording   // of a value
+	sentence string    // its words in small letters, where the document speaks in its own voice and they are many
+}
+
+func comparandOf(report int, d *leeway.Document, c *leeway.Claim) comparand {
+	s := comparand{report: report}
+	s.time, s.dated = timeOf(c)
+	if day, err := leeway.ParseDate(d.Date); err == nil {
+		s.written = day
+	}
+	if c.Kind.Act() {
+		s.matter = matter(c.Quote.Text + " " + c.Product)
+	}
+	if c.Value != nil {
+		s.wording = wordingFor(c, signed(c))
+	}
+	if w := tokensOf(c.Quote.Text); len(c.Attribution) == 0 && len(w) >= copiedWords {
+		s.sentence = strings.Join(w, " ")
+	}
+	return s
 }
 
 // copiedWords is from how many words on a sentence that two documents share, both in their own voice, was
@@ -60,7 +89,7 @@ func Gather(reports []Report) []Gathering {
 				order = append(order, key)
 			}
 			d := &r.Reading.Document
-			buckets[key] = append(buckets[key], Appearance{Document: r.Name, Title: d.Title, Publisher: d.Publisher, Date: d.Date, Claim: c, report: i})
+			buckets[key] = append(buckets[key], Appearance{Document: r.Name, Title: d.Title, Publisher: d.Publisher, Date: d.Date, Claim: c, comparand: comparandOf(i, d, &c)})
 		}
 	}
 	var found []Gathering
@@ -109,64 +138,91 @@ func likeness(c *leeway.Claim) string {
 // timely divides claims that are alike into those whose times go together. Claims with a period come
 // first; one without joins them only where there is no choice.
 func timely(all []Appearance) [][]Appearance {
-	var groups [][]Appearance
+	var groups []*cluster
 	for _, dated := range []bool{true, false} {
-		for _, a := range all {
-			if _, ok := timeOf(&a.Claim); ok != dated {
+		for i := range all {
+			if all[i].dated != dated {
 				continue
 			}
-			var fits []int
-			for i, g := range groups {
-				if !slices.ContainsFunc(g, func(b Appearance) bool { return !goTogether(&a, &b) }) {
-					fits = append(fits, i)
+			var fits []*cluster
+			for _, g := range groups {
+				if g.takes(&all[i]) {
+					fits = append(fits, g)
 				}
 			}
 			if len(fits) == 0 || !dated && len(fits) > 1 {
-				groups = append(groups, []Appearance{a})
-				continue
+				fits = []*cluster{{seen: map[moment]bool{}}}
+				groups = append(groups, fits[0])
 			}
-			groups[fits[0]] = append(groups[fits[0]], a)
+			fits[0].add(&all[i])
 		}
 	}
-	return groups
+	out := make([][]Appearance, len(groups))
+	for i, g := range groups {
+		out[i] = g.members
+	}
+	return out
+}
+
+// cluster is a group in the making: its members, and those of them with which another one is compared.
+type cluster struct {
+	members []Appearance
+	unlike  []*Appearance
+	seen    map[moment]bool
+}
+
+// moment is all that decides whether claims other than acts go together.
+type moment struct {
+	time    leeway.Interval
+	written time.Time
+	negated bool
+}
+
+func (g *cluster) takes(a *Appearance) bool {
+	return !slices.ContainsFunc(g.unlike, func(b *Appearance) bool { return !goTogether(a, b) })
+}
+
+func (g *cluster) add(a *Appearance) {
+	g.members = append(g.members, *a)
+	m := moment{a.time, a.written, a.Claim.IsNegated()}
+	if !g.seen[m] || a.Claim.Kind.Act() {
+		g.seen[m] = true
+		g.unlike = append(g.unlike, a)
+	}
 }
 
 // goTogether reports whether two claims that are alike may speak of one time and, of acts, of one act.
 func goTogether(a, b *Appearance) bool {
 	x, y := &a.Claim, &b.Claim
-	if x.Kind.Act() && !oneMatter(x, y) {
+	if x.Kind.Act() && !oneMatter(a, b) {
 		return false
 	}
-	p, pOK := timeOf(x)
-	q, qOK := timeOf(y)
 	switch {
-	case pOK && qOK && x.Kind == leeway.KindTie:
-		return p == q
-	case pOK && qOK:
-		return overlap(p, q)
+	case a.dated && b.dated && x.Kind == leeway.KindTie:
+		return a.time == b.time
+	case a.dated && b.dated:
+		return overlap(a.time, b.time)
 	case x.Kind == leeway.KindMembership && x.IsNegated() == y.IsNegated():
 		return true
-	case !pOK && !qOK:
-		return withinYear(a.Date, b.Date)
-	case pOK:
-		return withinYearOf(p, b.Date)
+	case !a.dated && !b.dated:
+		return a.written.IsZero() || b.written.IsZero() || a.written.Sub(b.written).Abs() <= aYear
+	case a.dated:
+		return withinYearOf(a.time, b.written)
 	}
-	return withinYearOf(q, a.Date)
+	return withinYearOf(b.time, a.written)
 }
 
 // oneMatter reports whether two acts of one kind between the same parties may be one: nothing that the texts
 // say of their matter or size speaks against it.
-func oneMatter(x, y *leeway.Claim) bool {
-	if x.Value != nil && y.Value != nil && apart(x, y) {
+func oneMatter(a, b *Appearance) bool {
+	switch {
+	case a.Claim.Value != nil && b.Claim.Value != nil && apart(a, b), clash(a.matter, b.matter):
 		return false
 	}
-	a, b := matter(x.Quote.Text+" "+x.Product), matter(y.Quote.Text+" "+y.Product)
-	if clash(a, b) {
-		return false
-	}
-	return complete[x.Action] || a.common(b) > 0 || !a.tells() && !b.tells()
+	return complete[a.Claim.Action] || a.matter.common(b.matter) > 0 || !a.matter.tells() && !b.matter.tells()
 }
 
+// timeOf is the time that a claim names; ok is false where it names none.
 func timeOf(c *leeway.Claim) (leeway.Interval, bool) {
 	if c.Period == nil || c.Period.From == "" && c.Period.To == "" {
 		return leeway.Interval{}, false
@@ -181,21 +237,10 @@ func overlap(p, q leeway.Interval) bool {
 
 const aYear = 366 * 24 * time.Hour
 
-// withinYear reports whether two documents were written within a year of each other, as far as is known.
-func withinYear(a, b string) bool {
-	x, errA := leeway.ParseDate(a)
-	y, errB := leeway.ParseDate(b)
-	return errA != nil || errB != nil || x.Sub(y).Abs() <= aYear
-}
-
 // withinYearOf reports whether a document that gives no time may mean the period: it was written in it or
 // within a year of its end.
-func withinYearOf(p leeway.Interval, date string) bool {
-	d, err := leeway.ParseDate(date)
-	if err != nil {
-		return true
-	}
-	return (p.First.IsZero() || !d.Before(p.First)) && (p.Last.IsZero() || d.Sub(p.Last) <= aYear)
+func withinYearOf(p leeway.Interval, d time.Time) bool {
+	return d.IsZero() || (p.First.IsZero() || !d.Before(p.First)) && (p.Last.IsZero() || d.Sub(p.Last) <= aYear)
 }
 
 // gathered lays a group side by side; ok is false where one document alone says it.
@@ -211,15 +256,17 @@ func gathered(group []Appearance, reports []Report) (g Gathering, ok bool) {
 		return g, false
 	}
 	g.Appearances, g.Documents = group, len(seen)
-	trace(group, reports)
+	newTracer(group, reports).trace()
+	known := map[string]bool{}
 	for _, a := range group {
-		if !slices.Contains(g.Origins, a.Origin) {
+		if !known[a.Origin] {
+			known[a.Origin] = true
 			g.Origins = append(g.Origins, a.Origin)
 		}
 	}
 	for i := range group {
 		for j := range i {
-			g.Disagree = g.Disagree || disagree(&group[i].Claim, &group[j].Claim)
+			g.Disagree = g.Disagree || disagree(&group[i], &group[j])
 		}
 	}
 	return g, true
@@ -234,22 +281,24 @@ func dateKey(date string) string {
 }
 
 // disagree reports whether two claims that are alike cannot both be right at the precision of their words.
-func disagree(x, y *leeway.Claim) bool {
+func disagree(a, b *Appearance) bool {
+	x, y := &a.Claim, &b.Claim
+	valued := x.Value != nil && y.Value != nil
 	switch {
 	case x.IsNegated() != y.IsNegated():
-		return x.Value == nil || y.Value == nil || !apart(x, y)
+		return !valued || !apart(a, b)
 	case x.IsNegated():
 		return false
 	case x.Direction != "" && y.Direction != "" && x.Direction != y.Direction && (x.Statistic == leeway.Growth || x.Statistic == leeway.Change || x.Statistic == leeway.Trend):
 		return true
 	}
-	return x.Value != nil && y.Value != nil && apart(x, y)
+	return valued && apart(a, b)
 }
 
 // apart reports whether the values of two claims have no number in common that both wordings leave open.
-func apart(x, y *leeway.Claim) bool {
-	a, b := wordingFor(x, signed(x)), wordingFor(y, signed(y))
-	return !a.overlaps(b.band) && !a.cut.overlaps(b.band) && !b.cut.overlaps(a.band)
+func apart(a, b *Appearance) bool {
+	v, w := a.wording, b.wording
+	return !v.overlaps(w.band) && !v.cut.overlaps(w.band) && !w.cut.overlaps(v.band)
 }
 
 // signed is a claim's value with the sign of its direction.

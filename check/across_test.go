@@ -2,8 +2,10 @@ package check
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"leeway"
 )
@@ -197,5 +199,22 @@ func TestGather_TheSiteOfAnAddressIsAName(t *testing.T) {
 	all := Gather([]Report{a, report("b", "", "2024-05-02", tieOf(77, "77 percent", "Eurasianet"))})
 	if len(all) != 1 || len(all[0].Origins) != 1 || all[0].Appearances[1].Cites != "a" {
 		t.Errorf("%+v", all)
+	}
+}
+
+// Thousands of documents are laid side by side in the time that it takes to read a few.
+func TestGather_ManyDocuments(t *testing.T) {
+	var reports []Report
+	for i := range 4000 {
+		source := []string{"", "Central Bank", "Ann"}[i%3]
+		reports = append(reports, report("document "+strconv.Itoa(i), "", "2024-05-02", tieOf(77, "Its share was 77 percent", source), memberOf("member", false, nil)))
+	}
+	begin := time.Now()
+	all := Gather(reports)
+	if len(all) != 2 || all[0].Documents != 4000 || len(all[0].Origins) != 1334+2 || len(all[1].Origins) != 4000 {
+		t.Errorf("%d gathered", len(all))
+	}
+	if took := time.Since(begin); took > 20*time.Second {
+		t.Errorf("took %v", took)
 	}
 }

@@ -6,39 +6,67 @@ import (
 	"strings"
 	"unicode"
 
-	"leeway"
 	"leeway/actor"
 )
 
-// trace fills in whom each appearance cites and on whose word it rests. A document that speaks in its own voice is
-// its own origin; one that names another of the set has that one's; else the origin is whom it names first.
-func trace(group []Appearance, reports []Report) {
-	own := make([]string, len(group)) // the origin that the appearance itself gives
-	from := make([]int, len(group))   // the appearance it is taken from, -1
+// tracer finds on whose word each appearance of a claim rests.
+type tracer struct {
+	group   []Appearance
+	reports []Report
+	known   map[string]*calling // what has been looked up
+	named   map[string]bool     // whom texts name as a source, apart from how documents are called
+	called  map[string][]int    // appearances by what their documents are called, the earliest two documents' first
+}
+
+func newTracer(group []Appearance, reports []Report) *tracer {
+	t := &tracer{group, reports, map[string]*calling{}, map[string]bool{}, map[string][]int{}}
 	for i := range group {
-		own[i], from[i] = group[i].citing(group, reports)
-		if from[i] < 0 && own[i] == "" {
-			own[i], from[i] = voice(&group[i]), copied(group, i)
-		}
-		if from[i] >= 0 {
-			group[i].Cites = voice(&group[from[i]])
+		for _, key := range t.calls(&group[i]) {
+			if at := t.called[key]; len(at) == 0 || len(at) == 1 && group[at[0]].report != group[i].report {
+				t.called[key] = append(at, i)
+			}
 		}
 	}
-	names := merged(own)
-	for i := range group {
+	return t
+}
+
+// trace fills in whom each appearance cites and its origin. A document that speaks in its own voice is its own
+// origin; one that names another of the set has that one's; else the origin is whom it names first.
+func (t *tracer) trace() {
+	own := make([]string, len(t.group)) // the origin that the appearance itself gives
+	from := make([]int, len(t.group))   // the appearance it is taken from, -1
+	first := map[string]int{}           // of a sentence
+	for i := range t.group {
+		a := &t.group[i]
+		own[i], from[i] = t.citing(a)
+		t.named[own[i]] = true
+		if from[i] < 0 && own[i] == "" {
+			own[i] = a.voice()
+			if j, ok := first[a.sentence]; ok && a.sentence != "" && t.group[j].report != a.report {
+				from[i] = j
+			} else if !ok {
+				first[a.sentence] = i
+			}
+		}
+		if from[i] >= 0 {
+			a.Cites = t.group[from[i]].voice()
+		}
+	}
+	names := t.merged(own)
+	for i := range t.group {
 		at := i
-		for range group { // a ring of citations ends somewhere
+		for range t.group { // a ring of citations ends somewhere
 			if from[at] < 0 {
 				break
 			}
 			at = from[at]
 		}
-		group[i].Origin = names[own[at]]
+		t.group[i].Origin = names[own[at]]
 	}
 }
 
 // voice is what a document is called as the source of a claim.
-func voice(a *Appearance) string {
+func (a *Appearance) voice() string {
 	if a.Publisher != "" {
 		return a.Publisher
 	}
@@ -47,18 +75,20 @@ func voice(a *Appearance) string {
 
 // citing returns whom an appearance names as the source of its claim, and which other appearance that is; -1 where
 // it is none of the set.
-func (a *Appearance) citing(group []Appearance, reports []Report) (source string, from int) {
+func (t *tracer) citing(a *Appearance) (source string, from int) {
 	for _, at := range a.Claim.Attribution {
 		for _, who := range []string{at.Source, at.Via} {
-			if who == "" || oneName(who, a.Publisher) {
+			if who == "" || t.oneName(who, a.Publisher) {
 				continue // the outlet through which its own author speaks
 			}
 			if source == "" {
 				source = who
 			}
-			for i := range group {
-				if b := &group[i]; b.report != a.report && called(who, b, &reports[b.report].Reading.Document) {
-					return who, i
+			for _, key := range t.calling(who).keys(who) {
+				for _, i := range t.called[key] {
+					if t.group[i].report != a.report {
+						return who, i
+					}
 				}
 			}
 		}
@@ -66,30 +96,34 @@ func (a *Appearance) citing(group []Appearance, reports []Report) (source string
 	return source, -1
 }
 
-// called reports whether a name is that of a document: its publisher's, its title, its site's, its file's.
-func called(who string, b *Appearance, d *leeway.Document) bool {
-	if oneName(who, b.Publisher) || oneName(who, b.Title) || oneName(who, b.Document) {
-		return true
+// calls are the keys of the names by which a text may call a document: its publisher's, its title, its file's, its
+// site's.
+func (t *tracer) calls(b *Appearance) []string {
+	var keys []string
+	for _, name := range []string{b.Publisher, b.Title, b.Document} {
+		if name != "" {
+			keys = append(keys, t.calling(name).keys(name)...)
+		}
 	}
-	_, rest, ok := strings.Cut(d.URL, "://")
+	_, rest, ok := strings.Cut(t.reports[b.report].Reading.Document.URL, "://")
+	if !ok {
+		return keys
+	}
 	if i := strings.IndexAny(rest, "/:?#"); i >= 0 {
 		rest = rest[:i]
 	}
-	host := strings.TrimPrefix(rest, "www.")
+	host := strings.ToLower(strings.TrimPrefix(rest, "www."))
 	site, _, _ := strings.Cut(host, ".")
-	return ok && (strings.EqualFold(who, host) || strings.EqualFold(strings.ReplaceAll(who, " ", ""), site))
+	return append(keys, "site:"+host, "site:"+site)
 }
 
-// copied returns the earliest appearance whose very words another one repeats, both in their own voice; -1 where
-// there is none.
-func copied(group []Appearance, i int) int {
-	w := tokensOf(group[i].Claim.Quote.Text)
-	for j := range i {
-		if group[j].report != group[i].report && len(group[j].Claim.Attribution) == 0 && len(w) >= copiedWords && slices.Equal(w, tokensOf(group[j].Claim.Quote.Text)) {
-			return j
-		}
+// keys are all under which a name can be found.
+func (c *calling) keys(name string) []string {
+	if len(c.words) == 0 {
+		return nil
 	}
-	return -1
+	words := "words:" + strings.Join(slices.Sorted(maps.Keys(c.words)), " ")
+	return []string{c.key(), words, "site:" + strings.ReplaceAll(strings.ToLower(name), " ", "")}
 }
 
 // tokensOf are the words of a name or a sentence in small letters.
@@ -97,51 +131,76 @@ func tokensOf(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
-// nameWords are the words of a name that tell it from others.
-func nameWords(name string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range tokensOf(name) {
-		if w != "the" && w != "of" && w != "s" && w != "and" && w != "for" {
-			out[w] = true
+// calling is a name with what tells it from others: its words, and the actor that it names.
+type calling struct {
+	words map[string]bool
+	id    string
+}
+
+func (t *tracer) calling(name string) *calling {
+	c := t.known[name]
+	if c == nil {
+		c = &calling{words: map[string]bool{}}
+		for _, w := range tokensOf(name) {
+			if w != "the" && w != "of" && w != "s" && w != "and" && w != "for" {
+				c.words[w] = true
+			}
 		}
+		c.id = actor.Default().ID(name)
+		t.known[name] = c
 	}
-	return out
+	return c
 }
 
 // oneName reports whether two names are one: by their words, or as names of one actor.
-func oneName(a, b string) bool {
+func (t *tracer) oneName(a, b string) bool {
 	if a == "" || b == "" {
 		return false
 	}
-	if maps.Equal(nameWords(a), nameWords(b)) {
-		return true
+	x, y := t.calling(a), t.calling(b)
+	return x.id != "" && x.id == y.id || maps.Equal(x.words, y.words)
+}
+
+// key is one for all names that are one.
+func (c *calling) key() string {
+	if c.id != "" {
+		return "id:" + c.id
 	}
-	x, _ := actor.Default().Lookup(a)
-	y, _ := actor.Default().Lookup(b)
-	return x != "" && x == y
+	return strings.Join(slices.Sorted(maps.Keys(c.words)), " ")
 }
 
 // merged gives every name the one it goes by: the fullest of those that are one. A short name
 // ("Central Bank") is a longer one ("Central Bank of Uzbekistan") where it can be no other of the list.
-func merged(names []string) map[string]string {
-	var known []string
+func (t *tracer) merged(names []string) map[string]string {
+	byKey, out := map[string]string{}, map[string]string{}
+	var distinct []string
 	for _, n := range names {
-		if !slices.ContainsFunc(known, func(k string) bool { return oneName(k, n) }) {
-			known = append(known, n)
+		k := t.calling(n).key()
+		if _, ok := byKey[k]; !ok {
+			byKey[k] = n
+			distinct = append(distinct, n)
 		}
+		out[n] = byKey[k]
 	}
-	out := map[string]string{}
-	for _, n := range names {
-		own := known[slices.IndexFunc(known, func(k string) bool { return oneName(k, n) })]
+	full := map[string]string{}
+	for _, n := range distinct {
+		full[n] = n
+		w := t.calling(n).words
+		if len(w) < 2 || !t.named[n] {
+			continue
+		}
 		var longer []string
-		for _, k := range known {
-			if k != own && len(nameWords(own)) >= 2 && within(nameWords(own), nameWords(k)) {
+		for _, k := range distinct {
+			if v := t.calling(k).words; k != n && len(v) > len(w) && within(w, v) {
 				longer = append(longer, k)
 			}
 		}
-		if out[n] = own; len(longer) == 1 {
-			out[n] = longer[0]
+		if len(longer) == 1 {
+			full[n] = longer[0]
 		}
+	}
+	for n, own := range out {
+		out[n] = full[own]
 	}
 	return out
 }

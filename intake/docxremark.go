@@ -331,15 +331,26 @@ func wordPrefix(root xml.StartElement) (prefix, declared string) {
 }
 
 // survey returns the root of a part and the highest id of a comment in it, -1 where it has none.
+//
+// Errors: what is wrong with the XML. Reading a text forgives elements that are closed by another name; what
+// is written must be whole, and so must be what it is written into.
 func survey(data []byte) (root xml.StartElement, highest int, err error) {
 	highest = -1
-	x, first := partDecoder(data), true
-	err = tokens(x, func(t xml.Token) error {
+	first := true
+	var open []xml.Name
+	err = tokens(partDecoder(data), func(t xml.Token) error {
+		if end, ok := t.(xml.EndElement); ok {
+			n := len(open) - 1
+			if n < 0 || open[n] != end.Name {
+				return fmt.Errorf("</%s> closes nothing", written(end.Name))
+			}
+			open = open[:n]
+		}
 		e, ok := t.(xml.StartElement)
 		if !ok {
 			return nil
 		}
-		if first {
+		if open = append(open, e.Name); first {
 			root, first = e.Copy(), false
 		}
 		switch e.Name.Local {
@@ -350,7 +361,7 @@ func survey(data []byte) (root xml.StartElement, highest int, err error) {
 		}
 		return nil
 	})
-	if err == nil && first {
+	if err == nil && (first || len(open) > 0) {
 		err = io.ErrUnexpectedEOF
 	}
 	return root, highest, err

@@ -292,6 +292,7 @@ func TestAnnotate_OddFilesAreMendedOrRefused(t *testing.T) {
 		"no text":             {wordFile(t, nil), Remark{Start: len("Gas & grain: Café Astana"), End: len("Gas & grain: Café Astana") + 2}},
 		"no list of types":    {archive(t, map[string]func(io.Writer){bodyPart: repeated(draft, 1)}), at(t, "grain")},
 		"text in no run":      {wordFile(t, map[string]string{bodyPart: "<w:p><w:t>Gas and grain</w:t></w:p>"}), Remark{Start: 0, End: 3}},
+		"elements that cross": {wordFile(t, map[string]string{bodyPart: strings.Replace(draft, "</w:rPr>", "</w:rPx>", 1)}), at(t, "grain")},
 		"no Word file":        {[]byte("Gas"), Remark{Start: 0, End: 3}},
 	} {
 		if _, err := Annotate(c.data, []Remark{c.remark}); leeway.CodeOf(err) != leeway.CodeInvalid {

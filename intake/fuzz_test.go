@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"testing"
 	"unicode/utf8"
+
+	"leeway"
 )
 
 // Whatever the bytes, reading ends with an error or with text in UTF-8, the same each time.
@@ -63,4 +65,28 @@ func (b *bytesReader) Read(p []byte) (int, error) {
 	}
 	p[0], b.data = b.data[0], b.data[1:]
 	return 1, nil
+}
+
+// A body may be anything: its comments are put in without a panic, and it reads as before, or the file is refused.
+func FuzzAnnotate(f *testing.F) {
+	f.Add(draft, 3, 9)
+	f.Add(`<w:document><w:p><w:r><w:t>a&#x20;b`+"\r\n"+`c</w:t><w:tab/><w:t/><w:t>d</w:t></w:r></w:p></w:document>`, 0, 3)
+	f.Add(`<d><p><r><rPr/><t>a<!-- x -->b</t></r><r><r><t>c</t></r></r></p></d>`, 1, 2)
+	f.Fuzz(func(t *testing.T, body string, start, end int) {
+		data := archive(t, map[string]func(io.Writer){bodyPart: repeated(body, 1), typesPart: repeated(typeList(""), 1)})
+		before, err := readDOCX(data)
+		if err != nil {
+			return
+		}
+		out, err := Annotate(data, []Remark{{Start: start, End: end, Text: []string{"x"}}})
+		if err != nil {
+			if leeway.CodeOf(err) != leeway.CodeInvalid {
+				t.Errorf("%v", err)
+			}
+			return
+		}
+		if after, err := readDOCX(out); err != nil || after.Text != before.Text {
+			t.Errorf("%q became %q, %v", before.Text, after.Text, err)
+		}
+	})
 }

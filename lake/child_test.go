@@ -29,6 +29,7 @@ const (
 var children = map[string]func(folder string) error{
 	"importer": importForever,
 	"ten":      importTen,
+	"keeper":   keepForever,
 }
 
 func TestMain(m *testing.M) {
@@ -114,6 +115,23 @@ func importForever(folder string) error {
 			return err
 		}
 		fmt.Println("published", name)
+	}
+}
+
+// keepForever puts documents into the archive until it is killed, and says which runs are in.
+func keepForever(folder string) error {
+	l, err := Open(folder)
+	if err != nil {
+		return err
+	}
+	for i := 0; ; i++ {
+		c := checked(leeway.Supported)
+		c.Reading.Document.Title = fmt.Sprint(os.Getpid(), " ", i)
+		run, _, err := l.Keep(c)
+		if err != nil {
+			return err
+		}
+		fmt.Println("published", run.ID)
 	}
 }
 

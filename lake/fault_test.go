@@ -20,7 +20,13 @@ import (
 // the vintages that it said were in.
 func kill(t *testing.T, folder string, within time.Duration) []string {
 	t.Helper()
-	c := child("importer", folder)
+	return killed(t, "importer", folder, within)
+}
+
+// killed is kill for any child that goes on until then.
+func killed(t *testing.T, role, folder string, within time.Duration) []string {
+	t.Helper()
+	c := child(role, folder)
 	pipe, err := c.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -73,6 +79,39 @@ func TestImports_KilledAtAnyMomentLoseNothingThatWasPublished(t *testing.T) {
 		t.Errorf("left over: %s", left)
 	}
 	t.Logf("%d vintages survived %d kills, %d of which left a folder half filled", len(published), kills, torn)
+}
+
+// The archive keeps what it said it kept, whole, and shows nothing of what was under way.
+func TestKeeping_KilledAtAnyMomentLosesNothingThatWasKept(t *testing.T) {
+	folder := t.TempDir()
+	random := rand.New(rand.NewPCG(5, 6))
+	var said []string
+	for range faults(t, 30) {
+		said = append(said, killed(t, "keeper", folder, time.Duration(random.IntN(20_000))*time.Microsecond)...)
+		l := open(t, folder)
+		runs, err := l.Runs()
+		if err != nil {
+			t.Fatal(err)
+		}
+		listed := map[string]bool{}
+		for i, r := range runs {
+			if listed[r.ID] = true; r.Number != i+1 {
+				t.Fatalf("run %d has number %d", i+1, r.Number)
+			}
+			if got, err := l.Checked(r); err != nil || len(got.Claims) != 2 {
+				t.Fatalf("%s: %v", r.ID, err)
+			}
+		}
+		for _, id := range said {
+			if !listed[id] {
+				t.Fatalf("run %s was kept and is not there", id)
+			}
+		}
+	}
+	if v, err := open(t, folder).Verify(t.Context()); err != nil || len(v.Damaged) > 0 {
+		t.Errorf("%+v, %v", v.Damaged, err)
+	}
+	t.Logf("%d runs survived", len(said))
 }
 
 func TestImports_SeveralAtOnceAllArrive(t *testing.T) {

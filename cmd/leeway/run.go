@@ -185,8 +185,7 @@ func (s *session) options(toFile bool) brief.Options {
 			return a.Name
 		},
 		Type: func(name string) leeway.ActorType {
-			id, _ := d.Lookup(name)
-			a, _ := d.Actor(id)
+			a, _ := d.Actor(d.ID(name))
 			return a.Type
 		},
 	}
