@@ -97,12 +97,28 @@ func (s *session) statusFoot(lakes []*lake.Lake, rows []vintageRow) string {
 	}
 	foot := fmt.Sprintf("\n%d rows in %d releases\n", total, len(rows))
 	for _, l := range lakes {
-		foot += "lake: " + place(l) + "\n"
+		foot += "lake: " + place(l) + "\n" + archiveLine(l)
 	}
 	if own, named := s.ownLake(); !named && len(lakes) == 1 {
 		foot += fmt.Sprintf("your own lake would be %s; there is none yet\n", own)
 	}
 	return foot
+}
+
+// archiveLine says what a lake's archive holds, "" where it holds nothing. What cannot be read is lake
+// verify's matter.
+func archiveLine(l *lake.Lake) string {
+	runs, err := l.Runs()
+	if err != nil || len(runs) == 0 {
+		return ""
+	}
+	checks := 0
+	for _, r := range runs {
+		if r.Document != "" {
+			checks++
+		}
+	}
+	return fmt.Sprintf("  its archive: %s of documents, %s by editors\n", count(checks, "check"), count(len(runs)-checks, "review"))
 }
 
 // place says where a lake is.
