@@ -61,17 +61,13 @@ func (c *compareCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	e, err := s.open()
+	all := append(slices.Clone(states), statesOf(on)...)
+	slices.Sort(all)
+	e, book, err := s.opened(q.indicators, slices.Compact(all)...)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = e.Close() }() // nothing was written
-	all := append(slices.Clone(states), statesOf(on)...)
-	slices.Sort(all)
-	book, err := s.book(e, q.indicators, slices.Compact(all)...)
-	if err != nil {
-		return err
-	}
 	rows := c.rows(book, states, on, q.indicators)
 	if len(rows) == 0 {
 		err := leeway.Errorf(leeway.CodeNotFound, "the lake has no domain in which two of the states have a figure with %s", names(on))

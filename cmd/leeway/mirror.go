@@ -8,14 +8,12 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"leeway"
 	"leeway/brief"
 	"leeway/engine/duck"
 	"leeway/internal/hs"
 	"leeway/profile"
-	"leeway/source/all"
 )
 
 type mirrorCmd struct {
@@ -79,15 +77,11 @@ func (c *mirrorCmd) Run(s *session) error {
 	if err := knownIndicators(c.Indicator); err != nil {
 		return err
 	}
-	e, err := s.open()
+	e, book, err := s.opened(c.Indicator, reporter, partner)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = e.Close() }() // nothing was written
-	book, err := s.book(e, c.Indicator, reporter, partner)
-	if err != nil {
-		return err
-	}
 	years := profile.Mirror(book, reporter, partner, c.Indicator...)
 	if len(years) == 0 {
 		err := leeway.Errorf(leeway.CodeNotFound, "the lake has no yearly %s between %s and %s", strings.Join(c.Indicator, ", "), nameOf(reporter), nameOf(partner))
@@ -251,58 +245,6 @@ func twoStates(a, b string) (reporter, partner string, err error) {
 	}
 	return reporter, partner, nil
 }
-
-// book reads the series of the states, with what the pair totals add to them.
-func (s *session) book(e *duck.Engine, indicators []string, states ...string) (*profile.Book, error) {
-	var needs leeway.Needs
-	needs.AsOf = s.asOf
-	for _, st := range states {
-		for _, i := range withReverse(indicators) {
-			needs.Series = append(needs.Series, leeway.Series{Reporter: st, Indicator: i})
-		}
-	}
-	found, err := e.Answer(s.ctx, needs)
-	if err != nil {
-		return nil, err
-	}
-	rows := found.Observations
-	for _, st := range states {
-		for _, flow := range []string{"import", "export"} {
-			pairs, err := e.PartnerTotals(s.ctx, st, flow, 1900, 2200, s.asOf)
-			if err != nil {
-				return nil, err
-			}
-			rows = append(rows, profile.FromPairs(pairs, qualityOf)...)
-		}
-	}
-	return profile.NewBook(rows), nil
-}
-
-// withReverse adds the indicators under which the other side records the same flows.
-func withReverse(indicators []string) []string {
-	found := append([]string(nil), indicators...)
-	for _, i := range indicators {
-		switch i {
-		case "imports":
-			found = append(found, "exports")
-		case "exports":
-			found = append(found, "imports")
-		case "remittances":
-			found = append(found, "remittances-outflow")
-		}
-	}
-	return found
-}
-
-// qualities are the classes of the data sets' figures. Each source reads its own description, so that they are asked once.
-var qualities = sync.OnceValue(func() map[string]leeway.Quality {
-	found := map[string]leeway.Quality{}
-	for _, src := range all.Sources() {
-		info := src.Info()
-		found[info.ID] = info.Quality
-	}
-	return found
-})
 
 // qualityOf is the class of a data set's figures; of one that no source makes, the least.
 func qualityOf(dataset string) leeway.Quality { return cmp.Or(qualities()[dataset], leeway.Modelled) }

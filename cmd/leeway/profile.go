@@ -69,15 +69,11 @@ func (c *profileCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	e, err := s.open()
+	e, book, err := s.opened(append([]string{"gdp"}, q.indicators...), append([]string{q.state}, statesOf(q.on)...)...)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = e.Close() }() // nothing was written
-	book, err := s.book(e, append([]string{"gdp"}, q.indicators...), append([]string{q.state}, statesOf(q.on)...)...)
-	if err != nil {
-		return err
-	}
 	most := 3
 	if c.All {
 		most = math.MaxInt

@@ -68,15 +68,11 @@ func (c *shiftCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	e, err := s.open()
+	e, book, err := s.opened(q.indicators, append([]string{q.state}, statesOf(q.on)...)...)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = e.Close() }() // nothing was written
-	book, err := s.book(e, q.indicators, append([]string{q.state}, statesOf(q.on)...)...)
-	if err != nil {
-		return err
-	}
 	from, to, err := c.years(book, q)
 	if err != nil {
 		return err

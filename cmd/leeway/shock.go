@@ -74,15 +74,11 @@ func (c *shockCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	e, err := s.open()
+	e, book, err := s.opened(append([]string{"gdp"}, c.Indicator...), append(states, partner)...)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = e.Close() }() // nothing was written
-	book, err := s.book(e, append([]string{"gdp"}, c.Indicator...), append(states, partner)...)
-	if err != nil {
-		return err
-	}
 	var rows []shockRow
 	for _, id := range states {
 		for _, i := range c.Indicator {

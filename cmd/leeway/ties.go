@@ -52,15 +52,11 @@ func (c *tiesCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	e, err := s.open()
+	e, book, err := s.opened(q.indicators, a, b)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = e.Close() }() // nothing was written
-	book, err := s.book(e, q.indicators, a, b)
-	if err != nil {
-		return err
-	}
 	rows := c.rows(book, a, b, q.indicators)
 	if c.Format != "table" {
 		return answer(s, c.askFlags, rows, tieColumns, "")
