@@ -133,7 +133,9 @@ func Seats(rows []leeway.Membership, stateID, at string) []Seat {
 			seats[k].Since = m.From
 		}
 	}
-	return seats
+	return slices.DeleteFunc(seats, func(s Seat) bool {
+		return s.Status == "observer" && slices.ContainsFunc(seats, func(o Seat) bool { return o.Organisation == s.Organisation && o.Status == "candidate" })
+	})
 }
 
 // holds reports whether a membership holds at a date, as far as its dates say.

@@ -14,7 +14,7 @@ import (
 type cli struct {
 	Lake    string   `help:"Folder of your lake." placeholder:"DIR" group:"Settings"`
 	Color   string   `help:"Colour: auto, always or never. NO_COLOR is honoured." placeholder:"WHEN" group:"Settings"`
-	AsOf    string   `help:"Answer with what had been released by this date." placeholder:"DATE" group:"Settings"`
+	AsOf    string   `help:"Answer with what had been released by this date; where no date is known, by a usual lag after the period." placeholder:"DATE" group:"Settings"`
 	Vintage []string `help:"Answer with this release of a source only; may be repeated." placeholder:"SOURCE=NAME" group:"Settings"`
 	Timing  bool     `help:"Say on standard error how long each step took." group:"Settings"`
 

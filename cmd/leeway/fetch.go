@@ -149,13 +149,30 @@ func (c *fetchCmd) forArticle(s *session, asked source.Request) ([]wantedSource,
 	served := map[leeway.Series]bool{}
 	for _, src := range all.Sources() {
 		r, some := c.narrowed(src.Info(), needs.Series, asked, served)
-		if _, err := src.Plan(r); !some || err != nil && leeway.CodeOf(err) == leeway.CodeNotFound {
+		asks, err := src.Plan(r)
+		if !some || err != nil && leeway.CodeOf(err) == leeway.CodeNotFound {
+			continue
+		}
+		if about := sizeOf(asks); about > muchForAnArticle && len(c.Sources) == 0 {
+			_, _ = fmt.Fprintf(s.w.stderr, "leeway: note: %s has it too, in some %d MB: leeway fetch %s --for FILE asks for it\n", src.Info().ID, about/1_000_000, src.Info().ID)
 			continue
 		}
 		wanted = append(wanted, wantedSource{src, r})
 	}
 	s.sayUnserved(needs.Series, served)
 	return wanted, nil
+}
+
+// muchForAnArticle is how many bytes of one source are asked for without its being named.
+const muchForAnArticle = 200_000_000
+
+// sizeOf is what asks will weigh, as far as that is known.
+func sizeOf(asks []source.Ask) int64 {
+	var n int64
+	for _, a := range asks {
+		n += a.About
+	}
+	return n
 }
 
 // years is how far an article's figures reach back, as a rule.
@@ -178,17 +195,29 @@ func (c *fetchCmd) narrowed(info source.Info, series []leeway.Series, asked sour
 	}
 	for _, n := range series {
 		_, isState := state.ByID(n.Reporter)
-		if !isState || !info.Measures(n.Indicator) || len(info.Reporters) > 0 && !slices.Contains(info.Reporters, n.Reporter) ||
+		measured := measuredFor(info, n.Indicator)
+		if !isState || len(measured) == 0 || len(info.Reporters) > 0 && !slices.Contains(info.Reporters, n.Reporter) ||
 			len(asked.Reporters) > 0 && !slices.Contains(asked.Reporters, n.Reporter) || len(asked.Indicators) > 0 && !slices.Contains(asked.Indicators, n.Indicator) {
 			continue
 		}
 		served[n] = true
-		r.Reporters, r.Indicators = append(r.Reporters, n.Reporter), append(r.Indicators, n.Indicator)
+		r.Reporters, r.Indicators = append(r.Reporters, n.Reporter), append(r.Indicators, measured...)
 	}
 	slices.Sort(r.Reporters)
 	slices.Sort(r.Indicators)
 	r.Reporters, r.Indicators = slices.Compact(r.Reporters), slices.Compact(r.Indicators)
 	return r, len(r.Reporters) > 0
+}
+
+// measuredFor are the indicators of a source that answer one: trade is exports and imports.
+func measuredFor(info source.Info, indicator string) []string {
+	if info.Measures(indicator) {
+		return []string{indicator}
+	}
+	if indicator == "trade" && info.Measures("exports") && info.Measures("imports") {
+		return []string{"exports", "imports"}
+	}
+	return nil
 }
 
 // sayUnserved notes the series that no source can be asked for.
