@@ -265,6 +265,9 @@ func (j *judge) hasStatus(c *leeway.Claim, state, status string, at leeway.Inter
 		v.Explanation += " from " + dateText(first.From)
 	}
 	v.Explanation += " (" + cite(first.Source) + ")."
+	if day := j.ended(c.Object, state, status, rows, at); day != "" {
+		v.Notes = append(v.Notes, "No longer: that ended"+sinceText(day)+".")
+	}
 	if status == "member" {
 		for _, m := range j.lake.rowsOf(c.Object, state) {
 			if m.Status == "suspended" && m.holds(at) == held {
@@ -276,6 +279,31 @@ func (j *judge) hasStatus(c *leeway.Claim, state, status string, at leeway.Inter
 	}
 	v.Steps = []leeway.Step{j.memberStep(c, state, at, v.Explanation, "the record has the status")}
 	return v
+}
+
+// ended returns the day after the document's on which a status that held ended, blank where none is on record: of
+// the rows that hold, or of an exit that no row outlives.
+func (j *judge) ended(org, state, status string, rows []membership, at leeway.Interval) string {
+	day := ""
+	for i := range rows {
+		if m := &rows[i]; m.To == "" {
+			if m.until.IsZero() {
+				day = ""
+				break // it goes on
+			}
+		} else if m.to.First.After(at.Last) && m.to.First.After(j.now().Last) {
+			day = max(day, m.To)
+		}
+	}
+	if status != "member" {
+		return day
+	}
+	for _, m := range j.lake.rowsOf(org, state) {
+		if m.Status == "withdrew" && m.From != "" && m.from.First.After(at.Last) && m.from.First.After(j.now().Last) && m.To == "" {
+			day = m.From
+		}
+	}
+	return day
 }
 
 // is words the verb for a time: what was before the document's day, what is on it.
