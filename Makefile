@@ -13,7 +13,7 @@ LINT    := .cache/bin/golangci-lint-$(LINT_VERSION)
 PURE    := . ./actor/... ./brief/... ./check/... ./extract/... ./measure/... ./profile/... ./state/...
 export CGO_ENABLED := 1
 
-.PHONY: help run build test check fmt vet lint race gold fuzz bench bench-reader bench-lake faults golden accuracy starter model model-check clean
+.PHONY: help run build test check fmt vet lint race gold fuzz bench bench-reader bench-lake bench-measure faults golden accuracy starter model model-check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,10 +67,13 @@ bench-reader: ## time the reader on made-up articles: articles, sentences and MB
 bench-lake: ## time the import of ten million made-up flows against DuckDB's copy of the same CSV to Parquet
 	@go run ./lake/bench
 
+bench-measure: ## time profiles, shares, HHI and dependent products by columns against SQL; LEEWAY_BENCH_ROWS=1e6,1e7,1e8 shows the growth
+	@go run ./engine/bench
+
 faults: ## kill a thousand imports, fill disks, tear files: nothing published may be lost
 	@LEEWAY_FAULTS=1000 go test ./lake -count 1 -timeout 30m -run 'Imports|Damage|Clock|Verify' -v | grep -v '^=== '
 
-bench: build bench-reader bench-lake ## time the paths that a user waits for
+bench: build bench-reader bench-lake bench-measure ## time the paths that a user waits for
 	@go test -run '^$$' -bench . -benchmem ./extract/... ./check/... ./brief/... ./engine/...
 	@$(BIN) check $(SAMPLE) --timing --output /dev/null
 

@@ -125,3 +125,19 @@ type Sides struct {
 	ExportsUSD int64
 	HHI        int64 // of the named suppliers, in billionths
 }
+
+// Trade is what is asked about by product: the trade of a state, or of the members of a group
+// taken together, with those who are not inside, in one release, classification and year.
+type Trade struct {
+	Members        []string // whose trade it is
+	Inside         []string // with whom trade does not count: the members themselves, and others of their group
+	Year           int
+	Classification string
+	Dataset        string
+	Vintage        string
+	Mirror         string // whose record its imports are: reporter; blank where both sides were reconciled
+	World          bool   // whether the release has what the world exports in that year
+	Rows           int64  // how many rows of flows the imports are, where known
+	Title          string // of the data set
+	URL            string
+}

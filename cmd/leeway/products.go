@@ -74,7 +74,7 @@ func (c *productsCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	found, err := q.dependences(s, e, window)
+	found, err := profile.FindDependences(s.ctx, e, q.rule, window, fewNames)
 	if err != nil {
 		return err
 	}
@@ -124,7 +124,7 @@ func membersOf(id string, year int) []string {
 //
 // Errors: CodeNotFound where the lake has no products of the year, with the nearest that it has;
 // CodeInvalid for a state that has itself as its partner.
-func (c *productsCmd) window(q *productQuestion, years []duck.TradeYear) ([]duck.Trade, error) {
+func (c *productsCmd) window(q *productQuestion, years []duck.TradeYear) ([]leeway.Trade, error) {
 	of, err := c.choose(q.id, years)
 	if err != nil {
 		return nil, err
@@ -132,7 +132,7 @@ func (c *productsCmd) window(q *productQuestion, years []duck.TradeYear) ([]duck
 	if err := c.parties(q, of.Year); err != nil {
 		return nil, err
 	}
-	var window []duck.Trade
+	var window []leeway.Trade
 	for back := range q.rule.Rule.Years() {
 		for i := range years {
 			y := &years[i]
@@ -140,12 +140,12 @@ func (c *productsCmd) window(q *productQuestion, years []duck.TradeYear) ([]duck
 				if !y.Exported {
 					return nil, noExports(q.id, y)
 				}
-				window = append(window, duck.Trade{Members: q.rule.Members, Inside: q.rule.Inside, Year: y.Year, Classification: y.Classification, Dataset: y.Dataset, Vintage: y.Vintage, Mirror: y.Mirror, World: y.World, Rows: y.Products, Title: y.Title, URL: y.URL})
+				window = append(window, y.Trade(q.rule.Members, q.rule.Inside))
 				break
 			}
 		}
 	}
-	if q.rule.Rule == profile.GeoDep && slices.ContainsFunc(window, func(t duck.Trade) bool { return !t.World }) {
+	if q.rule.Rule == profile.GeoDep && slices.ContainsFunc(window, func(t leeway.Trade) bool { return !t.World }) {
 		err := leeway.Errorf(leeway.CodeNotFound, "%s has not the world's exports by product, which rule geodep needs", of.Dataset)
 		return nil, leeway.WithHint(err, "leeway import baci brings the world's trade in; --rule cdi needs the state's own trade alone")
 	}
@@ -243,66 +243,7 @@ func editions(years []duck.TradeYear) []string {
 	return slices.Compact(found)
 }
 
-// places is how many of the world's suppliers are asked for of each product: enough to be left
-// with some after the main supplier, or those asked about, and those inside are taken out.
-func (q *productQuestion) places() int { return fewNames + len(q.rule.Inside) + max(1, len(q.rule.On)) }
-
-// dependences asks for what the rule needs, totals first: only the products that they leave open are
-// looked at supplier by supplier.
-func (q *productQuestion) dependences(s *session, e *duck.Engine, window []duck.Trade) ([]profile.Dependence, error) {
-	years := make([]profile.TradeByProduct, len(window))
-	err := sideBySide(len(window), func(i int) (err error) {
-		years[i].Year = window[i].Year
-		years[i].Sides, err = e.ProductSides(s.ctx, window[i], q.rule.Rule.LeastHHI())
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	products := profile.MayDepend(q.rule.Rule, years)
-	if q.rule.Rule == profile.GeoDep {
-		err := sideBySide(len(window), func(i int) (err error) {
-			years[i].World, err = e.WorldExports(s.ctx, window[i], products)
-			return err
-		})
-		if err != nil {
-			return nil, err
-		}
-		products = profile.ConcentratedWorld(products, years)
-		err = sideBySide(len(window), func(i int) (err error) {
-			years[i].Sides, err = e.ProductSidesOf(s.ctx, window[i], products)
-			return err
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	err = sideBySide(len(window)+1, func(i int) (err error) {
-		if i == len(window) {
-			years[0].Suppliers, err = e.WorldSuppliers(s.ctx, window[0], products, q.places())
-			return err
-		}
-		years[i].Purchases, err = e.Purchases(s.ctx, window[i], products)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	return profile.Dependences(q.rule, products, years)
-}
-
-// sideBySide runs n tasks at once and returns the first error in their order.
-func sideBySide(n int, task func(int) error) error {
-	errs := make([]error, n)
-	var wait sync.WaitGroup
-	for i := range n {
-		wait.Go(func() { errs[i] = task(i) })
-	}
-	wait.Wait()
-	return cmp.Or(errs...)
-}
-
-func (c *productsCmd) rows(q *productQuestion, window []duck.Trade, found []profile.Dependence) []productRow {
+func (c *productsCmd) rows(q *productQuestion, window []leeway.Trade, found []profile.Dependence) []productRow {
 	of := window[0]
 	release := c.release(of)
 	rows := make([]productRow, len(found))
@@ -314,7 +255,7 @@ func (c *productsCmd) rows(q *productQuestion, window []duck.Trade, found []prof
 }
 
 // release is what a record of a release says of it.
-func (c *productsCmd) release(of duck.Trade) leeway.Observation {
+func (c *productsCmd) release(of leeway.Trade) leeway.Observation {
 	return leeway.Observation{Source: cmp.Or(of.Title, of.Dataset), Dataset: of.Dataset, Vintage: of.Vintage, RecordURL: of.URL, Origin: of.Dataset, Mirror: of.Mirror, Quality: qualityOf(of.Dataset), Note: of.Classification}
 }
 
@@ -386,7 +327,7 @@ func substitutesText(all []profile.Substitute) string {
 }
 
 // foot says in words what was found and by what.
-func (c *productsCmd) foot(q *productQuestion, window []duck.Trade, years []duck.TradeYear, rows []productRow) string {
+func (c *productsCmd) foot(q *productQuestion, window []leeway.Trade, years []duck.TradeYear, rows []productRow) string {
 	var b strings.Builder
 	of := window[0]
 	sum, on := profile.Amount(0), profile.Amount(0)
@@ -415,7 +356,7 @@ func (c *productsCmd) foot(q *productQuestion, window []duck.Trade, years []duck
 }
 
 // ruleWords says what the rule asks.
-func ruleWords(q *productQuestion, window []duck.Trade) string {
+func ruleWords(q *productQuestion, window []leeway.Trade) string {
 	if q.rule.Rule == profile.CDI {
 		return fmt.Sprintf("By the European Commission's rule: HHI of outside suppliers above %.1f, more than half of the imports from outside, more imported than exported.", measure.CDIConcentration)
 	}

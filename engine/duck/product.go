@@ -93,53 +93,43 @@ func hasWorld(v lake.Vintage, t *TradeYear) bool {
 	return t.Mirror == ""
 }
 
-// Trade is what is asked about by product: the trade of a state, or of the members of a group
-// taken together, with those who are not inside, in one release, classification and year.
-type Trade struct {
-	Members        []string // whose trade it is
-	Inside         []string // with whom trade does not count: the members themselves, and others of their group
-	Year           int
-	Classification string
-	Dataset        string
-	Vintage        string
-	Mirror         string
-	World          bool   // as in TradeYear
-	Rows           int64  // how many rows of flows they are, where known
-	Title          string // as in TradeYear
-	URL            string
+// Trade is what to ask about by product: of members, with those who are not inside, in the year.
+func (t *TradeYear) Trade(members, inside []string) leeway.Trade {
+	return leeway.Trade{Members: members, Inside: inside, Year: t.Year, Classification: t.Classification, Dataset: t.Dataset, Vintage: t.Vintage,
+		Mirror: t.Mirror, World: t.World, Rows: t.Products, Title: t.Title, URL: t.URL}
 }
 
 // ProductSides returns what a trade's members bought and sold of the products of which they bought more than they sold, and
 // whose named suppliers are at least so concentrated, in billionths.
 //
 // Errors: CodeNotFound where the release is not in the lake; as Answer.
-func (e *Engine) ProductSides(ctx context.Context, t Trade, leastHHI int64) (map[string]leeway.Sides, error) {
+func (e *Engine) ProductSides(ctx context.Context, t leeway.Trade, leastHHI int64) (map[string]leeway.Sides, error) {
 	return e.sides(ctx, t, leastHHI, nil)
 }
 
 // ProductSidesOf returns what a trade's members bought and sold of each of the products, of those that they bought.
 //
 // Errors: as ProductSides.
-func (e *Engine) ProductSidesOf(ctx context.Context, t Trade, products []string) (map[string]leeway.Sides, error) {
+func (e *Engine) ProductSidesOf(ctx context.Context, t leeway.Trade, products []string) (map[string]leeway.Sides, error) {
 	if len(products) == 0 {
 		return nil, nil
 	}
 	return e.sides(ctx, t, 0, products)
 }
 
-func (e *Engine) sides(ctx context.Context, t Trade, leastHHI int64, products []string) (map[string]leeway.Sides, error) {
+func (e *Engine) sides(ctx context.Context, t leeway.Trade, leastHHI int64, products []string) (map[string]leeway.Sides, error) {
 	v, err := e.release(t)
 	if err != nil {
 		return nil, err
 	}
-	if v.Has(lake.Totals) && t.alone() {
+	if v.Has(lake.Totals) && alone(&t) {
 		return e.kept(ctx, v, t, leastHHI, products)
 	}
 	return e.summed(ctx, v, t, leastHHI, products)
 }
 
 // kept reads table totals.
-func (e *Engine) kept(ctx context.Context, v lake.Vintage, t Trade, leastHHI int64, products []string) (map[string]leeway.Sides, error) {
+func (e *Engine) kept(ctx context.Context, v lake.Vintage, t leeway.Trade, leastHHI int64, products []string) (map[string]leeway.Sides, error) {
 	found := map[string]leeway.Sides{}
 	all, more, year := joined(products), "", strconv.Itoa(t.Year)
 	if products == nil {
@@ -147,19 +137,19 @@ func (e *Engine) kept(ctx context.Context, v lake.Vintage, t Trade, leastHHI int
 	}
 	err := scan(ctx, e, lake.Totals, lake.TotalColumns, []lake.Vintage{v.InYear(lake.Totals, t.Year)}, "totals", func(c tuple) {
 		found[c.text("product")] = leeway.Sides{ImportsUSD: c.number("value_usd"), ExportsUSD: c.number("exports_usd"), HHI: c.number("hhi_billionths")}
-	}, t.slice(), t.Classification, t.Members[0], year, t.Mirror, all, all, strconv.FormatInt(leastHHI, 10), more)
+	}, sliceOf(&t), t.Classification, t.Members[0], year, t.Mirror, all, all, strconv.FormatInt(leastHHI, 10), more)
 	return found, err
 }
 
 // summed sums flows up: for groups, and for releases of before there were totals.
-func (e *Engine) summed(ctx context.Context, v lake.Vintage, t Trade, leastHHI int64, products []string) (map[string]leeway.Sides, error) {
+func (e *Engine) summed(ctx context.Context, v lake.Vintage, t leeway.Trade, leastHHI int64, products []string) (map[string]leeway.Sides, error) {
 	v = v.InYear(lake.Flows, t.Year)
 	bought, sold, turned := map[string]leeway.Sides{}, map[string]int64{}, map[string]int64{}
 	members := once(t.Members)
 	all, inside, year := joined(members), joined(t.Inside), strconv.Itoa(t.Year)
 	totals := func(flow string, each func(tuple)) error {
 		return scan(ctx, e, lake.Flows, lake.FlowColumns, []lake.Vintage{v}, "flows_totals", each,
-			t.slice(), t.Classification, flow, year, all, members[0], members[len(members)-1], inside)
+			sliceOf(&t), t.Classification, flow, year, all, members[0], members[len(members)-1], inside)
 	}
 	err := together(func() error {
 		return totals("import", func(c tuple) {
@@ -172,7 +162,7 @@ func (e *Engine) summed(ctx context.Context, v lake.Vintage, t Trade, leastHHI i
 			return nil
 		}
 		return scan(ctx, e, lake.Flows, lake.FlowColumns, []lake.Vintage{v}, "flows_sold", func(c tuple) { turned[c.text("product")] = c.number("value_usd") },
-			t.slice(), t.Classification, year, all, inside)
+			sliceOf(&t), t.Classification, year, all, inside)
 	})
 	if len(sold) == 0 {
 		sold = turned
@@ -195,7 +185,7 @@ const manyRows = 250_000
 // among themselves too, by product and partner.
 //
 // Errors: as ProductSides.
-func (e *Engine) Purchases(ctx context.Context, t Trade, products []string) ([]leeway.Purchase, error) {
+func (e *Engine) Purchases(ctx context.Context, t leeway.Trade, products []string) ([]leeway.Purchase, error) {
 	v, err := e.release(t)
 	if err != nil || len(products) == 0 {
 		return nil, err
@@ -227,7 +217,7 @@ func (e *Engine) Purchases(ctx context.Context, t Trade, products []string) ([]l
 
 // purchases reads those of one state. Rows are sorted by product, so that a range of products
 // leaves the others unread.
-func (e *Engine) purchases(ctx context.Context, v lake.Vintage, t Trade, products []string) ([]leeway.Purchase, error) {
+func (e *Engine) purchases(ctx context.Context, v lake.Vintage, t leeway.Trade, products []string) ([]leeway.Purchase, error) {
 	var found []leeway.Purchase
 	err := scan(ctx, e, lake.Flows, lake.FlowColumns, []lake.Vintage{v}, "flows_partners", func(c tuple) {
 		p := purchase(c)
@@ -235,18 +225,18 @@ func (e *Engine) purchases(ctx context.Context, v lake.Vintage, t Trade, product
 			p.WeighedUSD = p.ValueUSD
 		}
 		found = append(found, p)
-	}, t.slice(), t.Classification, strconv.Itoa(t.Year), t.Members[0], products[0], products[len(products)-1], joined(products))
+	}, sliceOf(&t), t.Classification, strconv.Itoa(t.Year), t.Members[0], products[0], products[len(products)-1], joined(products))
 	return found, err
 }
 
-func (e *Engine) purchasesOfMembers(ctx context.Context, v lake.Vintage, t Trade, products []string) ([]leeway.Purchase, error) {
+func (e *Engine) purchasesOfMembers(ctx context.Context, v lake.Vintage, t leeway.Trade, products []string) ([]leeway.Purchase, error) {
 	members := once(t.Members)
 	var found []leeway.Purchase
 	err := scan(ctx, e, lake.Flows, lake.FlowColumns, []lake.Vintage{v}, "flows_members", func(c tuple) {
 		p := purchase(c)
 		p.WeighedUSD = c.number("weighed_usd")
 		found = append(found, p)
-	}, t.slice(), t.Classification, strconv.Itoa(t.Year), joined(members), members[0], members[len(members)-1], joined(products))
+	}, sliceOf(&t), t.Classification, strconv.Itoa(t.Year), joined(members), members[0], members[len(members)-1], joined(products))
 	return found, err
 }
 
@@ -262,7 +252,7 @@ func purchase(c tuple) leeway.Purchase {
 // none where the release does not have the world's trade of the year. How concentrated the exporters are is not among it ([Engine.WorldExports]).
 //
 // Errors: as ProductSides.
-func (e *Engine) WorldSuppliers(ctx context.Context, t Trade, products []string, places int) ([]leeway.Supplier, error) {
+func (e *Engine) WorldSuppliers(ctx context.Context, t leeway.Trade, products []string, places int) ([]leeway.Supplier, error) {
 	v, err := e.release(t)
 	if err != nil || !t.World || len(products) == 0 {
 		return nil, err
@@ -272,8 +262,8 @@ func (e *Engine) WorldSuppliers(ctx context.Context, t Trade, products []string,
 	}
 	var found []leeway.Supplier
 	err = scan(ctx, e, lake.Suppliers, lake.SupplierColumns, []lake.Vintage{v.InYear(lake.Suppliers, t.Year)}, "suppliers", func(c tuple) {
-		found = append(found, t.supplier(c))
-	}, t.slice(), t.Classification, strconv.Itoa(t.Year), strconv.Itoa(places), joined(products))
+		found = append(found, supplierOf(&t, c))
+	}, sliceOf(&t), t.Classification, strconv.Itoa(t.Year), strconv.Itoa(places), joined(products))
 	slices.SortFunc(found, bySupplier)
 	for i := range found {
 		found[i].Place = 1
@@ -288,7 +278,7 @@ func (e *Engine) WorldSuppliers(ctx context.Context, t Trade, products []string,
 // concentrated the exporters are, by product; none where the release does not have the world's trade of the year.
 //
 // Errors: as ProductSides.
-func (e *Engine) WorldExports(ctx context.Context, t Trade, products []string) ([]leeway.Supplier, error) {
+func (e *Engine) WorldExports(ctx context.Context, t leeway.Trade, products []string) ([]leeway.Supplier, error) {
 	v, err := e.release(t)
 	if err != nil || !t.World || len(products) == 0 {
 		return nil, err
@@ -298,10 +288,10 @@ func (e *Engine) WorldExports(ctx context.Context, t Trade, products []string) (
 	}
 	var found []leeway.Supplier
 	err = scan(ctx, e, lake.Suppliers, lake.SupplierColumns, []lake.Vintage{v.InYear(lake.Suppliers, t.Year)}, "suppliers_world", func(c tuple) {
-		s := t.supplier(c)
+		s := supplierOf(&t, c)
 		s.Place, s.NamedUSD, s.Exporters, s.HHI = 1, c.number("named_usd"), c.number("exporters"), c.number("hhi_billionths")
 		found = append(found, s)
-	}, t.slice(), t.Classification, strconv.Itoa(t.Year), joined(products))
+	}, sliceOf(&t), t.Classification, strconv.Itoa(t.Year), joined(products))
 	slices.SortFunc(found, bySupplier)
 	return found, err
 }
@@ -310,18 +300,18 @@ func bySupplier(a, b leeway.Supplier) int {
 	return cmp.Or(strings.Compare(a.Product, b.Product), cmp.Compare(b.ValueUSD, a.ValueUSD), strings.Compare(a.Reporter, b.Reporter))
 }
 
-func (t *Trade) supplier(c tuple) leeway.Supplier {
+func supplierOf(t *leeway.Trade, c tuple) leeway.Supplier {
 	return leeway.Supplier{Product: c.text("product"), Reporter: c.text("reporter"), ValueUSD: c.number("value_usd"), WorldUSD: c.number("world_usd"),
 		Classification: t.Classification, Year: t.Year, Dataset: t.Dataset, Vintage: t.Vintage}
 }
 
 // summedSuppliers sums flows up for releases of before there were suppliers.
-func (e *Engine) summedSuppliers(ctx context.Context, v lake.Vintage, t Trade, products []string, places int) ([]leeway.Supplier, error) {
+func (e *Engine) summedSuppliers(ctx context.Context, v lake.Vintage, t leeway.Trade, products []string, places int) ([]leeway.Supplier, error) {
 	sold := map[string][]leeway.Supplier{}
 	err := scan(ctx, e, lake.Flows, lake.FlowColumns, []lake.Vintage{v.InYear(lake.Flows, t.Year)}, "flows_suppliers", func(c tuple) {
 		p := leeway.Supplier{Product: c.text("product"), Classification: t.Classification, Year: t.Year, Reporter: c.text("partner"), ValueUSD: c.number("value_usd"), Dataset: t.Dataset, Vintage: t.Vintage}
 		sold[p.Product] = append(sold[p.Product], p)
-	}, t.slice(), t.Classification, strconv.Itoa(t.Year), joined(products))
+	}, sliceOf(&t), t.Classification, strconv.Itoa(t.Year), joined(products))
 	var found []leeway.Supplier
 	for _, product := range once(products) {
 		large := largestSellers(sold[product])
@@ -357,7 +347,7 @@ func largestSellers(sold []leeway.Supplier) []leeway.Supplier {
 }
 
 // release finds the release of a trade.
-func (e *Engine) release(t Trade) (lake.Vintage, error) {
+func (e *Engine) release(t leeway.Trade) (lake.Vintage, error) {
 	s, err := lake.NewSlices("", e.lakes...)
 	if err != nil {
 		return lake.Vintage{}, err
@@ -370,12 +360,13 @@ func (e *Engine) release(t Trade) (lake.Vintage, error) {
 	return vs[at], nil
 }
 
-// alone reports whether the trade is that of one state with all others.
-func (t *Trade) alone() bool {
+// alone reports whether a trade is that of one state with all others.
+func alone(t *leeway.Trade) bool {
 	return len(t.Members) == 1 && len(t.Inside) == 1 && t.Inside[0] == t.Members[0]
 }
 
-func (t *Trade) slice() string { return t.Dataset + "/" + t.Vintage }
+// sliceOf names the release of a trade as the queries want it.
+func sliceOf(t *leeway.Trade) string { return t.Dataset + "/" + t.Vintage }
 
 // tuple is a row: its values by the names of their columns.
 type tuple struct {

@@ -71,7 +71,7 @@ func withoutTotals(t *testing.T, l *lake.Lake) *lake.Lake {
 	return old
 }
 
-func tradeOf(t *testing.T, e *Engine, id string, year int) Trade {
+func tradeOf(t *testing.T, e *Engine, id string, year int) leeway.Trade {
 	t.Helper()
 	years, err := e.TradeYears(ctx, []string{id}, "")
 	if err != nil || len(years) != 2 {
@@ -81,7 +81,7 @@ func tradeOf(t *testing.T, e *Engine, id string, year int) Trade {
 	if y.Year != year || y.Classification != "HS2017" || !y.World || !y.Exported {
 		t.Fatalf("year %+v", y)
 	}
-	return Trade{Members: []string{id}, Inside: []string{id}, Year: y.Year, Classification: y.Classification, Dataset: y.Dataset, Vintage: y.Vintage, World: y.World, Rows: y.Products}
+	return y.Trade([]string{id}, []string{id})
 }
 
 // What is made while flows are written is what SQL makes of the flows.
@@ -197,7 +197,7 @@ func TestTradeYears_OfNobodyAreNone(t *testing.T) {
 	if _, err := e.TradeYears(ctx, []string{"KAZ"}, "soon"); leeway.CodeOf(err) != leeway.CodeInvalid {
 		t.Errorf("error %v", err)
 	}
-	if _, err := e.ProductSides(ctx, Trade{Members: []string{"KAZ"}, Dataset: "baci", Vintage: "1"}, 0); leeway.CodeOf(err) != leeway.CodeNotFound {
+	if _, err := e.ProductSides(ctx, leeway.Trade{Members: []string{"KAZ"}, Dataset: "baci", Vintage: "1"}, 0); leeway.CodeOf(err) != leeway.CodeNotFound {
 		t.Errorf("error %v", err)
 	}
 }

@@ -1,0 +1,115 @@
+package columns
+
+import (
+	"encoding/binary"
+
+	"leeway"
+)
+
+// errDamaged is a page that does not hold what its head says.
+var errDamaged = leeway.Errorf(leeway.CodeUnavailable, "a page does not hold what its head says")
+
+// texts reads a dictionary: each text after its length in four bytes.
+func texts(to []string, page []byte) ([]string, error) {
+	for len(page) > 0 {
+		if len(page) < 4 {
+			return nil, errDamaged
+		}
+		n := int(binary.LittleEndian.Uint32(page))
+		if n < 0 || n > len(page)-4 {
+			return nil, errDamaged
+		}
+		to = append(to, string(page[4:4+n]))
+		page = page[4+n:]
+	}
+	return to, nil
+}
+
+// appendNumbers reads 64-bit integers, the lowest byte first.
+func appendNumbers(to []int64, page []byte) []int64 {
+	at := len(to)
+	to = to[:at+len(page)/8]
+	for i := range to[at:] {
+		to[at+i] = int64(binary.LittleEndian.Uint64(page[8*i:]))
+	}
+	return to
+}
+
+// places reads n places in a dictionary of a size: Parquet's hybrid of runs, which repeat one
+// place, and of packs of eight, in as many bits as the first byte says.
+func places(to []uint32, page []byte, n, size int) ([]uint32, error) {
+	if n == 0 {
+		return to, nil
+	}
+	if len(page) == 0 || page[0] > 32 {
+		return nil, errDamaged
+	}
+	width, page, end := uint(page[0]), page[1:], len(to)+n
+	for len(to) < end {
+		head, used := binary.Uvarint(page)
+		if used <= 0 {
+			return nil, errDamaged
+		}
+		page = page[used:]
+		count, bytes := head>>1, uint64(width+7)/8
+		packed := head&1 == 1
+		if packed {
+			bytes = count * uint64(width)
+			count *= 8
+		}
+		if count == 0 || bytes > uint64(len(page)) {
+			return nil, errDamaged
+		}
+		m := int(min(count, uint64(end-len(to))))
+		var ok bool
+		if packed {
+			to, ok = unpack(to, page[:bytes], m, width, uint32(size))
+		} else {
+			to, ok = repeat(to, page[:bytes], m, uint32(size))
+		}
+		if !ok {
+			return nil, errDamaged
+		}
+		page = page[bytes:]
+	}
+	return to, nil
+}
+
+// repeat appends one place n times; ok is false where the dictionary has no such place.
+func repeat(to []uint32, place []byte, n int, size uint32) (all []uint32, ok bool) {
+	v := uint32(0)
+	for i, b := range place {
+		v |= uint32(b) << (8 * i)
+	}
+	at := len(to)
+	to = append(to, make([]uint32, n)...)
+	for i := range to[at:] {
+		to[at+i] = v
+	}
+	return to, v < size
+}
+
+// unpack appends n places of a width in bits, the lowest bit first.
+func unpack(to []uint32, pack []byte, n int, width uint, size uint32) (all []uint32, ok bool) {
+	at := len(to)
+	to = append(to, make([]uint32, n)...)
+	out, mask, most := to[at:], uint64(1)<<width-1, uint32(0)
+	bit := uint(0)
+	i := 0
+	for ; i < n && int(bit>>3)+8 <= len(pack); i++ {
+		v := uint32(binary.LittleEndian.Uint64(pack[bit>>3:]) >> (bit & 7) & mask)
+		out[i] = v
+		most = max(most, v)
+		bit += width
+	}
+	for ; i < n; i++ { // the last eight bytes
+		v := uint64(0)
+		for b := int(bit >> 3); b < len(pack); b++ {
+			v |= uint64(pack[b]) << (8 * (uint(b) - bit>>3))
+		}
+		out[i] = uint32(v >> (bit & 7) & mask)
+		most = max(most, out[i])
+		bit += width
+	}
+	return to, n == 0 || most < size
+}

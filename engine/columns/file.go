@@ -1,0 +1,174 @@
+package columns
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/apache/arrow-go/v18/parquet"
+	"github.com/apache/arrow-go/v18/parquet/file"
+	"github.com/apache/arrow-go/v18/parquet/metadata"
+
+	"leeway"
+)
+
+// ErrForm is a file that room lake has not written in this form.
+var ErrForm = errors.New("a form of file that is not read by columns")
+
+// File is an open Parquet file.
+type File struct {
+	reader *file.Reader
+	column map[string]int
+}
+
+// Open opens a file.
+//
+// Errors: CodeUnavailable where it is not there or is no Parquet file.
+func Open(path string) (*File, error) {
+	r, err := file.OpenParquetFile(path, false)
+	if err != nil {
+		return nil, leeway.Errorf(leeway.CodeUnavailable, "%s: %w", path, err)
+	}
+	f := &File{reader: r, column: map[string]int{}}
+	s := r.MetaData().Schema
+	for i := range s.NumColumns() {
+		f.column[s.Column(i).Name()] = i
+	}
+	return f, nil
+}
+
+// Close closes the file.
+func (f *File) Close() error { return f.reader.Close() }
+
+// Groups is how many row groups the file has.
+func (f *File) Groups() int { return f.reader.NumRowGroups() }
+
+// Rows is how many rows the file has.
+func (f *File) Rows() int64 { return f.reader.NumRows() }
+
+// mayHold reports whether a group can have a text in a column, by its least and its largest.
+func (f *File) mayHold(group int, column, text string) bool {
+	chunk, err := f.reader.MetaData().RowGroup(group).ColumnChunk(f.column[column])
+	if err != nil {
+		return true
+	}
+	stats, err := chunk.Statistics()
+	if err != nil || stats == nil || !stats.HasMinMax() {
+		return true
+	}
+	s, ok := stats.(*metadata.ByteArrayStatistics)
+	return !ok || string(s.Min()) <= text && text <= string(s.Max())
+}
+
+// Group is the decoded columns of one row group. What it holds is valid until it is read into again.
+type Group struct {
+	Rows    int
+	Words   map[string]*Words
+	Numbers map[string]*[]int64
+}
+
+// Words is a column of texts.
+type Words struct {
+	Text  []string // the distinct ones
+	Place []uint32 // of each row's text among them
+}
+
+// At is the text of a row.
+func (w *Words) At(row int) string { return w.Text[w.Place[row]] }
+
+// Read decodes columns of a group into g, whose arrays are used again.
+//
+// Errors: ErrForm; CodeUnavailable where the file is damaged.
+func (f *File) Read(group int, g *Group, columns ...string) error {
+	rows := f.reader.RowGroup(group)
+	g.Rows = int(rows.NumRows())
+	if g.Words == nil {
+		g.Words, g.Numbers = map[string]*Words{}, map[string]*[]int64{}
+	}
+	for _, name := range columns {
+		i, ok := f.column[name]
+		if !ok {
+			return fmt.Errorf("column %s: %w", name, ErrForm)
+		}
+		if err := f.read(rows, i, name, g); err != nil {
+			return fmt.Errorf("column %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+func (f *File) read(rows *file.RowGroupReader, i int, name string, g *Group) error {
+	column := f.reader.MetaData().Schema.Column(i)
+	if column.MaxDefinitionLevel() != 0 || column.MaxRepetitionLevel() != 0 {
+		return ErrForm
+	}
+	pages, err := rows.GetColumnPageReader(i)
+	if err != nil {
+		return err
+	}
+	defer pages.Close()
+	switch column.PhysicalType() {
+	case parquet.Types.ByteArray:
+		w := g.Words[name]
+		if w == nil {
+			w = &Words{}
+			g.Words[name] = w
+		}
+		return w.read(pages, g.Rows)
+	case parquet.Types.Int64:
+		n := g.Numbers[name]
+		if n == nil {
+			n = &[]int64{}
+			g.Numbers[name] = n
+		}
+		return numbers(n, pages, g.Rows)
+	}
+	return ErrForm
+}
+
+// read reads a dictionary and the places of the rows' texts in it.
+func (w *Words) read(pages file.PageReader, rows int) error {
+	w.Text, w.Place = w.Text[:0], slices.Grow(w.Place[:0], rows)[:0]
+	for pages.Next() {
+		var err error
+		switch p := pages.Page().(type) {
+		case *file.DictionaryPage:
+			w.Text, err = texts(w.Text, p.Data())
+		case *file.DataPageV1:
+			if e := parquet.Encoding(p.Encoding()); e != parquet.Encodings.RLEDict && e != parquet.Encodings.PlainDict {
+				return ErrForm
+			}
+			w.Place, err = places(w.Place, p.Data(), int(p.NumValues()), len(w.Text))
+		default:
+			err = ErrForm
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return whole(pages.Err(), len(w.Place), rows)
+}
+
+// whole is the error of a column that has been read, or that it lacks rows.
+func whole(err error, got, rows int) error {
+	if err == nil && got != rows {
+		return errDamaged
+	}
+	return err
+}
+
+// numbers reads whole numbers that stand one after the other.
+func numbers(to *[]int64, pages file.PageReader, rows int) error {
+	*to = slices.Grow((*to)[:0], rows)[:0]
+	for pages.Next() {
+		p, ok := pages.Page().(*file.DataPageV1)
+		if !ok || parquet.Encoding(p.Encoding()) != parquet.Encodings.Plain {
+			return ErrForm
+		}
+		if len(p.Data()) != 8*int(p.NumValues()) || len(*to)+int(p.NumValues()) > rows {
+			return errDamaged
+		}
+		*to = appendNumbers(*to, p.Data())
+	}
+	return whole(pages.Err(), len(*to), rows)
+}
