@@ -136,23 +136,20 @@ func byColumns(task string, v lake.Vintage) (answer, error) {
 
 // profileOf is the shares and the concentration of one reporter, by flow and year.
 func profileOf(path, reporter string) (int64, float64, error) {
-	n, sum := int64(0), 0.0
-	for _, flow := range []string{"import", "export"} {
-		rows, err := columns.Pairs(path, reporter, flow, 1900, 2200)
-		if err != nil {
-			return 0, 0, err
-		}
-		totals := map[int]float64{}
-		for i := range rows {
-			totals[rows[i].Year] += float64(rows[i].ValueUSD)
-		}
-		for i := range rows {
-			share := float64(rows[i].ValueUSD) / totals[rows[i].Year]
-			sum += share * share
-		}
-		n += int64(len(rows))
+	rows, err := columns.Pairs(path, reporter, "", 1900, 2200)
+	type key struct {
+		flow string
+		year int
 	}
-	return n, sum, nil
+	totals, sum := map[key]float64{}, 0.0
+	for i := range rows {
+		totals[key{rows[i].Flow, rows[i].Year}] += float64(rows[i].ValueUSD)
+	}
+	for i := range rows {
+		share := float64(rows[i].ValueUSD) / totals[key{rows[i].Flow, rows[i].Year}]
+		sum += share * share
+	}
+	return int64(len(rows)), sum, err
 }
 
 // walked walks over the files on all processors.

@@ -2,6 +2,7 @@ package columns
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"leeway"
 )
@@ -25,16 +26,6 @@ func texts(to []string, page []byte) ([]string, error) {
 	return to, nil
 }
 
-// appendNumbers reads 64-bit integers, the lowest byte first.
-func appendNumbers(to []int64, page []byte) []int64 {
-	at := len(to)
-	to = to[:at+len(page)/8]
-	for i := range to[at:] {
-		to[at+i] = int64(binary.LittleEndian.Uint64(page[8*i:]))
-	}
-	return to
-}
-
 // places reads n places in a dictionary of a size: Parquet's hybrid of runs, which repeat one
 // place, and of packs of eight, in as many bits as the first byte says.
 func places(to []uint32, page []byte, n, size int) ([]uint32, error) {
@@ -43,6 +34,10 @@ func places(to []uint32, page []byte, n, size int) ([]uint32, error) {
 	}
 	if len(page) == 0 || page[0] > 32 {
 		return nil, errDamaged
+	}
+	if size == 1 { // there is but one place
+		clear(extend(&to, n))
+		return to, nil
 	}
 	width, page, end := uint(page[0]), page[1:], len(to)+n
 	for len(to) < end {
@@ -75,25 +70,29 @@ func places(to []uint32, page []byte, n, size int) ([]uint32, error) {
 	return to, nil
 }
 
+// extend makes room for n more places, and returns where they belong.
+func extend(to *[]uint32, n int) []uint32 {
+	at := len(*to)
+	*to = slices.Grow(*to, n)[:at+n]
+	return (*to)[at:]
+}
+
 // repeat appends one place n times; ok is false where the dictionary has no such place.
 func repeat(to []uint32, place []byte, n int, size uint32) (all []uint32, ok bool) {
 	v := uint32(0)
 	for i, b := range place {
 		v |= uint32(b) << (8 * i)
 	}
-	at := len(to)
-	to = append(to, make([]uint32, n)...)
-	for i := range to[at:] {
-		to[at+i] = v
+	out := extend(&to, n)
+	for i := range out {
+		out[i] = v
 	}
 	return to, v < size
 }
 
 // unpack appends n places of a width in bits, the lowest bit first.
 func unpack(to []uint32, pack []byte, n int, width uint, size uint32) (all []uint32, ok bool) {
-	at := len(to)
-	to = append(to, make([]uint32, n)...)
-	out, mask, most := to[at:], uint64(1)<<width-1, uint32(0)
+	out, mask, most := extend(&to, n), uint64(1)<<width-1, uint32(0)
 	bit := uint(0)
 	i := 0
 	for ; i < n && int(bit>>3)+8 <= len(pack); i++ {

@@ -3,6 +3,7 @@ package columns
 import (
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 
 	"github.com/apache/arrow-go/v18/parquet"
@@ -15,9 +16,11 @@ import (
 // ErrForm is a file that room lake has not written in this form.
 var ErrForm = errors.New("a form of file that is not read by columns")
 
-// File is an open Parquet file.
+// File is an open Parquet file. It is used by one goroutine at a time.
 type File struct {
+	bytes  *os.File
 	reader *file.Reader
+	pager  pager
 	column map[string]int
 }
 
@@ -25,11 +28,16 @@ type File struct {
 //
 // Errors: CodeUnavailable where it is not there or is no Parquet file.
 func Open(path string) (*File, error) {
-	r, err := file.OpenParquetFile(path, false)
+	bytes, err := os.Open(path)
 	if err != nil {
 		return nil, leeway.Errorf(leeway.CodeUnavailable, "%s: %w", path, err)
 	}
-	f := &File{reader: r, column: map[string]int{}}
+	r, err := file.NewParquetReader(bytes)
+	if err != nil {
+		_ = bytes.Close() // nothing was written
+		return nil, leeway.Errorf(leeway.CodeUnavailable, "%s: %w", path, err)
+	}
+	f := &File{bytes: bytes, reader: r, column: map[string]int{}}
 	s := r.MetaData().Schema
 	for i := range s.NumColumns() {
 		f.column[s.Column(i).Name()] = i
@@ -80,7 +88,7 @@ func (w *Words) At(row int) string { return w.Text[w.Place[row]] }
 //
 // Errors: ErrForm; CodeUnavailable where the file is damaged.
 func (f *File) Read(group int, g *Group, columns ...string) error {
-	rows := f.reader.RowGroup(group)
+	rows := f.reader.MetaData().RowGroup(group)
 	g.Rows = int(rows.NumRows())
 	if g.Words == nil {
 		g.Words, g.Numbers = map[string]*Words{}, map[string]*[]int64{}
@@ -90,23 +98,25 @@ func (f *File) Read(group int, g *Group, columns ...string) error {
 		if !ok {
 			return fmt.Errorf("column %s: %w", name, ErrForm)
 		}
-		if err := f.read(rows, i, name, g); err != nil {
+		chunk, err := rows.ColumnChunk(i)
+		if err == nil {
+			err = f.read(chunk, i, name, g)
+		}
+		if err != nil {
 			return fmt.Errorf("column %s: %w", name, err)
 		}
 	}
 	return nil
 }
 
-func (f *File) read(rows *file.RowGroupReader, i int, name string, g *Group) error {
+func (f *File) read(chunk *metadata.ColumnChunkMetaData, i int, name string, g *Group) error {
 	column := f.reader.MetaData().Schema.Column(i)
 	if column.MaxDefinitionLevel() != 0 || column.MaxRepetitionLevel() != 0 {
 		return ErrForm
 	}
-	pages, err := rows.GetColumnPageReader(i)
-	if err != nil {
+	if err := f.pager.open(f.bytes, chunk); err != nil {
 		return err
 	}
-	defer pages.Close()
 	switch column.PhysicalType() {
 	case parquet.Types.ByteArray:
 		w := g.Words[name]
@@ -114,31 +124,38 @@ func (f *File) read(rows *file.RowGroupReader, i int, name string, g *Group) err
 			w = &Words{}
 			g.Words[name] = w
 		}
-		return w.read(pages, g.Rows)
+		return w.read(&f.pager, g.Rows)
 	case parquet.Types.Int64:
 		n := g.Numbers[name]
 		if n == nil {
 			n = &[]int64{}
 			g.Numbers[name] = n
 		}
-		return numbers(n, pages, g.Rows)
+		return numbers(n, &f.pager, g.Rows)
 	}
 	return ErrForm
 }
 
 // read reads a dictionary and the places of the rows' texts in it.
-func (w *Words) read(pages file.PageReader, rows int) error {
+func (w *Words) read(pages *pager, rows int) error {
 	w.Text, w.Place = w.Text[:0], slices.Grow(w.Place[:0], rows)[:0]
-	for pages.Next() {
-		var err error
-		switch p := pages.Page().(type) {
-		case *file.DictionaryPage:
-			w.Text, err = texts(w.Text, p.Data())
-		case *file.DataPageV1:
-			if e := parquet.Encoding(p.Encoding()); e != parquet.Encodings.RLEDict && e != parquet.Encodings.PlainDict {
-				return ErrForm
-			}
-			w.Place, err = places(w.Place, p.Data(), int(p.NumValues()), len(w.Text))
+	for {
+		h, more, err := pages.next()
+		if err != nil {
+			return err
+		}
+		if !more {
+			return whole(len(w.Place), rows)
+		}
+		page, err := pages.body(&h)
+		if err != nil {
+			return err
+		}
+		switch {
+		case h.sort == dictionaryPage:
+			w.Text, err = texts(w.Text, page)
+		case h.sort == dataPage && (h.encoding == byPlace || h.encoding == dictionary) && len(w.Place)+int(h.values) <= rows:
+			w.Place, err = places(w.Place, page, int(h.values), len(w.Text))
 		default:
 			err = ErrForm
 		}
@@ -146,29 +163,37 @@ func (w *Words) read(pages file.PageReader, rows int) error {
 			return err
 		}
 	}
-	return whole(pages.Err(), len(w.Place), rows)
 }
 
-// whole is the error of a column that has been read, or that it lacks rows.
-func whole(err error, got, rows int) error {
-	if err == nil && got != rows {
+// whole is the error of a column that lacks rows.
+func whole(got, rows int) error {
+	if got != rows {
 		return errDamaged
 	}
-	return err
+	return nil
 }
 
-// numbers reads whole numbers that stand one after the other.
-func numbers(to *[]int64, pages file.PageReader, rows int) error {
-	*to = slices.Grow((*to)[:0], rows)[:0]
-	for pages.Next() {
-		p, ok := pages.Page().(*file.DataPageV1)
-		if !ok || parquet.Encoding(p.Encoding()) != parquet.Encodings.Plain {
+// numbers reads whole numbers that stand one after the other, where they are decompressed.
+func numbers(to *[]int64, pages *pager, rows int) error {
+	*to = slices.Grow((*to)[:0], rows+slack/8)[:0]
+	for {
+		h, more, err := pages.next()
+		if err != nil {
+			return err
+		}
+		if !more {
+			return whole(len(*to), rows)
+		}
+		if h.sort != dataPage || h.encoding != plain {
 			return ErrForm
 		}
-		if len(p.Data()) != 8*int(p.NumValues()) || len(*to)+int(p.NumValues()) > rows {
+		n := len(*to) + int(h.values)
+		if h.uncompressed != 8*h.values || n > rows {
 			return errDamaged
 		}
-		*to = appendNumbers(*to, p.Data())
+		if _, err := pages.into(bytesOf(*to), &h); err != nil {
+			return err
+		}
+		*to = (*to)[:n]
 	}
-	return whole(pages.Err(), len(*to), rows)
 }

@@ -79,3 +79,32 @@ func FuzzPlaces(f *testing.F) {
 		}
 	})
 }
+
+// The head of a page: sort 0, 80 bytes from 40, ten values by places.
+func TestThrift_ReadsTheHeadOfAPage(t *testing.T) {
+	head := []byte{0x15, 0, 0x15, 160, 1, 0x15, 80, 0x2c, 0x15, 20, 0x15, 16, 0x15, 6, 0x15, 6, 0x1c, 0x18, 2, 'a', 'b', 0x16, 2, 0x19, 0x25, 2, 4, 0, 0, 0, 9, 9}
+	var h pageHead
+	th := thrift{head}
+	if want := (pageHead{0, 80, 40, 10, 8}); !th.head(&h) || h != want || len(th.rest) != 2 {
+		t.Errorf("%+v, want %+v, %d bytes left", h, want, len(th.rest))
+	}
+	for n := range len(head) - 3 {
+		th := thrift{head[:n]}
+		if th.head(&h) {
+			t.Errorf("a head of %d bytes is taken for a whole one", n)
+		}
+	}
+}
+
+func FuzzThrift(f *testing.F) {
+	f.Add([]byte{0x15, 0, 0x15, 160, 1, 0x15, 80, 0x2c, 0x15, 20, 0x15, 16, 0, 0})
+	f.Fuzz(func(t *testing.T, head []byte) {
+		var h pageHead
+		p := pager{rest: head}
+		if _, more, err := p.next(); err == nil && more && len(p.rest) > len(head) {
+			t.Error("more is left than there was")
+		}
+		th := thrift{head}
+		th.head(&h)
+	})
+}

@@ -8,7 +8,7 @@ import (
 
 var pairColumns = []string{"flow", "reporter", "partner", "year", "classification", "value_usd", "products", "mirror"}
 
-// Pairs returns the rows of a file of pair totals that are a reporter's flow in a range of years, in the
+// Pairs returns the rows of a file of pair totals that are a reporter's flow (empty: of either) in a range of years, in the
 // order in which they stand. Row groups without the reporter are not read. Dataset and Vintage are left blank: the path has them.
 //
 // Errors: ErrForm; CodeUnavailable where the file cannot be read.
@@ -56,8 +56,8 @@ func (g *Group) pairs(found []leeway.Pair, from, to int, flow string, first, las
 	flows, partners, classes, mirrors := g.Words["flow"], g.Words["partner"], g.Words["classification"], g.Words["mirror"]
 	reporters, years, values, products := g.Words["reporter"], *g.Numbers["year"], *g.Numbers["value_usd"], *g.Numbers["products"]
 	for i := from; i < to; i++ {
-		if y := years[i]; y >= first && y <= last && flows.At(i) == flow {
-			found = append(found, leeway.Pair{Flow: flow, Reporter: reporters.At(i), Partner: partners.At(i), Year: int(y), Classification: classes.At(i),
+		if y := years[i]; y >= first && y <= last && (flow == "" || flows.At(i) == flow) {
+			found = append(found, leeway.Pair{Flow: flows.At(i), Reporter: reporters.At(i), Partner: partners.At(i), Year: int(y), Classification: classes.At(i),
 				ValueUSD: values[i], Products: products[i], Mirror: mirrors.At(i)})
 		}
 	}
