@@ -37,17 +37,17 @@ func (s *session) book(e *duck.Engine, indicators []string, states ...string) (*
 	if err != nil {
 		return nil, err
 	}
-	rows := found.Observations
+	var pairs []leeway.Pair // of all at once: a data set that reconciles both sides shows it in its imports only
 	for _, st := range states {
 		for _, flow := range flowsOf(indicators) {
-			pairs, err := e.PartnerTotals(s.ctx, st, flow, 1900, 2200, s.asOf)
+			more, err := e.PartnerTotals(s.ctx, st, flow, 1900, 2200, s.asOf)
 			if err != nil {
 				return nil, err
 			}
-			rows = append(rows, profile.FromPairs(pairs, qualityOf)...)
+			pairs = append(pairs, more...)
 		}
 	}
-	return profile.NewBook(rows), nil
+	return profile.NewBook(append(found.Observations, profile.FromPairs(pairs, qualityOf)...)), nil
 }
 
 // flowsOf are the flows whose pair totals the indicators take in, either side's records.
