@@ -22,6 +22,10 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 		return "the words are about a surplus or deficit"
 	case c.Kind == leeway.KindTie && v.Reading == "reversed-flow" && (slices.Contains(c.Resolved, "indicator") || !wares.MatchString(c.Quote.Text) && slices.ContainsFunc(c.Rules, func(r string) bool { return strings.HasPrefix(r, "goods:") })):
 		return "the direction of the flow was worked out from context"
+	case (c.Statistic == leeway.Multiple || c.Statistic == leeway.Growth) && j.measuredAgainst(c):
+		return "the year may be the one that it is measured against"
+	case c.Statistic == leeway.Share && ofTheTrade.MatchString(sentence):
+		return "it may be a share of the trade between the two"
 	case c.Kind == leeway.KindTie && c.IsNegated() && c.Period != nil && c.Period.To == "":
 		return "the denial covers a time that has not ended"
 	case c.Kind == leeway.KindMembership && c.Status != "member" && strings.Contains(v.Explanation, "a member of") && memberWord.MatchString(sentence):
@@ -49,10 +53,19 @@ var (
 	pair       = regexp.MustCompile(`(?i)\b(the two|both|each other|one another)\b`)
 	denial     = regexp.MustCompile(`(?i)\b(neither|nor|not|never)\b|n[’']t\b`)
 	wares      = regexp.MustCompile(`(?i)\b(goods|products|merchandise|(re-?)?export\w*|import\w*|purchases|remittances|arms|weapons|debt|loans?|investments?)\b`)
+	thoseOf    = regexp.MustCompile(`(?i)\b(?:those|that|the (?:figure|level|value|amount|volume|total)s?) (?:of|in|for|from) ((?:19|20)\d\d)\b`)
+	ofTheTrade = regexp.MustCompile(`(?i)\bof\b[^;:]{0,80}\btrade (with|between)\b`)
 	founding   = regexp.MustCompile(`(?i)\bfound(ing|ers?)\b`)
 	memberWord = regexp.MustCompile(`(?i)\bmembers?\b`)
 	intent     = regexp.MustCompile(`(?i)\b(interest(ed)? (in|to)|wants?|wish(es)?|hop(e|es|ing)|seek(s|ing)?|aspir\w+|intend\w*|plans?|considers?|considering|possib\w+|potential\w*|prospect\w*|chances?|would|could|might|may|aims?|eyed|bid|future|if)\b`)
 )
+
+// measuredAgainst reports whether the words set a number against another year's ("2.3 times those of 2021") and that
+// year was read as the claim's own.
+func (j *judge) measuredAgainst(c *leeway.Claim) bool {
+	m := thoseOf.FindStringSubmatch(c.Quote.Text)
+	return m != nil && c.Period != nil && strings.HasPrefix(c.Period.To, m[1])
+}
 
 // sentence returns the sentence around a claim's quote, or the quote where the text is not at hand.
 func (j *judge) sentence(c *leeway.Claim) string {

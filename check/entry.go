@@ -232,6 +232,7 @@ func (j *judge) exitNoted(org, state string, at leeway.Interval) bool {
 
 var (
 	exitWord = regexp.MustCompile(`(?i)\b(exit\w*|left|leav\w+|quit\w*|withdr\w+|denounc\w+|notice)\b`)
+	underWay = regexp.MustCompile(`(?i)\b(leaving|exiting|quitting|withdrawing|denouncing)\b`) // an exit that may not be over
 	asGood   = regexp.MustCompile(`(?i)\b(effectively|de facto|in effect|in practice|in all but name|all but|as good as|virtually)\b`)
 )
 
@@ -243,10 +244,19 @@ func eversince(date string) string {
 	return " since " + dateText(date)
 }
 
+// exitFirst orders the rows of exits before those of memberships that ended.
+func exitFirst(m *membership) int {
+	if m.Status == "withdrew" {
+		return 0
+	}
+	return 1
+}
+
 // left judges an exit: by a dated exit, else by whether the state still belongs.
 func (j *judge) left(c *leeway.Claim) *leeway.Verdict {
 	at, dated := j.period(c)
 	rows := j.lake.rowsOf(c.Object, c.Subject)
+	slices.SortStableFunc(rows, func(a, b membership) int { return exitFirst(&a) - exitFirst(&b) }) // it cites what tells of the exit
 	var exit *membership
 	for i := range rows {
 		m := &rows[i]
@@ -274,7 +284,7 @@ func (j *judge) left(c *leeway.Claim) *leeway.Verdict {
 		return part
 	}
 	events, _ := j.recorded(c)
-	if slices.ContainsFunc(events, func(e event) bool { return e.exact }) || dated && j.exitNoted(c.Object, c.Subject, at) || body.MatchString(c.Quote.Text) || asGood.MatchString(c.Quote.Text) {
+	if slices.ContainsFunc(events, func(e event) bool { return e.exact }) || dated && j.exitNoted(c.Object, c.Subject, at) || body.MatchString(c.Quote.Text) || asGood.MatchString(c.Quote.Text) || underWay.MatchString(c.Quote.Text) {
 		return nil
 	}
 	h, current := j.lake.status(c.Object, c.Subject, "member", j.now())

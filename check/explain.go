@@ -47,19 +47,26 @@ func (j *judge) say(q *question, a *answer, o *outcome) *leeway.Verdict {
 	return v
 }
 
+// What is said of figures that support a claim.
+const (
+	asTheText    = ", which agrees with the text"
+	cameAfter    = "The record's figure came out after the document."
+	onlyModelled = "The only figure on record is a model's estimate."
+)
+
 func (q *question) saySupported(v *leeway.Verdict, o *outcome) {
 	f := lead(o.agree)
-	v.Explanation = capital(states(q.seat, q.whole, f)) + " (" + sourceText(f) + "), which agrees with the text."
+	v.Explanation = capital(states(q.seat, q.whole, f)) + " (" + sourceText(f) + ")" + asTheText + "."
 	v.Computed = computed(f)
 	v.Evidence = evidence(o.agree)
 	if o.revised {
 		v.Notes = append(v.Notes, "True when written; the figure was revised since.")
 	}
 	if f.when == early {
-		v.Notes = append(v.Notes, "The record's figure came out after the document.")
+		v.Notes = append(v.Notes, cameAfter)
 	}
 	if f.quality == leeway.Modelled {
-		v.Notes = append(v.Notes, "The only figure on record is a model's estimate.")
+		v.Notes = append(v.Notes, onlyModelled)
 	}
 	if f.floor {
 		v.Notes = append(v.Notes, "The figure on record is a floor: what was not found, or is too small to be listed, comes on top.")

@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"leeway"
 )
@@ -19,7 +20,7 @@ func inconsistencies(r *leeway.Reading) []leeway.Inconsistency {
 	}
 	var out []leeway.Inconsistency
 	out = append(out, levelsAgainstGrowth(ties)...)
-	out = append(out, partsAgainstShares(ties)...)
+	out = append(out, partsAgainstShares(ties, r.Document.Date)...)
 	out = append(out, sharesAgainstHundred(ties)...)
 	return out
 }
@@ -129,11 +130,11 @@ func baseOf(ties []*leeway.Claim, g, now *leeway.Claim) (*leeway.Claim, *band) {
 
 // partsAgainstShares compares a part and its total with the share that the text gives, and a part with
 // a total that is smaller.
-func partsAgainstShares(ties []*leeway.Claim) []leeway.Inconsistency {
+func partsAgainstShares(ties []*leeway.Claim, date string) []leeway.Inconsistency {
 	var out []leeway.Inconsistency
 	for _, total := range ties {
-		if total.Statistic != leeway.Level || total.Object != "world" || !plainValue(total) {
-			continue
+		if total.Statistic != leeway.Level || total.Object != "world" || !plainValue(total) || !slices.Contains(actorsIn(total.Quote.Text, date), total.Subject) {
+			continue // a figure whose own words name nobody may still be about the partner of the sentence before
 		}
 		for _, part := range ties {
 			if part.Statistic != leeway.Level || part.Object == "world" || part.Object == "" || !alikeSeat(part, total) || part.Unit != total.Unit || !samePeriod(part, total) || !plainValue(part) || !sameSpeaker(part, total) {

@@ -1,7 +1,9 @@
 package check
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 
 	"leeway"
 )
@@ -91,6 +93,10 @@ func (j *judge) decide(c *leeway.Claim) *leeway.Verdict {
 func (j *judge) judged(c *leeway.Claim) *leeway.Verdict {
 	plain := *c
 	plain.Polarity = leeway.Affirmed
+	if other, ok := boundDenied(c); ok {
+		plain.Comparator = other // "did not exceed 10" says at most 10, and is judged as that
+		return j.tie(&plain)
+	}
 	var v *leeway.Verdict
 	switch {
 	case c.Kind == leeway.KindMembership:
@@ -104,6 +110,9 @@ func (j *judge) judged(c *leeway.Claim) *leeway.Verdict {
 		if c.Kind == leeway.KindTie && v.Status == leeway.Supported && !j.fresh(c, v) {
 			return nothing("What the record has is too old, or too small a change, to speak against a denial.", hintFor(c))
 		}
+		if v.Status == leeway.Supported && (slices.Contains(v.Notes, onlyModelled) || slices.Contains(v.Notes, cameAfter)) {
+			return nothing("What the record has is a model's estimate, or came out after the document: neither speaks against a denial.", hintFor(c))
+		}
 		if v.Status == leeway.Supported && slices.Contains(v.Notes, toTheYear) {
 			return nothing("The record dates this to the year only, too coarsely to speak against a denial.", hintFor(c))
 		}
@@ -111,6 +120,23 @@ func (j *judge) judged(c *leeway.Claim) *leeway.Verdict {
 	}
 	return v
 }
+
+var unreached = regexp.MustCompile(`(?i)\b(not|never|n't|failed to)\s+(quite\s+)?(reach|attain|hit)\w*`)
+
+// boundDenied is the bound that the denial of a number states; ok is false where it states none.
+func boundDenied(c *leeway.Claim) (comparator string, ok bool) {
+	if !c.IsNegated() || c.Kind != leeway.KindTie || c.Value == nil {
+		return "", false
+	}
+	if (c.Comparator == "" || c.Comparator == "=") && unreached.MatchString(c.Quote.Text) {
+		return "<", true
+	}
+	comparator, ok = denied[c.Comparator]
+	return comparator, ok
+}
+
+// denied are the bounds that a denial of one states.
+var denied = map[string]string{">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 
 // freshDays is how old a figure may be on the document's date and still speak against a denial.
 const freshDays = 400
@@ -148,6 +174,7 @@ func invert(v *leeway.Verdict, c *leeway.Claim) {
 	switch v.Status {
 	case leeway.Supported:
 		v.Status = leeway.Contradicted
+		v.Explanation = strings.Replace(v.Explanation, asTheText, "", 1)
 		v.Correction = v.Explanation
 	case leeway.Contradicted, leeway.Misread:
 		if c.Kind == leeway.KindTie && c.Value == nil && c.Statistic == leeway.Level {

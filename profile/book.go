@@ -170,10 +170,14 @@ var reverse = map[string]string{"exports": "imports", "imports": "exports", "tra
 // turn returns a row as the other side's record of the other side's tie.
 func turn(o leeway.Observation) (leeway.Observation, bool) {
 	to, ok := reverse[o.Indicator]
-	if !ok || o.Mirror == "partner" || o.Mirror == string(Reconciled) || parts[o.Flow] != "" || o.Statistic != leeway.Level && o.Statistic != "" || !isState(o.Reporter) || !isState(o.Partner) || o.Reporter == o.Partner {
+	if !ok || o.Mirror == string(Reconciled) || parts[o.Flow] != "" || o.Statistic != leeway.Level && o.Statistic != "" || !isState(o.Reporter) || !isState(o.Partner) || o.Reporter == o.Partner {
 		return o, false
 	}
-	o.Reporter, o.Partner, o.Indicator, o.Mirror = o.Partner, o.Reporter, to, "partner"
+	mirror := "partner"
+	if o.Mirror == mirror {
+		mirror = "reporter" // a partner's record is its own of the flow as it sees it
+	}
+	o.Reporter, o.Partner, o.Indicator, o.Mirror = o.Partner, o.Reporter, to, mirror
 	switch o.Flow {
 	case "export":
 		o.Flow = "import"

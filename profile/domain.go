@@ -19,6 +19,7 @@ type Point struct {
 // members of the newest year in all of them.
 func (b *Book) History(reporter, indicator, partner string, all bool) []Point {
 	var points []Point
+	var sums []bool // whether it is a sum over members
 	years := b.Years(reporter, indicator)
 	newest := ""
 	if len(years) > 0 {
@@ -30,7 +31,7 @@ func (b *Book) History(reporter, indicator, partner string, all bool) []Point {
 			continue
 		}
 		if p, ok := d.on(partner, newest); ok {
-			points = append(points, Point{y, p.Share, p.Value, d.origin(&p)})
+			points, sums = append(points, Point{y, p.Share, p.Value, d.origin(&p)}), append(sums, p.Members > 0)
 		}
 	}
 	if all || len(points) == 0 {
@@ -38,8 +39,9 @@ func (b *Book) History(reporter, indicator, partner string, all bool) []Point {
 	}
 	origin := points[len(points)-1].Origin
 	kept := points[:0]
-	for _, p := range points {
-		if p.Origin == origin {
+	last := sums[len(sums)-1]
+	for i, p := range points {
+		if p.Origin == origin && sums[i] == last {
 			kept = append(kept, p)
 		}
 	}

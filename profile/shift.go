@@ -50,7 +50,7 @@ func Shift(b *Book, reporter, indicator, from, to string, on []string) (moves []
 			left = append(left, id)
 			continue
 		}
-		if before.origin(&p) != after.origin(&q) {
+		if before.origin(&p) != after.origin(&q) || (p.Members > 0) != (q.Members > 0) {
 			other = append(other, id)
 			continue
 		}

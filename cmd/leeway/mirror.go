@@ -160,7 +160,7 @@ func trendLine(t *profile.MirrorTrend, reporter, partner string) string {
 	last := &t.Last
 	text := fmt.Sprintf("%s of %s, %s: %s by %s, %s by %s", capital(last.Indicator), nameOf(reporter), last.Period,
 		figure(last.Reporter, last.Unit), nameOf(reporter), figure(last.Partner, last.Unit), nameOf(partner))
-	if ratio := last.Ratio(); ratio.Known() {
+	if ratio := last.Ratio(); ratio.Known() && (ratio >= 1.05 || ratio <= 0.95) {
 		text += fmt.Sprintf(", %.1f times as much", float64(ratio))
 	}
 	text += fmt.Sprintf("; gap %.2f", float64(last.Gap))

@@ -264,6 +264,11 @@ func (c *shiftCmd) foot(book *profile.Book, rows []shiftRow, left, other []strin
 			b.WriteString(moveSurvives(book, &r))
 		}
 	}
+	for _, y := range []string{rows[0].Begin, rows[0].End} {
+		if d, ok := book.Domain(rows[0].Reporter, rows[0].Indicator, y); ok && d.Coverage < 80 {
+			_, _ = fmt.Fprintf(&b, "In %s only %.0f %% is known by partner.\n", y, float64(d.Coverage))
+		}
+	}
 	if len(left) > 0 {
 		_, _ = fmt.Fprintf(&b, "With a share in one of the years only, so that nobody knows: %s.\n", names(left)) // to memory
 	}
