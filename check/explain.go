@@ -21,7 +21,7 @@ func (j *judge) say(q *question, a *answer, o *outcome) *leeway.Verdict {
 		v.Computed = computed(f)
 		v.Evidence = evidence(o.differ)
 		if f.when == later {
-			v.Notes = append(v.Notes, "The figure came out after the document, on "+dateText(f.rows[0].Released)+".")
+			v.Notes = append(v.Notes, "The figure came out after the document,"+sinceText(f.rows[0].Released)+".")
 		}
 	case leeway.Disputed:
 		q.sayDisputed(v, o)
@@ -41,7 +41,9 @@ func (j *judge) say(q *question, a *answer, o *outcome) *leeway.Verdict {
 		q.sayNothing(v, a, o)
 	}
 	for _, f := range distinct(o.aside) {
-		v.Notes = append(v.Notes, capital(originName(&f))+" also gives "+brief(&f)+".")
+		if !said(v, &f) {
+			v.Notes = append(v.Notes, capital(originName(&f))+" also gives "+strings.Replace(brief(&f), " ("+originName(&f)+")", "", 1)+".")
+		}
 	}
 	q.addNotes(v, append(slices.Clone(o.agree), o.differ...))
 	return v
@@ -53,6 +55,11 @@ const (
 	cameAfter    = "The record's figure came out after the document."
 	onlyModelled = "The only figure on record is a model's estimate."
 )
+
+// said reports whether the explanation has a figure of an authority already.
+func said(v *leeway.Verdict, f *figure) bool {
+	return strings.Contains(v.Explanation, amount(f.value, f.unit)) && strings.Contains(v.Explanation, spanText(f.span)) && strings.Contains(v.Explanation, originName(f))
+}
 
 func (q *question) saySupported(v *leeway.Verdict, o *outcome) {
 	f := lead(o.agree)

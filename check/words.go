@@ -63,11 +63,11 @@ func money(sym string, v float64) string {
 	}
 	v = round(v, 4)
 	switch {
-	case v >= 1e12:
+	case v >= 0.99995e12:
 		return fmt.Sprintf("%s%s%s trillion", neg, sym, trim(v/1e12))
-	case v >= 1e9:
+	case v >= 0.99995e9:
 		return fmt.Sprintf("%s%s%s billion", neg, sym, trim(v/1e9))
-	case v >= 1e6:
+	case v >= 0.99995e6:
 		return fmt.Sprintf("%s%s%s million", neg, sym, trim(v/1e6))
 	}
 	return neg + sym + trim(v)
