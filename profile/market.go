@@ -14,7 +14,6 @@ type Market interface {
 	ProductSidesOf(ctx context.Context, t leeway.Trade, products []string) (map[string]leeway.Sides, error)
 	Purchases(ctx context.Context, t leeway.Trade, products []string) ([]leeway.Purchase, error)
 	WorldSuppliers(ctx context.Context, t leeway.Trade, products []string, places int) ([]leeway.Supplier, error)
-	WorldExports(ctx context.Context, t leeway.Trade, products []string) ([]leeway.Supplier, error)
 }
 
 // FindDependences asks a market for what [Dependences] needs, totals first: only the products that they leave open
@@ -56,7 +55,7 @@ func FindDependences(ctx context.Context, m Market, q Question, window []leeway.
 // in the years too in which the suppliers are not.
 func worldToo(ctx context.Context, m Market, window []leeway.Trade, years []TradeByProduct, products []string) ([]string, error) {
 	err := sideBySide(len(window), func(i int) (err error) {
-		years[i].World, err = m.WorldExports(ctx, window[i], products)
+		years[i].World, err = m.WorldSuppliers(ctx, window[i], products, 1)
 		return err
 	})
 	if err != nil {

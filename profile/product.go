@@ -289,8 +289,8 @@ func (q *Question) describe(d *Dependence, now *grouping, parts []measure.Part) 
 		c := &d.Criteria[0]
 		d.HHI, d.Low, d.High = Amount(c.Value), Amount(c.Low), Amount(c.High)
 	}
-	if s := now.world[d.Product]; s != nil {
-		d.World = Amount(float64(s.HHI) / billion)
+	if s := now.suppliers[d.Product]; len(s) > 0 && s[0].Place == 1 {
+		d.World = Amount(float64(s[0].HHI) / billion)
 	}
 	if len(q.On) > 0 {
 		d.On = 0

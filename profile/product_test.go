@@ -11,14 +11,14 @@ import (
 // smallWorld is a year in which Kazakhstan buys telephones of China (80) and Russia (20) and sells 10; the
 // world's exporters of them are China (75 of 100), Germany, Russia and Kazakhstan itself.
 func smallWorld(year int) TradeByProduct {
-	world := func(id string, usd int64) leeway.Supplier {
-		return leeway.Supplier{Product: "851712", Reporter: id, ValueUSD: usd, WorldUSD: 240}
+	world := func(id string, usd, place int64) leeway.Supplier {
+		return leeway.Supplier{Product: "851712", Reporter: id, ValueUSD: usd, Place: place, WorldUSD: 240, HHI: 586_805_556}
 	}
 	return TradeByProduct{
 		Year:      year,
 		Sides:     map[string]leeway.Sides{"851712": {ImportsUSD: 100, ExportsUSD: 10, HHI: 680_000_000}, "270900": {ImportsUSD: 50, ExportsUSD: 1000, HHI: 1_000_000_000}, "010121": {ImportsUSD: 100, HHI: 340_000_000}},
 		Purchases: []leeway.Purchase{{Product: "851712", Partner: "CHN", ValueUSD: 80, Quantity: 8, WeighedUSD: 80, QuantityUnit: "kg"}, {Product: "851712", Partner: "KAZ", ValueUSD: 900}, {Product: "851712", Partner: "RUS", ValueUSD: 20, Quantity: leeway.NoQuantity}},
-		Suppliers: []leeway.Supplier{world("CHN", 180), world("DEU", 30), world("RUS", 20), world("KAZ", 10)},
+		Suppliers: []leeway.Supplier{world("CHN", 180, 1), world("DEU", 30, 2), world("RUS", 20, 3), world("KAZ", 10, 4)},
 		World:     []leeway.Supplier{{Product: "851712", Reporter: "CHN", ValueUSD: 180, Place: 1, WorldUSD: 240, NamedUSD: 240, Exporters: 4, HHI: 586_805_556}},
 	}
 }

@@ -39,7 +39,12 @@ func places(to []uint32, page []byte, n, size int) ([]uint32, error) {
 		clear(extend(&to, n))
 		return to, nil
 	}
-	width, page, end := uint(page[0]), page[1:], len(to)+n
+	return hybrid(to, page[1:], n, size, uint(page[0]))
+}
+
+// hybrid reads runs and packs of a width.
+func hybrid(to []uint32, page []byte, n, size int, width uint) ([]uint32, error) {
+	end := len(to) + n
 	for len(to) < end {
 		head, used := binary.Uvarint(page)
 		if used <= 0 {
@@ -52,7 +57,7 @@ func places(to []uint32, page []byte, n, size int) ([]uint32, error) {
 			bytes = count * uint64(width)
 			count *= 8
 		}
-		if count == 0 || bytes > uint64(len(page)) {
+		if count == 0 || count > 1<<33 || bytes > uint64(len(page)) {
 			return nil, errDamaged
 		}
 		m := int(min(count, uint64(end-len(to))))
@@ -111,4 +116,32 @@ func unpack(to []uint32, pack []byte, n int, width uint, size uint32) (all []uin
 		bit += width
 	}
 	return to, n == 0 || most < size
+}
+
+// presence reads which of n rows have a number: the length of what says so in four bytes, then the
+// hybrid of ones and zeros.
+func presence(to []uint32, page []byte, n int) ([]uint32, error) {
+	if len(page) < 4 || uint64(binary.LittleEndian.Uint32(page)) > uint64(len(page)-4) {
+		return nil, errDamaged
+	}
+	return hybrid(to, page[4:4+binary.LittleEndian.Uint32(page)], n, 2, 1)
+}
+
+// spread appends the numbers of the rows that have one, and Null for the others.
+func spread(to []int64, numbers []byte, present []uint32) ([]int64, error) {
+	for _, there := range present {
+		if there == 0 {
+			to = append(to, Null)
+			continue
+		}
+		if len(numbers) < 8 {
+			return nil, errDamaged
+		}
+		to = append(to, int64(binary.LittleEndian.Uint64(numbers)))
+		numbers = numbers[8:]
+	}
+	if len(numbers) != 0 {
+		return nil, errDamaged
+	}
+	return to, nil
 }

@@ -1,8 +1,10 @@
 package columns
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"slices"
 
@@ -73,6 +75,8 @@ type Group struct {
 	Rows    int
 	Words   map[string]*Words
 	Numbers map[string]*[]int64
+
+	present []uint32 // of a page, 1 where the row has a number
 }
 
 // Words is a column of texts.
@@ -111,7 +115,8 @@ func (f *File) Read(group int, g *Group, columns ...string) error {
 
 func (f *File) read(chunk *metadata.ColumnChunkMetaData, i int, name string, g *Group) error {
 	column := f.reader.MetaData().Schema.Column(i)
-	if column.MaxDefinitionLevel() != 0 || column.MaxRepetitionLevel() != 0 {
+	optional := column.MaxDefinitionLevel() == 1
+	if column.MaxDefinitionLevel() > 1 || column.MaxRepetitionLevel() != 0 || optional && column.PhysicalType() != parquet.Types.Int64 {
 		return ErrForm
 	}
 	if err := f.pager.open(f.bytes, chunk); err != nil {
@@ -131,9 +136,46 @@ func (f *File) read(chunk *metadata.ColumnChunkMetaData, i int, name string, g *
 			n = &[]int64{}
 			g.Numbers[name] = n
 		}
+		if optional {
+			return g.optional(n, &f.pager)
+		}
 		return numbers(n, &f.pager, g.Rows)
 	}
 	return ErrForm
+}
+
+// Null stands for a number that is not there, as leeway.NoQuantity does.
+const Null = math.MinInt64
+
+// optional reads whole numbers of which some may not be there: before a page's numbers stands
+// for each row whether it has one.
+func (g *Group) optional(to *[]int64, pages *pager) error {
+	*to = slices.Grow((*to)[:0], g.Rows)[:0]
+	for {
+		h, more, err := pages.next()
+		if err != nil {
+			return err
+		}
+		if !more {
+			return whole(len(*to), g.Rows)
+		}
+		if h.sort != dataPage || h.encoding != plain {
+			return ErrForm
+		}
+		page, err := pages.body(&h)
+		if err != nil {
+			return err
+		}
+		if len(*to)+int(h.values) > g.Rows {
+			return errDamaged
+		}
+		if g.present, err = presence(g.present[:0], page, int(h.values)); err != nil {
+			return err
+		}
+		if *to, err = spread(*to, page[4+binary.LittleEndian.Uint32(page):], g.present); err != nil {
+			return err
+		}
+	}
 }
 
 // read reads a dictionary and the places of the rows' texts in it.

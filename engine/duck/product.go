@@ -51,28 +51,48 @@ func (e *Engine) TradeYears(ctx context.Context, reporters []string, asOf string
 	if len(vs) == 0 || len(reporters) == 0 {
 		return nil, nil
 	}
+	found, err := e.tradeYears(ctx, vs, once(reporters))
+	if err != nil {
+		return nil, err
+	}
 	var bought, sold []TradeYear
-	reporters = once(reporters)
-	err = scan(ctx, e, lake.Pairs, lake.PairColumns, vs, "pairs_years", func(c tuple) {
-		t := TradeYear{Reporter: c.text("reporter"), Year: int(c.number("year")), Classification: c.text("classification"), Mirror: c.text("mirror"),
-			Dataset: c.text("source"), Vintage: c.text("vintage"), ValueUSD: c.number("value_usd"), Products: c.number("products")}
+	for k, t := range found {
 		if !s.KeepsPair(&leeway.Pair{Reporter: t.Reporter, Year: t.Year, Mirror: t.Mirror, Dataset: t.Dataset, Vintage: t.Vintage}) {
-			return
+			continue
 		}
-		switch c.text("flow") {
+		switch k.flow {
 		case "import":
-			bought = append(bought, t)
+			bought = append(bought, *t)
 		case "export":
-			sold = append(sold, t)
+			sold = append(sold, *t)
 		}
-	}, sliceList(vs), joined(reporters), reporters[0], reporters[len(reporters)-1])
+	}
 	slices.SortFunc(bought, func(a, b TradeYear) int {
 		return cmp.Or(cmp.Compare(a.Reporter, b.Reporter), cmp.Compare(a.Year, b.Year), cmp.Compare(a.Dataset, b.Dataset), cmp.Compare(a.Classification, b.Classification), cmp.Compare(a.Vintage, b.Vintage))
 	})
 	for i := range bought {
 		bought[i].describe(vs, sold)
 	}
-	return bought, err
+	return bought, nil
+}
+
+// tradeYears sums pair totals up: of one reporter by columns, of several by SQL.
+func (e *Engine) tradeYears(ctx context.Context, vs []lake.Vintage, reporters []string) (map[tradeKey]*TradeYear, error) {
+	if len(reporters) > 1 {
+		return e.askTradeYears(ctx, vs, reporters)
+	}
+	return inColumns(ctx, lake.Pairs, func() (map[tradeKey]*TradeYear, error) { return yearsOf(vs, reporters[0]) },
+		func() (map[tradeKey]*TradeYear, error) { return e.askTradeYears(ctx, vs, reporters) })
+}
+
+func (e *Engine) askTradeYears(ctx context.Context, vs []lake.Vintage, reporters []string) (map[tradeKey]*TradeYear, error) {
+	found := map[tradeKey]*TradeYear{}
+	err := scan(ctx, e, lake.Pairs, lake.PairColumns, vs, "pairs_years", func(c tuple) {
+		t := &TradeYear{Reporter: c.text("reporter"), Year: int(c.number("year")), Classification: c.text("classification"), Mirror: c.text("mirror"),
+			Dataset: c.text("source"), Vintage: c.text("vintage"), ValueUSD: c.number("value_usd"), Products: c.number("products")}
+		found[tradeKey{c.text("flow"), t.Reporter, t.Year, t.Classification, t.Mirror, t.Dataset, t.Vintage}] = t
+	}, sliceList(vs), joined(reporters), reporters[0], reporters[len(reporters)-1])
+	return found, err
 }
 
 // describe says what the release of a year has besides.
@@ -123,13 +143,16 @@ func (e *Engine) sides(ctx context.Context, t leeway.Trade, leastHHI int64, prod
 		return nil, err
 	}
 	if v.Has(lake.Totals) && alone(&t) {
-		return e.kept(ctx, v, t, leastHHI, products)
+		return inColumns(ctx, lake.Totals, func() (map[string]leeway.Sides, error) {
+			found, err := sidesOf(v.InYear(lake.Totals, t.Year), &t)
+			return chosen(found, leastHHI, products), err
+		}, func() (map[string]leeway.Sides, error) { return e.askSides(ctx, v, t, leastHHI, products) })
 	}
 	return e.summed(ctx, v, t, leastHHI, products)
 }
 
-// kept reads table totals.
-func (e *Engine) kept(ctx context.Context, v lake.Vintage, t leeway.Trade, leastHHI int64, products []string) (map[string]leeway.Sides, error) {
+// askSides reads table totals by SQL.
+func (e *Engine) askSides(ctx context.Context, v lake.Vintage, t leeway.Trade, leastHHI int64, products []string) (map[string]leeway.Sides, error) {
 	found := map[string]leeway.Sides{}
 	all, more, year := joined(products), "", strconv.Itoa(t.Year)
 	if products == nil {
@@ -167,18 +190,32 @@ func (e *Engine) summed(ctx context.Context, v lake.Vintage, t leeway.Trade, lea
 	if len(sold) == 0 {
 		sold = turned
 	}
-	found := map[string]leeway.Sides{}
 	for product, s := range bought {
 		s.ExportsUSD = sold[product]
-		if products == nil && s.HHI >= leastHHI && s.ImportsUSD > s.ExportsUSD || slices.Contains(products, product) {
+		bought[product] = s
+	}
+	return chosen(bought, leastHHI, products), err
+}
+
+// chosen keeps the products that are asked about, or where none are, those of which more was bought than sold, of
+// suppliers at least so concentrated.
+func chosen(all map[string]leeway.Sides, leastHHI int64, products []string) map[string]leeway.Sides {
+	found := map[string]leeway.Sides{}
+	for _, product := range products {
+		if s, ok := all[product]; ok {
 			found[product] = s
 		}
 	}
-	return found, err
+	for product, s := range all {
+		if products == nil && s.HHI >= leastHHI && s.ImportsUSD > s.ExportsUSD {
+			found[product] = s
+		}
+	}
+	return found
 }
 
-// manyRows is how many rows of flows a reporter has whose products are worth asking for in two halves, side by side:
-// more than a row group or two.
+// manyRows is how many rows of flows a reporter has that are worth reading on two processors: more than a row
+// group or two.
 const manyRows = 250_000
 
 // Purchases returns from whom a trade's members bought each of the products, members
@@ -192,32 +229,23 @@ func (e *Engine) Purchases(ctx context.Context, t leeway.Trade, products []strin
 	}
 	v, products = v.InYear(lake.Flows, t.Year), once(products)
 	var found []leeway.Purchase
-	switch {
-	case len(t.Members) > 1:
+	if len(t.Members) > 1 {
 		found, err = e.purchasesOfMembers(ctx, v, t, products)
-	case t.Rows < manyRows || len(products) < 2:
-		found, err = e.purchases(ctx, v, t, products)
-	default:
-		var rest []leeway.Purchase
-		half := len(products) / 2
-		err = together(func() (err error) {
-			found, err = e.purchases(ctx, v, t, products[:half])
-			return err
-		}, func() (err error) {
-			rest, err = e.purchases(ctx, v, t, products[half:])
-			return err
-		})
-		found = append(found, rest...)
+	} else {
+		found, err = inColumns(ctx, lake.Flows, func() ([]leeway.Purchase, error) { return purchasesOf(v, &t, products) },
+			func() ([]leeway.Purchase, error) { return e.askPurchases(ctx, v, t, products) })
 	}
-	slices.SortFunc(found, func(a, b leeway.Purchase) int {
-		return cmp.Or(cmp.Compare(a.Product, b.Product), cmp.Compare(a.Partner, b.Partner))
-	})
+	slices.SortFunc(found, byProduct)
 	return found, err
 }
 
-// purchases reads those of one state. Rows are sorted by product, so that a range of products
+func byProduct(a, b leeway.Purchase) int {
+	return cmp.Or(strings.Compare(a.Product, b.Product), strings.Compare(a.Partner, b.Partner))
+}
+
+// askPurchases reads those of one state by SQL. Rows are sorted by product, so that a range of products
 // leaves the others unread.
-func (e *Engine) purchases(ctx context.Context, v lake.Vintage, t leeway.Trade, products []string) ([]leeway.Purchase, error) {
+func (e *Engine) askPurchases(ctx context.Context, v lake.Vintage, t leeway.Trade, products []string) ([]leeway.Purchase, error) {
 	var found []leeway.Purchase
 	err := scan(ctx, e, lake.Flows, lake.FlowColumns, []lake.Vintage{v}, "flows_partners", func(c tuple) {
 		p := purchase(c)
@@ -249,7 +277,7 @@ func purchase(c tuple) leeway.Purchase {
 }
 
 // WorldSuppliers returns the world's largest exporters of each of the products down to a place, by product and place;
-// none where the release does not have the world's trade of the year. How concentrated the exporters are is not among it ([Engine.WorldExports]).
+// none where the release does not have the world's trade of the year.
 //
 // Errors: as ProductSides.
 func (e *Engine) WorldSuppliers(ctx context.Context, t leeway.Trade, products []string, places int) ([]leeway.Supplier, error) {
@@ -260,49 +288,25 @@ func (e *Engine) WorldSuppliers(ctx context.Context, t leeway.Trade, products []
 	if !v.Has(lake.Totals) {
 		return e.summedSuppliers(ctx, v, t, products, places)
 	}
-	var found []leeway.Supplier
-	err = scan(ctx, e, lake.Suppliers, lake.SupplierColumns, []lake.Vintage{v.InYear(lake.Suppliers, t.Year)}, "suppliers", func(c tuple) {
-		found = append(found, supplierOf(&t, c))
-	}, sliceOf(&t), t.Classification, strconv.Itoa(t.Year), strconv.Itoa(places), joined(products))
+	v = v.InYear(lake.Suppliers, t.Year)
+	found, err := inColumns(ctx, lake.Suppliers, func() ([]leeway.Supplier, error) { return suppliersOf(v, &t, products, places) },
+		func() ([]leeway.Supplier, error) { return e.askSuppliers(ctx, v, t, products, places) })
 	slices.SortFunc(found, bySupplier)
-	for i := range found {
-		found[i].Place = 1
-		if i > 0 && found[i].Product == found[i-1].Product {
-			found[i].Place = found[i-1].Place + 1
-		}
-	}
 	return found, err
 }
 
-// WorldExports returns what the world exports of each of the products, with its largest exporter and how
-// concentrated the exporters are, by product; none where the release does not have the world's trade of the year.
-//
-// Errors: as ProductSides.
-func (e *Engine) WorldExports(ctx context.Context, t leeway.Trade, products []string) ([]leeway.Supplier, error) {
-	v, err := e.release(t)
-	if err != nil || !t.World || len(products) == 0 {
-		return nil, err
-	}
-	if !v.Has(lake.Totals) {
-		return e.summedSuppliers(ctx, v, t, products, 1)
-	}
+// askSuppliers reads table suppliers by SQL.
+func (e *Engine) askSuppliers(ctx context.Context, v lake.Vintage, t leeway.Trade, products []string, places int) ([]leeway.Supplier, error) {
 	var found []leeway.Supplier
-	err = scan(ctx, e, lake.Suppliers, lake.SupplierColumns, []lake.Vintage{v.InYear(lake.Suppliers, t.Year)}, "suppliers_world", func(c tuple) {
-		s := supplierOf(&t, c)
-		s.Place, s.NamedUSD, s.Exporters, s.HHI = 1, c.number("named_usd"), c.number("exporters"), c.number("hhi_billionths")
-		found = append(found, s)
-	}, sliceOf(&t), t.Classification, strconv.Itoa(t.Year), joined(products))
-	slices.SortFunc(found, bySupplier)
+	err := scan(ctx, e, lake.Suppliers, lake.SupplierColumns, []lake.Vintage{v}, "suppliers", func(c tuple) {
+		found = append(found, leeway.Supplier{Product: c.text("product"), Reporter: c.text("reporter"), ValueUSD: c.number("value_usd"), Place: c.number("place"), WorldUSD: c.number("world_usd"),
+			NamedUSD: c.number("named_usd"), Exporters: c.number("exporters"), HHI: c.number("hhi_billionths"), Classification: t.Classification, Year: t.Year, Dataset: t.Dataset, Vintage: t.Vintage})
+	}, sliceOf(&t), t.Classification, strconv.Itoa(t.Year), strconv.Itoa(places), joined(products))
 	return found, err
 }
 
 func bySupplier(a, b leeway.Supplier) int {
 	return cmp.Or(strings.Compare(a.Product, b.Product), cmp.Compare(b.ValueUSD, a.ValueUSD), strings.Compare(a.Reporter, b.Reporter))
-}
-
-func supplierOf(t *leeway.Trade, c tuple) leeway.Supplier {
-	return leeway.Supplier{Product: c.text("product"), Reporter: c.text("reporter"), ValueUSD: c.number("value_usd"), WorldUSD: c.number("world_usd"),
-		Classification: t.Classification, Year: t.Year, Dataset: t.Dataset, Vintage: t.Vintage}
 }
 
 // summedSuppliers sums flows up for releases of before there were suppliers.

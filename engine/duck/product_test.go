@@ -111,16 +111,59 @@ func TestProducts_OfALakeWithoutTotalsAreTheSame(t *testing.T) {
 		for _, places := range []int{1, 3, 50} {
 			want, err := whole.WorldSuppliers(ctx, trade, products, places)
 			got, err2 := old.WorldSuppliers(ctx, trade, products, places)
-			for i := range got { // the table of places says nothing of the world's index
-				got[i].NamedUSD, got[i].Exporters, got[i].HHI = 0, 0, 0
-			}
-			if err != nil || err2 != nil || len(want) == 0 || !reflect.DeepEqual(got, want) {
+			if err != nil || err2 != nil || len(want) == 0 || want[0].HHI == 0 || !reflect.DeepEqual(got, want) {
 				t.Errorf("suppliers %+v, want %+v, errors %v and %v", got, want, err, err2)
 			}
 		}
-		exports, err := whole.WorldExports(ctx, trade, products)
-		if got, err2 := old.WorldExports(ctx, trade, products); err != nil || err2 != nil || !reflect.DeepEqual(got, exports) || exports[0].HHI == 0 {
-			t.Errorf("world %+v, want %+v, errors %v and %v", got, exports, err, err2)
+	}
+}
+
+// What is read by columns is what SQL says of the same tables.
+func TestColumns_ProductsAreThoseOfSQL(t *testing.T) {
+	l := madeWorld(t)
+	e := opened(t, l.Folder())
+	vs, err := l.Vintages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{"KAZ", "USA", "TUR"} {
+		walked, err := yearsOf(vs, id)
+		asked, err2 := e.askTradeYears(ctx, vs, []string{id})
+		if err != nil || err2 != nil || len(walked) != 2 || !reflect.DeepEqual(walked, asked) {
+			t.Errorf("%s: years %+v, SQL has %+v, errors %v and %v", id, walked, asked, err, err2)
+		}
+		trade := tradeOf(t, e, id, 2022)
+		sides, err := sidesOf(vs[0].InYear(lake.Totals, 2022), &trade)
+		if err != nil {
+			t.Fatal(err)
+		}
+		products := slices.Sorted(maps.Keys(sides))[10:300]
+		for _, least := range []int64{0, 500_000_000} {
+			want, err := e.askSides(ctx, vs[0], trade, least, nil)
+			if got := chosen(sides, least, nil); err != nil || len(want) == 0 || !reflect.DeepEqual(got, want) {
+				t.Errorf("%s from %d: %d products, SQL has %d, error %v", id, least, len(got), len(want), err)
+			}
+		}
+		want, err := e.askSides(ctx, vs[0], trade, 0, products)
+		if got := chosen(sides, 0, products); err != nil || len(want) != len(products) || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %d products, SQL has %d, error %v", id, len(got), len(want), err)
+		}
+		flows, suppliers := vs[0].InYear(lake.Flows, 2022), vs[0].InYear(lake.Suppliers, 2022)
+		bought, err := e.askPurchases(ctx, flows, trade, products)
+		slices.SortFunc(bought, byProduct)
+		for _, trade.Rows = range []int64{0, manyRows} {
+			got, err2 := purchasesOf(flows, &trade, products)
+			slices.SortFunc(got, byProduct)
+			if err != nil || err2 != nil || len(got) < len(products) || !reflect.DeepEqual(got, bought) {
+				t.Errorf("%s: %d purchases, SQL has %d, errors %v and %v", id, len(got), len(bought), err, err2)
+			}
+		}
+		world, err := e.askSuppliers(ctx, suppliers, trade, products, 4)
+		slices.SortFunc(world, bySupplier)
+		got, err2 := suppliersOf(suppliers, &trade, products, 4)
+		slices.SortFunc(got, bySupplier)
+		if err != nil || err2 != nil || len(got) < len(products) || !reflect.DeepEqual(got, world) {
+			t.Errorf("%s: %d suppliers, SQL has %d, errors %v and %v", id, len(got), len(world), err, err2)
 		}
 	}
 }
