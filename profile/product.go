@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"math"
+	"runtime"
 	"slices"
 	"strconv"
 
@@ -142,9 +143,30 @@ func Dependences(q Question, products []string, years []TradeByProduct) ([]Depen
 	for i := range years {
 		grouped[i] = q.group(&years[i])
 	}
+	n := min(runtime.GOMAXPROCS(0), max(1, len(products)))
+	parts := make([][]Dependence, n)
+	err := sideBySide(n, func(i int) (err error) {
+		parts[i], err = q.among(products[i*len(products)/n:(i+1)*len(products)/n], grouped)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	found := slices.Concat(parts...)
+	slices.SortFunc(found, func(a, b Dependence) int {
+		if len(q.On) > 0 && a.On != b.On {
+			return cmp.Compare(b.On, a.On)
+		}
+		return cmp.Or(cmp.Compare(b.Imports, a.Imports), cmp.Compare(a.Product, b.Product))
+	})
+	return found, nil
+}
+
+// among lists those of the products that q's members depend on.
+func (q *Question) among(products []string, years []grouping) ([]Dependence, error) {
 	var found []Dependence
 	for _, product := range products {
-		d, ok, err := q.dependence(product, grouped)
+		d, ok, err := q.dependence(product, years)
 		if err != nil {
 			return nil, err
 		}
@@ -152,12 +174,6 @@ func Dependences(q Question, products []string, years []TradeByProduct) ([]Depen
 			found = append(found, d)
 		}
 	}
-	slices.SortFunc(found, func(a, b Dependence) int {
-		if len(q.On) > 0 && a.On != b.On {
-			return cmp.Compare(b.On, a.On)
-		}
-		return cmp.Or(cmp.Compare(b.Imports, a.Imports), cmp.Compare(a.Product, b.Product))
-	})
 	return found, nil
 }
 

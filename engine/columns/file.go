@@ -7,6 +7,7 @@ import (
 	"math"
 	"os"
 	"slices"
+	"sync"
 
 	"github.com/apache/arrow-go/v18/parquet"
 	"github.com/apache/arrow-go/v18/parquet/file"
@@ -22,7 +23,7 @@ var ErrForm = errors.New("a form of file that is not read by columns")
 type File struct {
 	bytes  *os.File
 	reader *file.Reader
-	pager  pager
+	pager  *pager
 	column map[string]int
 }
 
@@ -39,7 +40,7 @@ func Open(path string) (*File, error) {
 		_ = bytes.Close() // nothing was written
 		return nil, leeway.Errorf(leeway.CodeUnavailable, "%s: %w", path, err)
 	}
-	f := &File{bytes: bytes, reader: r, column: map[string]int{}}
+	f := &File{bytes: bytes, reader: r, pager: pagers.Get().(*pager), column: map[string]int{}}
 	s := r.MetaData().Schema
 	for i := range s.NumColumns() {
 		f.column[s.Column(i).Name()] = i
@@ -48,7 +49,17 @@ func Open(path string) (*File, error) {
 }
 
 // Close closes the file.
-func (f *File) Close() error { return f.reader.Close() }
+func (f *File) Close() error {
+	pagers.Put(f.pager)
+	f.pager = nil
+	return f.reader.Close()
+}
+
+// pagers and groups keep memory from file to file.
+var (
+	pagers = sync.Pool{New: func() any { return &pager{} }}
+	groups = sync.Pool{New: func() any { return &Group{} }}
+)
 
 // Groups is how many row groups the file has.
 func (f *File) Groups() int { return f.reader.NumRowGroups() }
@@ -129,7 +140,7 @@ func (f *File) read(chunk *metadata.ColumnChunkMetaData, i int, name string, g *
 			w = &Words{}
 			g.Words[name] = w
 		}
-		return w.read(&f.pager, g.Rows)
+		return w.read(f.pager, g.Rows)
 	case parquet.Types.Int64:
 		n := g.Numbers[name]
 		if n == nil {
@@ -137,9 +148,9 @@ func (f *File) read(chunk *metadata.ColumnChunkMetaData, i int, name string, g *
 			g.Numbers[name] = n
 		}
 		if optional {
-			return g.optional(n, &f.pager)
+			return g.optional(n, f.pager)
 		}
-		return numbers(n, &f.pager, g.Rows)
+		return numbers(n, f.pager, g.Rows)
 	}
 	return ErrForm
 }

@@ -3,6 +3,8 @@ package columns
 import (
 	"encoding/binary"
 	"io"
+	"runtime"
+	"sync"
 	"unsafe"
 
 	"github.com/apache/arrow-go/v18/parquet/metadata"
@@ -28,9 +30,13 @@ type pageHead struct {
 	encoding     int64
 }
 
+// decoder decompresses for every pager: it may be used by several at once.
+var decoder = sync.OnceValues(func() (*zstd.Decoder, error) {
+	return zstd.NewReader(nil, zstd.WithDecoderConcurrency(runtime.GOMAXPROCS(0)))
+})
+
 // pager reads the pages of column chunks. Its memory is used again from chunk to chunk.
 type pager struct {
-	zstd *zstd.Decoder
 	raw  []byte // of the chunk
 	rest []byte // of raw, after the page last read
 	page []byte // decompressed
@@ -38,13 +44,6 @@ type pager struct {
 
 // open reads a chunk's bytes.
 func (p *pager) open(from io.ReaderAt, chunk *metadata.ColumnChunkMetaData) error {
-	if p.zstd == nil {
-		d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1))
-		if err != nil {
-			return err
-		}
-		p.zstd = d
-	}
 	if chunk.Compression().String() != "ZSTD" {
 		return ErrForm
 	}
@@ -92,8 +91,12 @@ const slack = 1<<17 + 64
 
 // into decompresses a page behind what to holds.
 func (p *pager) into(to []byte, h *pageHead) ([]byte, error) {
+	d, err := decoder()
+	if err != nil {
+		return nil, err
+	}
 	before := len(to)
-	to, err := p.zstd.DecodeAll(p.rest[:h.compressed], to)
+	to, err = d.DecodeAll(p.rest[:h.compressed], to)
 	if err != nil || len(to)-before != int(h.uncompressed) {
 		return nil, errDamaged
 	}

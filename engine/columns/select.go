@@ -2,7 +2,7 @@ package columns
 
 import "slices"
 
-// Rows is some columns of the rows of a file that belong to one reporter, a group at a time.
+// Rows is some columns of rows of one row group. Its arrays are valid until visit returns; its texts stay.
 type Rows struct {
 	*Group
 	From, To int // the stretch of the group
@@ -16,7 +16,8 @@ func EachOf(path, reporter string, columns []string, visit func(Rows) error) err
 	return EachOfPart(path, reporter, 0, 1, columns, visit)
 }
 
-// EachOfPart is EachOf for one of several readers who share the row groups among them.
+// EachOfPart is EachOf for one of several readers who share the row groups among them: the first one has
+// the first.
 //
 // Errors: as EachOf.
 func EachOfPart(path, reporter string, part, parts int, columns []string, visit func(Rows) error) error {
@@ -25,23 +26,27 @@ func EachOfPart(path, reporter string, part, parts int, columns []string, visit 
 		return err
 	}
 	defer f.Close()
-	var g Group
-	for i := part; i < f.Groups(); i += parts {
-		if !f.mayHold(i, "reporter", reporter) {
-			continue
+	var holding []int
+	for i := range f.Groups() {
+		if f.mayHold(i, "reporter", reporter) {
+			holding = append(holding, i)
 		}
-		if err := f.Read(i, &g, "reporter"); err != nil {
+	}
+	g := groups.Get().(*Group)
+	defer groups.Put(g)
+	for _, i := range holding[part*len(holding)/parts : (part+1)*len(holding)/parts] {
+		if err := f.Read(i, g, "reporter"); err != nil {
 			return err
 		}
 		stretches := g.Words["reporter"].stretches(reporter)
 		if len(stretches) == 0 {
 			continue
 		}
-		if err := f.Read(i, &g, columns...); err != nil {
+		if err := f.Read(i, g, columns...); err != nil {
 			return err
 		}
 		for _, s := range stretches {
-			if err := visit(Rows{&g, s[0], s[1]}); err != nil {
+			if err := visit(Rows{g, s[0], s[1]}); err != nil {
 				return err
 			}
 		}
@@ -77,12 +82,13 @@ func Each(path string, columns []string, visit func(Rows) error) error {
 		return err
 	}
 	defer f.Close()
-	var g Group
+	g := groups.Get().(*Group)
+	defer groups.Put(g)
 	for i := range f.Groups() {
-		if err := f.Read(i, &g, columns...); err != nil {
+		if err := f.Read(i, g, columns...); err != nil {
 			return err
 		}
-		if err := visit(Rows{&g, 0, g.Rows}); err != nil {
+		if err := visit(Rows{g, 0, g.Rows}); err != nil {
 			return err
 		}
 	}

@@ -86,12 +86,13 @@ func (s *sharer) read(path string, p part) error {
 		return err
 	}
 	defer f.Close()
-	var g Group
+	g := groups.Get().(*Group)
+	defer groups.Put(g)
 	for i := p.from; i < p.to; i++ {
-		if err := f.Read(i, &g, shareColumns...); err != nil {
+		if err := f.Read(i, g, shareColumns...); err != nil {
 			return err
 		}
-		s.take(&g)
+		s.take(g)
 	}
 	return nil
 }
