@@ -72,7 +72,7 @@ type tally struct {
 
 // count checks parts and counts what they cover.
 func count(parts []Part) (tally, error) {
-	t := tally{all: map[string]Part{}}
+	t := tally{all: make(map[string]Part, len(parts)), named: make([]Part, 0, len(parts))}
 	for _, p := range parts {
 		if err := t.add(p); err != nil {
 			return tally{}, err

@@ -209,6 +209,7 @@ func (q *Question) group(t *TradeByProduct) grouping {
 // outside splits purchases of a product into those from outside, as parts, and the sum of those
 // from inside. What a state buys of itself are goods that come back: neither.
 func (q *Question) outside(ps []leeway.Purchase) (parts []measure.Part, inside float64) {
+	parts = make([]measure.Part, 0, len(ps))
 	for i := range ps {
 		switch p := &ps[i]; {
 		case len(q.Members) == 1 && p.Partner == q.Members[0]:
@@ -311,6 +312,7 @@ func (q *Question) describe(d *Dependence, now *grouping, parts []measure.Part) 
 	if len(q.On) > 0 {
 		d.On = 0
 	}
+	d.Suppliers = make([]Source, 0, len(parts))
 	for _, p := range parts {
 		s := Source{p.Partner, Amount(p.Value), Amount(percentOf(p.Value, whole))}
 		d.Suppliers = append(d.Suppliers, s)
