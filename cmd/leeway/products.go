@@ -91,6 +91,8 @@ type productQuestion struct {
 	id   string // of the state or group
 	on   []string
 	rule profile.Question
+
+	without []string // members of whom there is no record
 }
 
 func (c *productsCmd) question() (q productQuestion, err error) {
@@ -140,6 +142,9 @@ func (c *productsCmd) window(q *productQuestion, years []duck.TradeYear) ([]leew
 				if !y.Exported {
 					return nil, noExports(q.id, y)
 				}
+				if err := q.inOneRelease(years, y); err != nil {
+					return nil, err
+				}
 				window = append(window, y.Trade(q.rule.Members, q.rule.Inside))
 				break
 			}
@@ -150,6 +155,29 @@ func (c *productsCmd) window(q *productQuestion, years []duck.TradeYear) ([]leew
 		return nil, leeway.WithHint(err, "leeway import baci brings the world's trade in; --rule cdi needs the state's own trade alone")
 	}
 	return window, nil
+}
+
+// inOneRelease refuses a group whose members' records of a year are in several releases: they would be
+// summed up in part. It notes the members of whom there is no record.
+func (q *productQuestion) inOneRelease(years []duck.TradeYear, of *duck.TradeYear) error {
+	var without []string
+	for _, member := range q.rule.Members {
+		has := func(same bool) bool {
+			return slices.ContainsFunc(years, func(y duck.TradeYear) bool {
+				return y.Reporter == member && y.Year == of.Year && y.Dataset == of.Dataset && y.Classification == of.Classification && (y.Vintage == of.Vintage) == same
+			})
+		}
+		switch {
+		case has(true):
+		case has(false):
+			err := leeway.Errorf(leeway.CodeInvalid, "%s has the members of %s in several releases of %d, which cannot be taken together", of.Dataset, nameOf(q.id), of.Year)
+			return leeway.WithHint(err, "leeway import baci brings all of them in at once; or ask about one member")
+		default:
+			without = append(without, member)
+		}
+	}
+	q.without = slices.Compact(slices.Sorted(slices.Values(append(without, q.without...))))
+	return nil
 }
 
 // parties resolves groups as they were in a year.
@@ -342,6 +370,9 @@ func (c *productsCmd) foot(q *productQuestion, window []leeway.Trade, years []du
 	b.WriteString(".\n" + ruleWords(q, window) + "\n")
 	if more := len(rows) - c.Most; more > 0 && c.Most >= 0 {
 		_, _ = fmt.Fprintf(&b, "The largest %d are shown; --most shows more, the other forms have all.\n", c.Most)
+	}
+	if len(q.without) > 0 {
+		_, _ = fmt.Fprintf(&b, "The data set has no imports of %s, which is not zero.\n", names(q.without))
 	}
 	if !of.World {
 		_, _ = fmt.Fprintf(&b, "%s has not the world's exports: nothing is known of substitutes.\n", of.Dataset)
