@@ -24,6 +24,8 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 		return "the direction of the flow was worked out from context"
 	case (c.Statistic == leeway.Multiple || c.Statistic == leeway.Growth) && j.measuredAgainst(c):
 		return "the year may be the one that it is measured against"
+	case c.Kind == leeway.KindTie && c.Unit == "percent" && inList.MatchString(sentence):
+		return "the sentence lists several numbers for several parties"
 	case c.Statistic == leeway.Share && ofTheTrade.MatchString(sentence):
 		return "it may be a share of the trade between the two"
 	case c.Kind == leeway.KindTie && c.IsNegated() && c.Period != nil && c.Period.To == "":
@@ -55,6 +57,7 @@ var (
 	wares      = regexp.MustCompile(`(?i)\b(goods|products|merchandise|(re-?)?export\w*|import\w*|purchases|remittances|arms|weapons|debt|loans?|investments?)\b`)
 	thoseOf    = regexp.MustCompile(`(?i)\b(?:those|that|the (?:figure|level|value|amount|volume|total)s?) (?:of|in|for|from) ((?:19|20)\d\d)\b`)
 	ofTheTrade = regexp.MustCompile(`(?i)\bof\b[^;:]{0,80}\btrade (with|between)\b`)
+	inList     = regexp.MustCompile(`\d[\d.]*(?:, \d[\d.]*)+,? and \d[\d.]* ?(?:percent|per cent|%)`) // one unit for all: "21.5, 19.4 and 11.5 percent"
 	founding   = regexp.MustCompile(`(?i)\bfound(ing|ers?)\b`)
 	memberWord = regexp.MustCompile(`(?i)\bmembers?\b`)
 	intent     = regexp.MustCompile(`(?i)\b(interest(ed)? (in|to)|wants?|wish(es)?|hop(e|es|ing)|seek(s|ing)?|aspir\w+|intend\w*|plans?|considers?|considering|possib\w+|potential\w*|prospect\w*|chances?|would|could|might|may|aims?|eyed|bid|future|if)\b`)
