@@ -23,6 +23,7 @@ type mirrorCmd struct {
 	Year      int      `help:"Year whose products to compare; otherwise the last that both sides report." placeholder:"YEAR"`
 	Revisions []string `help:"Tables that set revisions of the Harmonized System against each other (XLSX or CSV of the UN Statistics Division)." type:"existingfile" placeholder:"FILE"`
 	Products  int      `help:"How many products to show." default:"10" placeholder:"N"`
+	Robust    bool     `help:"In how many years does one side record more?"`
 	askFlags
 }
 
@@ -143,7 +144,7 @@ func (c *mirrorCmd) foot(s *session, e *duck.Engine, years []profile.MirrorYear,
 		b.WriteString("\nIn no year does the lake have both sides' records.\n")
 	}
 	for i := range trends {
-		b.WriteString("\n" + trendLine(&trends[i], reporter, partner) + "\n")
+		b.WriteString("\n" + trendLine(&trends[i], reporter, partner) + "\n" + c.robust(years, &trends[i], partner))
 		if t := &trends[i]; t.First.Unit == "usd" && (t.First.Indicator == "imports" || t.First.Indicator == "exports") {
 			lines, err := c.products(s, e, t, reporter, partner)
 			if err != nil {

@@ -23,6 +23,7 @@ type productsCmd struct {
 	Classification string   `help:"Classification of the products, such as HS2017; otherwise the one with most." placeholder:"NAME"`
 	Dataset        string   `help:"Data set to use, such as baci; otherwise one that has the whole world." placeholder:"ID"`
 	Most           int      `help:"How many products a table shows, the largest first; the other forms have all." default:"20" placeholder:"N"`
+	Robust         bool     `help:"Which products are left by the other rule, and in the years around?"`
 	askFlags
 }
 
@@ -83,7 +84,7 @@ func (c *productsCmd) Run(s *session) error {
 	if c.Format == "table" && len(rows) > c.Most && c.Most >= 0 {
 		shown = rows[:c.Most]
 	}
-	return answer(s, c.askFlags, shown, productColumns(q.on), c.foot(&q, window, years, rows))
+	return answer(s, c.askFlags, shown, productColumns(q.on), c.foot(&q, window, years, rows)+c.robust(s, e, years, rows))
 }
 
 // productQuestion is what is asked, resolved.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"leeway/engine/duck"
 	"leeway/measure"
 	"leeway/profile"
 )
@@ -32,6 +33,83 @@ func reversals(r measure.RankRobustness, indent string) string {
 		_, _ = fmt.Fprintf(&b, "%sNot by %s: %s is before %s.\n", indent, x.Case, nameOf(x.Below), nameOf(x.Above))
 	}
 	return b.String()
+}
+
+// robust says which of the products are dependences by the other rule too, and in the years around.
+func (c *productsCmd) robust(s *session, e *duck.Engine, years []duck.TradeYear, rows []productRow) string {
+	if !c.Robust || len(rows) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("\n")
+	at := rows[0].Year
+	for _, other := range []productsCmd{{Rule: otherRule[c.Rule], Year: at}, {Rule: c.Rule, Year: at - 1}, {Rule: c.Rule, Year: at + 1}} {
+		alike := *c
+		alike.Rule, alike.Year = other.Rule, other.Year
+		what := fmt.Sprintf("by rule %s in %d", other.Rule, other.Year)
+		kept, err := alike.products(s, e, years)
+		if err != nil {
+			_, _ = fmt.Fprintf(&b, "Robust? Not tried %s: %v.\n", what, err) // to memory
+			continue
+		}
+		var lost []string
+		for _, r := range rows {
+			if !kept[r.Product] {
+				lost = append(lost, r.Product)
+			}
+		}
+		_, _ = fmt.Fprintf(&b, "Robust? %d of %d products are dependences %s", len(rows)-len(lost), len(rows), what)
+		if len(lost) > 0 {
+			b.WriteString("; not " + strings.Join(lost[:min(6, len(lost))], ", "))
+			if n := len(lost) - 6; n > 0 {
+				_, _ = fmt.Fprintf(&b, " and %d more", n)
+			}
+		}
+		b.WriteString(".\n")
+	}
+	return b.String()
+}
+
+// otherRule is the rival of a rule.
+var otherRule = map[string]string{"cdi": "geodep", "geodep": "cdi"}
+
+// products are the dependences that a question finds.
+func (c *productsCmd) products(s *session, e *duck.Engine, years []duck.TradeYear) (map[string]bool, error) {
+	q, err := c.question()
+	if err != nil {
+		return nil, err
+	}
+	window, err := c.window(&q, years)
+	if err != nil {
+		return nil, err
+	}
+	found, err := profile.FindDependences(s.ctx, e, q.rule, window, fewNames)
+	if err != nil {
+		return nil, err
+	}
+	kept := map[string]bool{}
+	for _, d := range found {
+		kept[d.Product] = true
+	}
+	return kept, nil
+}
+
+// robust says in how many of the years with both records the partner has more, or less.
+func (c *mirrorCmd) robust(years []profile.MirrorYear, t *profile.MirrorTrend, partner string) string {
+	if !c.Robust {
+		return ""
+	}
+	more, less := 0, 0
+	for _, y := range years {
+		switch {
+		case y.Indicator != t.First.Indicator || y.Unit != t.First.Unit || !y.Gap.Known():
+		case y.Partner > y.Reporter:
+			more++
+		case y.Partner < y.Reporter:
+			less++
+		}
+	}
+	return fmt.Sprintf("  Robust? In %d of %d years with both records %s has more, in %d less.\n", more, t.Years, nameOf(partner), less)
 }
 
 // moveSurvives says whether a gain or loss survives the other cases.
