@@ -16,6 +16,7 @@ import (
 	"sync"
 
 	"leeway"
+	"leeway/internal/filelock"
 )
 
 // The tables of the archive: documents that somebody chose to keep, what they claim, and what was
@@ -154,7 +155,7 @@ func (l *Lake) keep(run Run, write func(temp string) ([]leeway.FileInfo, error))
 
 // appear numbers a filled run and moves it to its place, under the lake's lock.
 func (p *Publication) appear(run Run) (Run, bool, error) {
-	unlock, err := lock(filepath.Join(p.lake.folder, lockName))
+	unlock, err := filelock.Take(filepath.Join(p.lake.folder, lockName))
 	if err != nil {
 		return run, false, err
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"leeway"
+	"leeway/internal/filelock"
 )
 
 // filling begins the names of folders in which a vintage is being written. DuckDB's globs
@@ -63,7 +64,7 @@ func (p *Publication) begin() error {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
-	unlock, err := lock(filepath.Join(folder, lockName))
+	unlock, err := filelock.Take(filepath.Join(folder, lockName))
 	if err != nil {
 		return err
 	}
@@ -74,7 +75,7 @@ func (p *Publication) begin() error {
 	if p.temp, err = os.MkdirTemp(folder, filling); err != nil {
 		return err
 	}
-	if p.unlock, err = lock(filepath.Join(p.temp, lockName)); err != nil {
+	if p.unlock, err = filelock.Take(filepath.Join(p.temp, lockName)); err != nil {
 		return errors.Join(err, os.RemoveAll(p.temp))
 	}
 	return nil
@@ -92,7 +93,7 @@ func (l *Lake) sweep() error {
 			continue
 		}
 		at := filepath.Join(l.folder, e.Name())
-		if busy, err := locked(filepath.Join(at, lockName)); err != nil {
+		if busy, err := filelock.Held(filepath.Join(at, lockName)); err != nil {
 			return err
 		} else if busy {
 			continue
@@ -148,7 +149,7 @@ func (p *Publication) commit(m leeway.Manifest, choose func(leeway.Manifest) (st
 	if err != nil {
 		return m, p.fail(err)
 	}
-	unlock, err := lock(filepath.Join(p.lake.folder, lockName))
+	unlock, err := filelock.Take(filepath.Join(p.lake.folder, lockName))
 	if err != nil {
 		return m, p.fail(err)
 	}

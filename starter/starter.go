@@ -24,6 +24,7 @@ import (
 	"sync"
 
 	"leeway"
+	"leeway/internal/filelock"
 	"leeway/lake"
 )
 
@@ -128,10 +129,19 @@ func whole(folder string, m contents) bool {
 }
 
 // unpack writes the lake into a folder whose name begins with a dot and renames it. What is
-// at folder already is not whole and is put away first.
+// at folder already and not whole is put away first, under a lock: without it, two that saw the
+// same torn copy would put away each other's whole one.
 func unpack(cache, folder string, m contents) error {
 	if err := os.MkdirAll(cache, 0o755); err != nil {
 		return err
+	}
+	unlock, err := filelock.Take(filepath.Join(cache, ".starter.lock"))
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	if whole(folder, m) {
+		return nil
 	}
 	temp, err := os.MkdirTemp(cache, ".starter-")
 	if err != nil {
@@ -142,15 +152,10 @@ func unpack(cache, folder string, m contents) error {
 	if err := writeAll(filled, m); err != nil {
 		return err
 	}
-	if _, err := os.Stat(folder); err == nil {
-		if err := os.Rename(folder, filepath.Join(temp, "torn")); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-	}
-	if err := os.Rename(filled, folder); err != nil && !whole(folder, m) {
+	if err := os.Rename(folder, filepath.Join(temp, "torn")); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return nil
+	return os.Rename(filled, folder)
 }
 
 // writeAll writes every file of the lake into folder and syncs it.

@@ -40,34 +40,38 @@ func TestOpen_UnpacksOnceIntoTheCache(t *testing.T) {
 	if after, err := os.Stat(l.Folder()); err != nil || !os.SameFile(before, after) {
 		t.Errorf("unpacked twice, error %v", err)
 	}
-	if entries, err := os.ReadDir(cache); err != nil || len(entries) != 1 {
-		t.Errorf("the cache holds %v, error %v", entries, err)
+	if entries, err := os.ReadDir(cache); err != nil || len(entries) != 2 {
+		t.Errorf("the cache holds %v besides the lake and its lock, error %v", entries, err)
 	}
 }
 
 func TestFolder_ManyAtOnceFindOneWholeLake(t *testing.T) {
-	cache := t.TempDir()
-	var wait sync.WaitGroup
-	for range 6 {
-		wait.Go(func() {
-			folder, err := Folder(cache)
-			if err != nil {
-				t.Error(err)
-				return
+	for name, before := range map[string]func(*testing.T, string){
+		"an empty cache": func(*testing.T, string) {},
+		"a torn copy":    tear,
+	} {
+		t.Run(name, func(t *testing.T) {
+			cache := t.TempDir()
+			before(t, cache)
+			var wait sync.WaitGroup
+			for range 12 {
+				wait.Go(func() {
+					l, err := Open(cache)
+					if err != nil {
+						t.Error(err)
+						return
+					}
+					verified(t, l)
+				})
 			}
-			l, err := lake.Open(folder)
-			if err != nil {
-				t.Error(err)
-				return
-			}
-			verified(t, l)
+			wait.Wait()
 		})
 	}
-	wait.Wait()
 }
 
-func TestFolder_MendsATornCopy(t *testing.T) {
-	cache := t.TempDir()
+// tear unpacks the lake into cache and cuts one of its files short.
+func tear(t *testing.T, cache string) {
+	t.Helper()
 	folder, err := Folder(cache)
 	if err != nil {
 		t.Fatal(err)
@@ -76,6 +80,11 @@ func TestFolder_MendsATornCopy(t *testing.T) {
 	if err := os.Truncate(torn, 1000); err != nil {
 		t.Fatal(err)
 	}
+}
+
+func TestFolder_MendsATornCopy(t *testing.T) {
+	cache := t.TempDir()
+	tear(t, cache)
 	l, err := Open(cache)
 	if err != nil {
 		t.Fatal(err)

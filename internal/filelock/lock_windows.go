@@ -1,4 +1,4 @@
-package lake
+package filelock
 
 import (
 	"errors"
@@ -8,9 +8,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// lock waits for and takes the lock file at name. The system releases it when the process
+// Take waits for and takes the lock file at name. The system releases it when the process
 // ends, however it ends.
-func lock(name string) (unlock func(), err error) {
+func Take(name string) (unlock func(), err error) {
 	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
 		return nil, err
@@ -23,9 +23,9 @@ func lock(name string) (unlock func(), err error) {
 	return func() { f.Close() }, nil
 }
 
-// locked reports whether somebody holds the lock file at name. One that does not exist is held
+// Held reports whether somebody holds the lock file at name. One that does not exist is held
 // by nobody.
-func locked(name string) (bool, error) {
+func Held(name string) (bool, error) {
 	f, err := os.OpenFile(name, os.O_RDWR, 0)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
@@ -43,6 +43,3 @@ func locked(name string) (bool, error) {
 	}
 	return false, nil
 }
-
-// syncFolder does nothing: Windows has no way to sync a folder and journals its names.
-func syncFolder(string) error { return nil }

@@ -1,6 +1,8 @@
 //go:build unix
 
-package lake
+// Package filelock holds files for one process at a time. The system releases a lock when its
+// process ends, however it ends, so that no lock is ever left behind.
+package filelock
 
 import (
 	"errors"
@@ -10,9 +12,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// lock waits for and takes the lock file at name. The system releases it when the process
+// Take waits for and takes the lock file at name. The system releases it when the process
 // ends, however it ends.
-func lock(name string) (unlock func(), err error) {
+func Take(name string) (unlock func(), err error) {
 	f, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
 		return nil, err
@@ -30,9 +32,9 @@ func lock(name string) (unlock func(), err error) {
 	return func() { f.Close() }, nil
 }
 
-// locked reports whether somebody holds the lock file at name. One that does not exist is held
+// Held reports whether somebody holds the lock file at name. One that does not exist is held
 // by nobody.
-func locked(name string) (bool, error) {
+func Held(name string) (bool, error) {
 	f, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
@@ -54,14 +56,4 @@ func locked(name string) (bool, error) {
 		return false, &os.PathError{Op: "lock", Path: name, Err: err}
 	}
 	return false, nil
-}
-
-// syncFolder makes the names in a folder durable.
-func syncFolder(name string) error {
-	f, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	return f.Sync()
 }
