@@ -24,6 +24,7 @@ import (
 	"strings"
 
 	"leeway"
+	"leeway/internal/used"
 	"leeway/lake"
 	"leeway/lake/synth"
 	"leeway/state"
@@ -273,7 +274,7 @@ func run(side, folder string) (result, error) {
 	if err := json.Unmarshal(out, &r); err != nil {
 		return r, fmt.Errorf("%w: %s", err, out)
 	}
-	r.peak = peak(command.ProcessState)
+	r.peak = used.Memory(command.ProcessState)
 	return r, nil
 }
 

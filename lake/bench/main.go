@@ -23,6 +23,7 @@ import (
 	"strconv"
 	"time"
 
+	"leeway/internal/used"
 	"leeway/lake/synth"
 	"leeway/state"
 )
@@ -106,7 +107,7 @@ func run(task, csv, folder string) (result, error) {
 		return r, err
 	}
 	p := command.ProcessState
-	r.peak, r.cpu = peak(p), (p.UserTime() + p.SystemTime()).Seconds()
+	r.peak, r.cpu = used.Memory(p), (p.UserTime() + p.SystemTime()).Seconds()
 	return r, json.Unmarshal(out, &r)
 }
 

@@ -1,6 +1,7 @@
 //go:build unix
 
-package main
+// Package used tells what a process that has ended took of the machine.
+package used
 
 import (
 	"os"
@@ -8,8 +9,8 @@ import (
 	"syscall"
 )
 
-// peak returns the most memory that a process which has ended held, in bytes.
-func peak(p *os.ProcessState) int64 {
+// Memory returns the most memory that a process which has ended held, in bytes.
+func Memory(p *os.ProcessState) int64 {
 	usage, ok := p.SysUsage().(*syscall.Rusage)
 	if !ok {
 		return 0
