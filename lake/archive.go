@@ -178,7 +178,7 @@ func (p *Publication) appear(run Run) (Run, bool, error) {
 	}
 	for _, name := range append(tablesOf(run.Files), manifests) {
 		if err := p.lake.move(filepath.Join(p.temp, name), filepath.Join(name, runFolder(run.ID))); err != nil {
-			return run, false, err
+			return run, false, errors.Join(err, p.lake.takeBack(p.temp))
 		}
 	}
 	return run, true, nil

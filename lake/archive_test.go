@@ -125,8 +125,8 @@ func TestKeep_WithoutAManifestThereIsNothing(t *testing.T) {
 	if runs, err := l.Runs(); err != nil || len(runs) != 0 {
 		t.Errorf("%v, %v", runs, err)
 	}
-	if state, err := l.Status(); err != nil || len(state.Unfinished) != 3 {
-		t.Errorf("%v, %v", state.Unfinished, err)
+	if state, err := l.Status(); err != nil || len(state.Orphaned) != 3 {
+		t.Errorf("%v, %v", state.Orphaned, err)
 	}
 	if again, fresh := keep(t, open(t, folder), checked(leeway.Supported)); !fresh || again.ID != run.ID {
 		t.Errorf("%+v, %v", again, fresh)

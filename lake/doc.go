@@ -36,9 +36,10 @@
 // written before there were totals has none, and engine/duck sums up its flows instead.
 //
 // The manifest names every file with its size and SHA-256 and says what the vintage was asked
-// for (its scope). A vintage whose manifest is damaged does not answer, and closes no other
-// ([Lake.Damaged]). A key is answered by the newest vintage whose scope covers it ([Slices]).
-// [Lake.Verify] recomputes the digests; [Lake.Status] describes what is there.
+// for (its scope). A vintage whose manifest is damaged, or which lacks a file, does not answer, and
+// closes no other ([Lake.Damaged]). A key is answered by the newest vintage whose scope covers it ([Slices]).
+// [Lake.Verify] recomputes the digests and names folders that have lost their manifest;
+// [Lake.Status] describes what is there.
 //
 // Beside the statistics stands an archive of checked documents ([Lake.Keep], [Lake.AddReview]), filled only where
 // somebody asks for it: documents/, claims/, verdicts/ and reviews/, in a folder run=<digest> each, with

@@ -183,6 +183,19 @@ func TestDamage_OfOneFileLeavesTheOtherVintagesReadable(t *testing.T) {
 			if err != nil || v.Vintages != 4 || len(v.Damaged) != 1 || v.Damaged[0].Path != path {
 				t.Fatalf("%+v, error %v; want %s named and nothing else", v, err, path)
 			}
+			// What is missing or torn is seen without reading whole files, and takes its own release away.
+			seen, err := open(t, l.Folder()).Damaged()
+			if want := map[bool]int{true: 0, false: 1}[name == "overwritten"]; err != nil || len(seen) != want {
+				t.Errorf("%d damaged, want %d: %v, error %v", len(seen), want, seen, err)
+			}
+			for _, d := range seen {
+				if d.Path != path || d.Source != vs[0].Source || d.Vintage != vs[0].Vintage || !strings.Contains(d.Problem, path) {
+					t.Errorf("%+v, want %s named", d, path)
+				}
+			}
+			if got := present(t, l); len(got)+len(seen) != 4 {
+				t.Errorf("vintages %s beside %d damaged", got, len(seen))
+			}
 			for _, other := range vs[1:] {
 				for _, table := range Tables {
 					if _, err := other.Paths(table); err != nil {
@@ -190,10 +203,15 @@ func TestDamage_OfOneFileLeavesTheOtherVintagesReadable(t *testing.T) {
 					}
 				}
 			}
-			// As the hint says: with the damaged vintage's folder away, all is well.
-			away := filepath.Join(l.Folder(), manifests, filepath.FromSlash(partitionPath(vs[0].Source, vs[0].Vintage)))
-			if err := os.RemoveAll(away); err != nil {
-				t.Fatal(err)
+			// As the hint says: with the damaged vintage's folders away, all is well.
+			away, err := filepath.Glob(v.Damaged[0].Folders(l))
+			if err != nil || len(away) < 2 {
+				t.Fatalf("%s: %s, error %v", v.Damaged[0].Folders(l), away, err)
+			}
+			for _, folder := range away {
+				if err := os.RemoveAll(folder); err != nil {
+					t.Fatal(err)
+				}
 			}
 			valid(t, l, 3)
 		})

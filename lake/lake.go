@@ -21,7 +21,7 @@ const manifestName = "manifest.json"
 const manifests = "manifests"
 
 // verifyHint tells what to do about damage.
-const verifyHint = "`leeway lake verify` names every damaged file; the others answer once the folder of a damaged release is taken away"
+const verifyHint = "`leeway lake verify` names every damaged file"
 
 // Lake is a folder of vintages, or a set of files opened elsewhere ([FromFiles]).
 type Lake struct {
@@ -32,6 +32,7 @@ type Lake struct {
 	listed []leeway.Manifest
 	view   View
 	runs   *runNumbers // of the archive
+	seen   *wholeFiles
 }
 
 // Vintage is a manifested release of a data set in a lake.
@@ -54,7 +55,7 @@ func Open(folder string) (*Lake, error) {
 		return nil, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "lake %s is not a folder", folder),
 			"--lake names the folder that holds the lake")
 	}
-	return &Lake{folder: folder, runs: &runNumbers{}}, nil
+	return &Lake{folder: folder, runs: &runNumbers{}, seen: &wholeFiles{}}, nil
 }
 
 // FromFiles returns a lake whose manifests and files are held elsewhere, for instance in
@@ -67,7 +68,7 @@ func FromFiles(listed []leeway.Manifest, opened map[string]string) *Lake {
 func (l *Lake) Folder() string { return l.folder }
 
 // Vintages lists the manifested vintages by source, newest first. What has no manifest is
-// passed over, and so is what has a damaged one: [Lake.Damaged] names that.
+// passed over, and so is what has a damaged one or lacks a file: [Lake.Damaged] names that.
 //
 // Errors: CodeUnavailable where the folder cannot be read.
 func (l *Lake) Vintages() ([]Vintage, error) {
@@ -77,7 +78,7 @@ func (l *Lake) Vintages() ([]Vintage, error) {
 	}
 	vs := make([]Vintage, 0, len(listed))
 	for _, m := range listed {
-		if l.view.shows(m) {
+		if l.view.shows(m) && len(l.torn(m)) == 0 {
 			vs = append(vs, Vintage{Manifest: m, lake: l})
 		}
 	}
@@ -188,12 +189,16 @@ func (l *Lake) path(f leeway.FileInfo) (string, error) {
 	return path, nil
 }
 
-// Damaged names the vintages that do not answer since their manifest is torn, empty, gone from its
-// folder, or points out of the lake. The others answer; of a damaged vintage no row does.
+// Damaged names the vintages that do not answer, and why: their manifest is torn, empty, gone from its
+// folder, or points out of the lake; or a file of theirs is missing or torn. The others answer; of a
+// damaged vintage no row does.
 //
 // Errors: CodeUnavailable where the folder cannot be read.
 func (l *Lake) Damaged() ([]Problem, error) {
-	_, damaged, err := l.manifests()
+	listed, damaged, err := l.manifests()
+	for _, m := range listed {
+		damaged = append(damaged, l.torn(m)...)
+	}
 	return damaged, err
 }
 
@@ -210,13 +215,13 @@ func (l *Lake) manifests() (listed []leeway.Manifest, damaged []Problem, err err
 	for _, source := range sources {
 		vintages, err := partitions(filepath.Join(root, source), "vintage=")
 		if err != nil {
-			damaged = append(damaged, Problem{filepath.Join(root, source), err.Error()})
+			damaged = append(damaged, Problem{Source: strings.TrimPrefix(source, "source="), Path: filepath.Join(root, source), Problem: err.Error()})
 		}
 		for _, vintage := range vintages {
 			path := filepath.Join(root, source, vintage, manifestName)
 			m, err := readManifest(path)
 			if err != nil {
-				damaged = append(damaged, Problem{path, err.Error()})
+				damaged = append(damaged, Problem{strings.TrimPrefix(source, "source="), strings.TrimPrefix(vintage, "vintage="), path, err.Error()})
 				continue
 			}
 			listed = append(listed, m)

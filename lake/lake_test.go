@@ -194,15 +194,17 @@ func TestVintages_HalfWrittenOnesDoNotExist(t *testing.T) {
 	if err := os.Mkdir(filepath.Join(l.Folder(), filling+"1"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	valid(t, l, 1)
+	if v, err := l.Verify(ctx); err != nil || v.Vintages != 1 || len(v.Damaged) != 1 || v.Damaged[0].Path != stray {
+		t.Errorf("%+v, error %v; want %s named", v, err, stray)
+	}
 	s, err := l.Status()
-	if err != nil || len(s.Vintages) != 1 || len(s.Unfinished) != 2 {
+	if err != nil || len(s.Vintages) != 1 || len(s.Unfinished) != 1 || len(s.Orphaned) != 1 {
 		t.Errorf("status %+v, error %v", s, err)
 	}
 	// The next publish of that vintage takes its place and sweeps.
 	publish(t, l, leeway.Manifest{Source: "sipri", Vintage: "2025"}, arms("KAZ", 4))
 	valid(t, l, 2)
-	if s, err := l.Status(); err != nil || len(s.Unfinished) != 0 {
+	if s, err := l.Status(); err != nil || len(s.Unfinished) != 0 || len(s.Orphaned) != 0 {
 		t.Errorf("status %+v, error %v", s, err)
 	}
 }

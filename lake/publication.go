@@ -98,7 +98,7 @@ func (l *Lake) sweep() error {
 		} else if busy {
 			continue
 		}
-		if err := os.RemoveAll(at); err != nil {
+		if err := errors.Join(l.takeBack(at), os.RemoveAll(at)); err != nil {
 			return err
 		}
 	}
@@ -159,7 +159,7 @@ func (p *Publication) commit(m leeway.Manifest, choose func(leeway.Manifest) (st
 	}
 	m.Files = inVintage(files, m)
 	if err := p.place(m); err != nil {
-		return m, p.fail(err)
+		return m, p.fail(errors.Join(err, p.lake.takeBack(p.temp)))
 	}
 	p.failed = leeway.Errorf(leeway.CodeConflict, "lake: vintage %s of %s is committed", m.Vintage, m.Source)
 	return m, nil

@@ -193,13 +193,13 @@ func (l *Lake) verifySnapshots() (files int, bytes int64, damaged []Problem, err
 	for _, source := range sources {
 		listed, err := l.Snapshots(source.Name())
 		if err != nil {
-			damaged = append(damaged, Problem{filepath.Join(snapshots, source.Name()), err.Error()})
+			damaged = append(damaged, Problem{Path: filepath.Join(snapshots, source.Name()), Problem: err.Error()})
 			continue
 		}
 		for _, s := range listed {
 			files, bytes = files+1, bytes+s.Bytes
 			if fault := l.checkSnapshot(source.Name(), s); fault != "" {
-				damaged = append(damaged, Problem{filepath.Join(l.folder, snapshots, source.Name(), s.SHA256+".zst"), fault})
+				damaged = append(damaged, Problem{Path: filepath.Join(l.folder, snapshots, source.Name(), s.SHA256+".zst"), Problem: fault})
 			}
 		}
 	}

@@ -14,10 +14,18 @@ import (
 	"leeway"
 )
 
-// Problem is something wrong with a lake, and the path at which.
+// Problem is something wrong with a lake, the path at which, and the release that does not answer
+// for it, where there is one.
 type Problem struct {
+	Source  string `json:"source,omitempty"`
+	Vintage string `json:"vintage,omitempty"`
 	Path    string `json:"path"`
 	Problem string `json:"problem"`
+}
+
+// Folders names all folders of the release, as a shell does.
+func (p Problem) Folders(l *Lake) string {
+	return filepath.Join(l.folder, "*", filepath.FromSlash(partitionPath(p.Source, p.Vintage)))
 }
 
 // Verification is what [Lake.Verify] found.
@@ -29,6 +37,7 @@ type Verification struct {
 }
 
 // Verify reads every manifested file and every snapshot and compares its size and SHA-256 with the manifest.
+// Folders of rows that no manifest is of are named too, unless a publication is at work on them.
 // All damage is found, not only the first; a lake without any has no Damaged.
 //
 // Errors: CodeUnavailable where the folder itself cannot be listed; the context's error.
@@ -48,6 +57,7 @@ func (l *Lake) Verify(ctx context.Context) (Verification, error) {
 			v.Files++
 			v.Bytes += f.Bytes
 			if p := l.check(f); p != nil {
+				p.Source, p.Vintage = m.Source, m.Vintage
 				v.Damaged = append(v.Damaged, *p)
 			}
 		}
@@ -55,14 +65,17 @@ func (l *Lake) Verify(ctx context.Context) (Verification, error) {
 	if err := l.verifyRuns(ctx, &v); err != nil {
 		return v, err
 	}
-	if l.opened == nil {
-		files, bytes, faults, err := l.verifySnapshots()
-		if err != nil {
-			return v, err
-		}
-		v.Files, v.Bytes, v.Damaged = v.Files+files, v.Bytes+bytes, append(v.Damaged, faults...)
+	if l.opened != nil {
+		return v, nil
 	}
-	return v, nil
+	files, bytes, faults, err := l.verifySnapshots()
+	if err != nil {
+		return v, err
+	}
+	v.Files, v.Bytes, v.Damaged = v.Files+files, v.Bytes+bytes, append(v.Damaged, faults...)
+	orphans, err := l.verifyPlaces()
+	v.Damaged = append(v.Damaged, orphans...)
+	return v, err
 }
 
 // verifyRuns verifies what the archive holds.
@@ -80,7 +93,7 @@ func (l *Lake) verifyRuns(ctx context.Context, v *Verification) error {
 			continue
 		}
 		if err != nil {
-			v.Damaged = append(v.Damaged, Problem{filepath.Join(l.folder, manifests, f, manifestName), err.Error()})
+			v.Damaged = append(v.Damaged, Problem{Path: filepath.Join(l.folder, manifests, f, manifestName), Problem: err.Error()})
 			continue
 		}
 		for _, f := range run.Files {
@@ -97,14 +110,14 @@ func (l *Lake) verifyRuns(ctx context.Context, v *Verification) error {
 func (l *Lake) check(f leeway.FileInfo) *Problem {
 	path, err := l.path(f)
 	if err != nil {
-		return &Problem{filepath.Join(l.folder, filepath.FromSlash(f.Path)), err.Error()}
+		return &Problem{Path: filepath.Join(l.folder, filepath.FromSlash(f.Path)), Problem: err.Error()}
 	}
 	digest, err := fileDigest(path)
 	switch {
 	case err != nil:
-		return &Problem{path, err.Error()}
+		return &Problem{Path: path, Problem: err.Error()}
 	case digest != f.SHA256:
-		return &Problem{path, "its bytes are not those that were published (SHA-256 " + digest + ", its manifest says " + f.SHA256 + ")"}
+		return &Problem{Path: path, Problem: "its bytes are not those that were published (SHA-256 " + digest + ", its manifest says " + f.SHA256 + ")"}
 	}
 	return nil
 }
@@ -126,12 +139,14 @@ func fileDigest(path string) (string, error) {
 type State struct {
 	Folder   string            `json:"folder,omitempty"`
 	Vintages []leeway.Manifest `json:"vintages"` // by source, newest first
-	// Unfinished are folders that a publisher which was killed has left. No reader sees
-	// them, and the next publish sweeps them away.
+	// Unfinished are folders that a publisher is filling, or one that was killed has left. No
+	// reader sees them, and the next publish sweeps away what nobody is at work on.
 	Unfinished []string `json:"unfinished,omitempty"`
+	// Orphaned are folders of rows whose manifest is gone. No reader sees them.
+	Orphaned []string `json:"orphaned,omitempty"`
 }
 
-// Status lists the vintages and what was left unfinished.
+// Status lists the vintages, what was left unfinished and what is nobody's.
 //
 // Errors: those of [Lake.Vintages].
 func (l *Lake) Status() (State, error) {
@@ -143,98 +158,9 @@ func (l *Lake) Status() (State, error) {
 	for _, v := range vs {
 		s.Vintages = append(s.Vintages, v.Manifest)
 	}
-	whole, err := l.Through(View{}).Vintages()
-	if err != nil {
-		return s, err
-	}
-	closed := map[string]bool{}
-	for _, v := range whole {
-		for _, f := range v.Files {
-			closed[filepath.Join(f.Table, filepath.FromSlash(partitionPath(v.Source, v.Vintage)))] = true
-		}
-	}
 	if l.opened != nil {
 		return s, nil
 	}
-	if err := l.closeDamaged(closed); err != nil {
-		return s, err
-	}
-	s.Unfinished, err = l.unfinished(closed)
+	s.Unfinished, s.Orphaned, err = l.withoutManifest()
 	return s, err
-}
-
-// closeDamaged adds the tables of vintages whose manifest is damaged: they were finished.
-func (l *Lake) closeDamaged(closed map[string]bool) error {
-	damaged, err := l.Damaged()
-	if err != nil {
-		return err
-	}
-	for _, d := range damaged {
-		at, err := filepath.Rel(filepath.Join(l.folder, manifests), filepath.Dir(d.Path))
-		if err != nil {
-			return unreadable(d.Path, err)
-		}
-		for _, table := range Tables {
-			closed[filepath.Join(table, at)] = true
-		}
-	}
-	return nil
-}
-
-// unfinished lists the folders in which a publish stopped: filled ones that were not renamed,
-// and tables whose manifest never came.
-func (l *Lake) unfinished(closed map[string]bool) ([]string, error) {
-	var found []string
-	entries, err := os.ReadDir(l.folder)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, unreadable(l.folder, err)
-	}
-	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), filling) {
-			found = append(found, e.Name())
-		}
-	}
-	for _, table := range archived {
-		runs, err := partitions(filepath.Join(l.folder, table), "run=")
-		if err != nil {
-			return nil, err
-		}
-		for _, r := range runs {
-			if _, err := os.Lstat(filepath.Join(l.folder, manifests, r, manifestName)); errors.Is(err, fs.ErrNotExist) {
-				found = append(found, table+"/"+r)
-			}
-		}
-	}
-	for _, table := range Tables {
-		folders, err := l.tableFolders(table)
-		if err != nil {
-			return nil, err
-		}
-		for _, f := range folders {
-			if !closed[f] {
-				found = append(found, filepath.ToSlash(f))
-			}
-		}
-	}
-	return found, nil
-}
-
-// tableFolders lists the partition folders of a table, relative to the lake.
-func (l *Lake) tableFolders(table string) ([]string, error) {
-	var folders []string
-	sources, err := partitions(filepath.Join(l.folder, table), "source=")
-	if err != nil {
-		return nil, err
-	}
-	for _, source := range sources {
-		at := filepath.Join(table, source)
-		vintages, err := partitions(filepath.Join(l.folder, at), "vintage=")
-		if err != nil {
-			return nil, err
-		}
-		for _, v := range vintages {
-			folders = append(folders, filepath.Join(at, v))
-		}
-	}
-	return folders, nil
 }

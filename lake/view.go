@@ -1,6 +1,7 @@
 package lake
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -31,7 +32,8 @@ func (v View) shows(m leeway.Manifest) bool {
 // that name in the lakes.
 //
 // Errors: CodeNotFound where there is no such vintage, with those that there are as hint;
-// CodeInvalid where a name alone means vintages of several sources; those of [Lake.Vintages].
+// CodeUnavailable where it is damaged; CodeInvalid where a name alone means vintages of several
+// sources; those of [Lake.Vintages].
 func ParsePins(pins []string, lakes ...*Lake) (map[string]string, error) {
 	if len(pins) == 0 {
 		return nil, nil
@@ -47,12 +49,37 @@ func ParsePins(pins []string, lakes ...*Lake) (map[string]string, error) {
 	found := map[string]string{}
 	for _, pin := range pins {
 		source, vintage, err := resolvePin(pin, all)
+		if leeway.CodeOf(err) == leeway.CodeNotFound {
+			named, release, whole := strings.Cut(pin, "=")
+			if !whole {
+				named, release = "", pin
+			}
+			err = cmp.Or(DamagedRelease(named, release, lakes...), err)
+		}
 		if err != nil {
 			return nil, err
 		}
 		found[source] = vintage
 	}
 	return found, nil
+}
+
+// DamagedRelease returns an error that names what is wrong with a release which a user asks for and
+// which does not answer for damage; nil where there is none such. A blank source or vintage is any.
+func DamagedRelease(source, vintage string, lakes ...*Lake) error {
+	for _, l := range lakes {
+		damaged, err := l.Damaged()
+		if err != nil {
+			return err
+		}
+		for _, d := range damaged {
+			if d.Vintage != "" && (source == "" || d.Source == source) && (vintage == "" || d.Vintage == vintage) {
+				err := leeway.Errorf(leeway.CodeUnavailable, "release %s of %s is damaged: %s", d.Vintage, d.Source, d.Problem)
+				return leeway.WithHint(err, "import it again, or bring %s back from a copy of the lake", d.Folders(l))
+			}
+		}
+	}
+	return nil
 }
 
 func resolvePin(pin string, all []Vintage) (source, vintage string, err error) {

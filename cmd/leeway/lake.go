@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"leeway"
@@ -73,7 +74,10 @@ func (c *lakeStatusCmd) Run(s *session) error {
 			rows = append(rows, rowOf(place(l), m))
 		}
 		for _, folder := range state.Unfinished {
-			_, _ = fmt.Fprintf(s.w.stderr, "leeway: note: %s was left unfinished; nothing reads it, and it can be taken away\n", folder)
+			_, _ = fmt.Fprintf(s.w.stderr, "leeway: note: %s is being filled, or was left unfinished; nothing reads it, and the next import takes away what nobody is at work on\n", folder)
+		}
+		for _, folder := range state.Orphaned {
+			_, _ = fmt.Fprintf(s.w.stderr, "leeway: note: %s has no manifest, and nothing reads it: leeway lake verify says more\n", folder)
 		}
 	}
 	return list(s, c.listFlags, rows, vintageColumns, s.statusFoot(lakes, rows))
@@ -151,7 +155,7 @@ type lakeVerifyCmd struct{}
 
 // Help is shown by `leeway lake verify --help`.
 func (*lakeVerifyCmd) Help() string {
-	return `Nothing is changed. Exit status 3 where a file is missing or differs from its manifest, or a manifest is damaged: that release is passed over by every question, with a warning.
+	return `Nothing is changed. Exit status 3 where a file is missing or differs from its manifest, where a manifest is damaged, or where rows have no manifest at all. A release whose manifest is damaged, or of which a file is missing or cut short, is passed over by every question, with a warning; the others answer.
 
 Example:
 
@@ -165,6 +169,7 @@ func (*lakeVerifyCmd) Run(s *session) error {
 		return err
 	}
 	var faults []error
+	var faulty []string // the folders of releases
 	for _, l := range lakes {
 		v, err := l.Verify(s.ctx)
 		if err != nil {
@@ -174,6 +179,9 @@ func (*lakeVerifyCmd) Run(s *session) error {
 			return err
 		}
 		for _, d := range v.Damaged {
+			if d.Vintage != "" && !slices.Contains(faulty, d.Folders(l)) {
+				faulty = append(faulty, d.Folders(l))
+			}
 			if strings.Contains(d.Problem, d.Path) {
 				faults = append(faults, errors.New(d.Problem))
 			} else {
@@ -182,11 +190,19 @@ func (*lakeVerifyCmd) Run(s *session) error {
 		}
 	}
 	if len(faults) > 0 {
-		err := &leeway.Error{Code: leeway.CodeUnavailable, Err: errors.Join(faults...)}
-		return leeway.WithHint(err, "take the folder of the faulty release away; the others still answer")
+		return faultyLake(faults, faulty)
 	}
 	_, err = fmt.Fprintln(s.w.stdout, "all files are as their manifests say")
 	return err
+}
+
+// faultyLake is the error of a lake with faults, and what to do about them.
+func faultyLake(faults []error, releases []string) error {
+	err := &leeway.Error{Code: leeway.CodeUnavailable, Err: errors.Join(faults...)}
+	if len(releases) == 0 {
+		return leeway.WithHint(err, "bring what is damaged back from a copy of the lake")
+	}
+	return leeway.WithHint(err, "import the release again, and take the damaged one away: %s", strings.Join(releases, ", "))
 }
 
 func count(n int, noun string) string {

@@ -126,7 +126,7 @@ func find(vs []lake.Vintage, source, name string) (int, error) {
 
 // vintagesOf lists the vintages of a source, newest first.
 //
-// Errors: CodeNotFound where there is none.
+// Errors: CodeNotFound where there is none; CodeUnavailable where all of them are damaged.
 func vintagesOf(source string, lakes ...*lake.Lake) ([]lake.Vintage, error) {
 	var found []lake.Vintage
 	var others []string
@@ -144,6 +144,9 @@ func vintagesOf(source string, lakes ...*lake.Lake) ([]lake.Vintage, error) {
 		}
 	}
 	if len(found) == 0 {
+		if err := lake.DamagedRelease(source, "", lakes...); err != nil {
+			return nil, err
+		}
 		err := leeway.Errorf(leeway.CodeNotFound, "the lake has nothing of %q", source)
 		return nil, leeway.WithHint(err, "it has %s", strings.Join(others, ", "))
 	}

@@ -127,7 +127,7 @@ func (s *session) wholeLakes() ([]*lake.Lake, error) {
 	return []*lake.Lake{users, builtin}, s.warn(users)
 }
 
-// warn says once which releases of a lake do not answer since their manifest is damaged.
+// warn says once which releases of a lake do not answer since their manifest or a file of theirs is damaged.
 func (s *session) warn(l *lake.Lake) error {
 	damaged, err := l.Damaged()
 	if err != nil {
@@ -135,7 +135,7 @@ func (s *session) warn(l *lake.Lake) error {
 	}
 	s.warned.Do(func() {
 		for _, d := range damaged {
-			_, _ = fmt.Fprintf(s.w.stderr, "leeway: warning: a release is passed over, older ones may answer in its place: %s\n", d.Problem)
+			_, _ = fmt.Fprintf(s.w.stderr, "leeway: warning: release %s of %s is passed over, older ones may answer in its place: %s\n", or(d.Vintage, "(all)"), d.Source, d.Problem)
 		}
 	})
 	return nil
