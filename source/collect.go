@@ -3,10 +3,12 @@ package source
 import (
 	"bytes"
 	"io"
+	"iter"
 	"os"
 	"path/filepath"
 
 	"leeway"
+	"leeway/internal/sheet"
 )
 
 // Collected is all that a parser found, in memory.
@@ -87,6 +89,33 @@ func (f File) Bytes() ([]byte, error) {
 		return nil, leeway.Errorf(leeway.CodeUnavailable, "%s: %w", f.Name, err)
 	}
 	return data, nil
+}
+
+// CSV streams the rows of the file, a table whose cells are parted by commas (sheet.CSV), and
+// closes it.
+//
+// Errors: CodeUnavailable, naming the file, where it cannot be opened; those of sheet.CSV.
+func (f File) CSV() iter.Seq2[sheet.Row, error] {
+	return func(yield func(sheet.Row, error) bool) {
+		r, err := f.Open()
+		if err != nil {
+			yield(sheet.Row{}, leeway.Errorf(leeway.CodeUnavailable, "%s: %w", f.Name, err))
+			return
+		}
+		defer func() { _ = r.Close() }() // only read
+		sheet.CSV(r, f.Name, ',')(yield)
+	}
+}
+
+// Workbook reads the sheets of the file, a workbook (sheet.Workbook).
+//
+// Errors: CodeUnavailable, naming the file, where it cannot be read; those of sheet.Workbook.
+func (f File) Workbook() ([]sheet.Table, error) {
+	data, err := f.Bytes()
+	if err != nil {
+		return nil, err
+	}
+	return sheet.Workbook(data, f.Name)
 }
 
 // Read opens the file, gives it to use and closes it.

@@ -35,13 +35,8 @@ func (a atop) Parse(snap source.Snapshot, to source.Sink) error {
 }
 
 func (a atop) file(f source.File, to source.Sink) error {
-	r, err := f.Open()
-	if err != nil {
-		return leeway.Errorf(leeway.CodeUnavailable, "%s: %w", f.Name, err)
-	}
-	defer func() { _ = r.Close() }() // only read
 	var at []int
-	for row, err := range sheet.CSV(r, f.Name, ',') {
+	for row, err := range f.CSV() {
 		if err == nil {
 			if at == nil {
 				at, err = a.columns(row)

@@ -40,13 +40,8 @@ type parser struct {
 }
 
 func (p *parser) file(f source.File) error {
-	r, err := f.Open()
-	if err != nil {
-		return leeway.Errorf(leeway.CodeUnavailable, "%s: %w", f.Name, err)
-	}
-	defer func() { _ = r.Close() }() // only read
 	var line func(sheet.Row) error
-	for row, err := range sheet.CSV(r, f.Name, ',') {
+	for row, err := range f.CSV() {
 		if err == nil {
 			if line == nil {
 				line, err = p.head(row)

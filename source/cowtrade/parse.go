@@ -20,14 +20,9 @@ func (c cowTrade) Parse(snap source.Snapshot, to source.Sink) error {
 }
 
 func (c cowTrade) file(f source.File, to source.Sink) error {
-	r, err := f.Open()
-	if err != nil {
-		return leeway.Errorf(leeway.CodeUnavailable, "%s: %w", f.Name, err)
-	}
-	defer func() { _ = r.Close() }() // only read
 	var head sheet.Head
 	last := ""
-	for row, err := range sheet.CSV(r, f.Name, ',') {
+	for row, err := range f.CSV() {
 		if err != nil {
 			return err
 		}

@@ -1,7 +1,6 @@
 package facts
 
 import (
-	"io"
 	"slices"
 	"strings"
 
@@ -32,7 +31,7 @@ var tables = []table{
 // Parse implements [source.Source].
 func (facts) Parse(snap source.Snapshot, to source.Sink) error {
 	for _, f := range snap.Files {
-		if err := f.Read(func(r io.Reader) error { return parse(sheet.CSV(r, f.Name, ','), to) }); err != nil {
+		if err := parse(f.CSV(), to); err != nil {
 			return err
 		}
 	}

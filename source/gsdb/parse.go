@@ -23,13 +23,8 @@ func (s gsdb) Parse(snap source.Snapshot, to source.Sink) error {
 }
 
 func (s gsdb) file(f source.File, to source.Sink) error {
-	r, err := f.Open()
-	if err != nil {
-		return leeway.Errorf(leeway.CodeUnavailable, "%s: %w", f.Name, err)
-	}
-	defer func() { _ = r.Close() }() // only read
 	var h sheet.Head
-	for row, err := range sheet.CSV(r, f.Name, ',') {
+	for row, err := range f.CSV() {
 		if err == nil && h == nil {
 			h, err = head(row, s.info.Ignore)
 		} else if err == nil {

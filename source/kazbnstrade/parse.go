@@ -30,11 +30,7 @@ var sums = map[string]bool{"Остальные страны мира": true}
 // Parse implements [source.Source].
 func (bns) Parse(snap source.Snapshot, to source.Sink) error {
 	for _, f := range snap.Files {
-		data, err := f.Bytes()
-		if err != nil {
-			return err
-		}
-		sheets, err := sheet.Workbook(data, f.Name)
+		sheets, err := f.Workbook()
 		if err != nil {
 			return err
 		}

@@ -21,11 +21,7 @@ var continents = map[string]bool{"Европа": true, "Азия": true, "Аме
 // Parse implements [source.Source].
 func (nsc) Parse(snap source.Snapshot, to source.Sink) error {
 	for _, f := range snap.Files {
-		data, err := f.Bytes()
-		if err != nil {
-			return err
-		}
-		sheets, err := sheet.Workbook(data, f.Name)
+		sheets, err := f.Workbook()
 		if err != nil {
 			return err
 		}

@@ -27,11 +27,7 @@ const contents = "Содержание"
 // Parse implements [source.Source].
 func (fcs) Parse(snap source.Snapshot, to source.Sink) error {
 	for _, f := range snap.Files {
-		data, err := f.Bytes()
-		if err != nil {
-			return err
-		}
-		sheets, err := sheet.Workbook(data, f.Name)
+		sheets, err := f.Workbook()
 		if err != nil {
 			return err
 		}

@@ -55,14 +55,9 @@ type ballot struct{ call, state string }
 
 // file reads a table with the function for its kind, or passes it over.
 func (p *parser) file(f source.File, kind func(head []string) func(*parser) error) error {
-	r, err := f.Open()
-	if err != nil {
-		return leeway.Errorf(leeway.CodeUnavailable, "%s: %w", f.Name, err)
-	}
-	defer func() { _ = r.Close() }() // only read
 	p.head = nil
 	var line func(*parser) error
-	for row, err := range sheet.CSV(r, f.Name, ',') {
+	for row, err := range f.CSV() {
 		if err != nil {
 			return err
 		}

@@ -1,7 +1,6 @@
 package uzstattrade
 
 import (
-	"io"
 	"math"
 	"strings"
 
@@ -21,7 +20,7 @@ func (u uzstat) Parse(snap source.Snapshot, to source.Sink) error {
 		if err != nil {
 			return err
 		}
-		if err := f.Read(func(r io.Reader) error { return parse(sheet.CSV(r, f.Name, ','), indicator, to) }); err != nil {
+		if err := parse(f.CSV(), indicator, to); err != nil {
 			return err
 		}
 	}

@@ -14,11 +14,7 @@ var titleOf = regexp.MustCompile(`^Bilateral Estimates of Migrant Stocks in (\d{
 // Parse implements [source.Source].
 func (wbMigrants) Parse(snap source.Snapshot, to source.Sink) error {
 	for _, f := range snap.Files {
-		data, err := f.Bytes()
-		if err != nil {
-			return err
-		}
-		sheets, err := sheet.Workbook(data, f.Name)
+		sheets, err := f.Workbook()
 		if err != nil {
 			return err
 		}

@@ -35,13 +35,8 @@ func (s wits) Parse(snap source.Snapshot, to source.Sink) error {
 }
 
 func (s wits) file(f source.File, to source.Sink) error {
-	r, err := f.Open()
-	if err != nil {
-		return leeway.Errorf(leeway.CodeUnavailable, "%s: %w", f.Name, err)
-	}
-	defer func() { _ = r.Close() }() // only read
 	var years []string
-	for row, err := range sheet.CSV(r, f.Name, ',') {
+	for row, err := range f.CSV() {
 		if err == nil && years == nil {
 			years, err = head(row)
 		} else if err == nil {
