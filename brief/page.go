@@ -27,7 +27,7 @@ var pageJS string
 // pageTemplate parses the page once, when the first page is written.
 var pageTemplate = sync.OnceValues(func() (*template.Template, error) {
 	return template.New("page").Funcs(template.FuncMap{
-		"sentence": sentence, "plural": plural, "gap": GapLine, "span": Span, "join": strings.Join,
+		"sentence": sentence, "plural": plural, "span": Span, "join": strings.Join,
 	}).Parse(pageHTML)
 })
 

@@ -3,6 +3,12 @@
 const note = id => document.getElementById(id);
 const words = id => document.querySelectorAll(`.q[data-c~="${id}"]`);
 
+// Without filters a page shows everything already.
+function everything() {
+  const all = note("f-all");
+  if (all) all.checked = true;
+}
+
 function light(ids, on) {
   for (const id of ids) {
     note(id)?.classList.toggle("on", on);
@@ -14,7 +20,7 @@ for (const w of document.querySelectorAll(".q")) {
   const ids = w.dataset.c.split(" ");
   w.addEventListener("click", e => {
     e.preventDefault();
-    document.getElementById("f-all").checked = true;
+    everything();
     const open = ids.every(id => note(id)?.open);
     for (const id of ids) if (note(id)) note(id).open = !open;
     if (!open) {
@@ -31,14 +37,17 @@ for (const n of document.querySelectorAll(".n"))
   for (const [event, on] of [["mouseenter", true], ["mouseleave", false], ["focusin", true], ["focusout", false]])
     n.addEventListener(event, () => light([n.id], on));
 
-// A link to a claim opens its note.
-function follow() {
-  const n = note(decodeURIComponent(location.hash.slice(1)));
-  if (n?.matches("details.n")) n.open = true;
+// A link to a claim opens its note, also one that a filter hides or that was shut again.
+function follow(hash) {
+  const n = note(decodeURIComponent(hash.slice(1)));
   n?.closest("details.folded")?.setAttribute("open", "");
+  if (!n?.matches("details.n")) return;
+  n.open = true;
+  if (!n.offsetParent) everything();
 }
-addEventListener("hashchange", follow);
-follow();
+addEventListener("hashchange", () => follow(location.hash));
+for (const a of document.querySelectorAll('a[href^="#"]:not(.q)')) a.addEventListener("click", () => follow(a.hash));
+follow(location.hash);
 
 // Paper has no clicks.
 addEventListener("beforeprint", () => document.querySelectorAll("details.n").forEach(n => {

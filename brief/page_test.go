@@ -9,6 +9,7 @@ import (
 
 	"leeway"
 	"leeway/brief"
+	"leeway/check"
 )
 
 func page(t testing.TB, r *leeway.Reading) string {
@@ -84,5 +85,18 @@ func BenchmarkPage(b *testing.B) {
 	r := story(b)
 	for b.Loop() {
 		page(b, r)
+	}
+}
+
+func TestPage_LeadsToWhoWouldCoverTheRest(t *testing.T) {
+	r := &leeway.Reading{Document: leeway.Document{Text: "Kazakhstan sells uranium to France.\n"}}
+	r.Claims = []leeway.Claim{{ID: "c1", Kind: leeway.KindTie, Subject: "KAZ", Indicator: "exports", Quote: leeway.Quote{Start: 0, End: 34, Text: r.Document.Text[:34]},
+		Verdict: &leeway.Verdict{Status: leeway.NoData}}}
+	gaps := check.Summarise(r).Gaps
+	if len(gaps) == 0 || gaps[0].Address == "" {
+		t.Fatal("nothing would cover the claim")
+	}
+	if p := page(t, r); !strings.Contains(p, `<a href="`+gaps[0].Address+`"`) {
+		t.Errorf("no link to %s", gaps[0].Address)
 	}
 }

@@ -35,6 +35,7 @@ var actWords = map[string]string{
 	"sign": "with", "meet": "with", "negotiate": "with", "deploy": "to", "quell": "in", "buy": "from", "sell": "to",
 	"extend": "to", "forgive": "to", "pledge": "to", "lend": "to", "supply": "to", "withdraw-troops": "from",
 	"invest": "in", "build": "in", "comply": "with", "apply": "to", "impose": "on", "restructure": "with", "offer": "to",
+	"start": "with", "end": "with", "suspend": "with", "resume": "with",
 }
 
 // Gist says in a few words what a claim states, from its slots: "Uzbekistan, remittances
