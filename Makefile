@@ -1,4 +1,4 @@
-# `make` lists the targets. Nothing here needs more than Go, a C compiler, Python 3 and make.
+# `make` lists the targets. They need Go, a C compiler, Python 3 and make; the tests in a browser Node and Chromium too.
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
@@ -13,7 +13,7 @@ LINT    := .cache/bin/golangci-lint-$(LINT_VERSION)
 PURE    := . ./actor/... ./brief/... ./check/... ./extract/... ./measure/... ./profile/... ./state/...
 export CGO_ENABLED := 1
 
-.PHONY: help run build test check fmt vet lint race gold fuzz bench bench-reader bench-lake bench-measure faults golden accuracy starter model model-check clean
+.PHONY: help run build test browser check fmt vet lint race gold fuzz bench bench-reader bench-lake bench-measure faults golden accuracy starter model model-check clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,8 +25,11 @@ build: ## build the program into bin/
 	@mkdir -p bin
 	@go build -trimpath -o $(BIN) ./cmd/leeway
 
-test: ## run all tests and count them
-	@go test -json ./... | python3 .ci/tally.py
+test: build ## run all tests, those in a browser too, and count them; installs what they need
+	@{ failed=0; go test -json ./... || failed=1; .ci/browser/run || failed=1; exit $$failed; } | python3 .ci/tally.py
+
+browser: build ## open pages and charts in a browser as their readers do, and count these tests
+	@.ci/browser/run | python3 .ci/tally.py
 
 check: fmt vet lint build race gold fuzz test ## all that continuous integration runs
 
