@@ -52,11 +52,21 @@ func (r *reader) missingSubject(d *draft, objects []filled) (filled, bool) {
 	}
 	candidates = append(candidates, r.subjectNow(), r.current(), st.focus, st.topic.subject, st.second)
 	for _, id := range candidates {
-		if id != "" && id != "world" && (len(objects) == 0 || objects[0].id != id) {
+		if id != "" && id != "world" && !among(objects, id) {
 			return filled{id: id, resolved: true}, true
 		}
 	}
 	return filled{}, false
+}
+
+// among reports whether an actor is the first of the list, or coordinated with it.
+func among(list []filled, id string) bool {
+	for i, f := range list {
+		if f.id == id && (i == 0 || f.m != nil && list[0].m != nil && !f.m.resolved && f.m.list == list[0].m.list) {
+			return true
+		}
+	}
+	return false
 }
 
 // says reports whether a word stands in the unit.

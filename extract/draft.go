@@ -16,6 +16,7 @@ type draft struct {
 	verb *cue // the tie verb in the unit, nil
 	q    *quantity.Quantity
 
+	place                     place // of the figure in a list of figures
 	indicator, product, frame string
 	carried                   bool // the indicator is the topic's
 	presupposed               bool // taken for granted: "growing ties", whatever the clause supposes

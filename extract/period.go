@@ -33,6 +33,11 @@ func (r *reader) periodOf(d *draft) {
 		d.period = span(best)
 		return
 	}
+	if p := r.closingPeriod(d); p != nil {
+		d.period = span(p)
+		d.resolve("period")
+		return
+	}
 	if p := r.whenPeriod(d.s, d.u); p != nil {
 		d.period = span(p)
 		d.resolve("period")
@@ -68,6 +73,31 @@ func (r *reader) periodOf(d *draft) {
 			d.resolve("period")
 		}
 	}
+}
+
+// closingPeriod returns the period that closes a list of figures in brackets and covers all of them: "China (21.5 percent) and
+// Russia (19.4) in 2023".
+func (r *reader) closingPeriod(d *draft) *when.Period {
+	if d.q == nil || !r.parenthesised(d.q) || r.low(d.q.Last) != ")" {
+		return nil
+	}
+	last := d.q
+	for i := range d.s.quants {
+		q := &d.s.quants[i]
+		if q.First <= last.First {
+			continue
+		}
+		if q.Kind != last.Kind || !r.parenthesised(q) || r.low(q.Last) != ")" || q.First-last.Last > 8 || r.hasVerb(last.Last, q.First) {
+			break
+		}
+		last = q
+	}
+	for k := range d.s.periods {
+		if p := &d.s.periods[k]; last != d.q && p.First > last.Last && p.First-last.Last <= 2 && p.Dated() && !p.Compared {
+			return p
+		}
+	}
+	return nil
 }
 
 var publishing = set(`published released issued unveiled disclosed updated`)

@@ -49,6 +49,9 @@ func (r *reader) actorsOf(d *draft, quants []*quantity.Quantity, n int) {
 			return
 		}
 		role := r.roleOf(d, m)
+		if prep := r.sharedPrep(d, m); prep != "" {
+			role = prep
+		}
 		if role == "subj" || role == "people" {
 			headed = true
 		}
@@ -130,6 +133,8 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 			return pick("obj")
 		case d.noun != nil && d.noun.frame == "export" && d.verb != nil && d.verb.frame == "buy" && d.noun.first > d.verb.first:
 			return "O" // "Poland bought 28 percent of Moldovan exports"
+		case d.noun != nil && d.noun.frame == "export" && d.verb != nil && (d.verb.frame == "send" || d.verb.frame == "sell") && d.noun.first > d.verb.first:
+			return "S" // "Moldova sent 28 percent of its exports to"
 		case d.frame == "remit" && (m.people || (m.adj || m.poss) && workers[r.headWord(d.s, m)]):
 			return "S"
 		case m.also != nil && carried:
@@ -178,14 +183,17 @@ func (r *reader) elsewhere(d *draft, m *mention, quants []*quantity.Quantity, n 
 	if n > 0 && m.last <= quants[n-1].First+1 && quants[n-1].Kind == d.q.Kind && m.prep != "" && m.first > quants[0].Last {
 		return true
 	}
+	if r.restTo(d, m) {
+		return true
+	}
 	if n+1 < len(quants) && m.first >= quants[n+1].Last && quants[n+1].Kind == d.q.Kind && !r.isBase(d.s, quants, n+1) {
 		// "76 percent from Korea and 49 percent from the UK"
-		return m.prep != ""
+		return m.prep != "" && !(n+2 == len(quants) && r.twins(d, quants[n+1]))
 	}
 	if n > 0 && quants[n-1].Kind == d.q.Kind && m.last <= quants[n-1].First && r.parenthesised(quants[n-1]) {
 		return true // "Moscow (36 per cent) and Beijing (35)"
 	}
-	if n > 0 && n == len(quants)-1 && quants[n-1].Kind == d.q.Kind && m.prep != "" && m.first >= quants[n-1].Last && r.inPhrase(quants[n-1].Last, m.first) && m.last <= d.q.First && r.mentionFollows(d.s, d.q, m.prep) {
+	if n > 0 && quants[n-1].Kind == d.q.Kind && m.prep != "" && m.first >= quants[n-1].Last && r.inPhrase(quants[n-1].Last, m.first) && m.last <= d.q.First && r.mentionFollows(d.s, d.q, m.prep) {
 		return true // "$823 million with Moscow, $727 million with Beijing"
 	}
 	if r.parenthesised(d.q) {
@@ -194,6 +202,35 @@ func (r *reader) elsewhere(d *draft, m *mention, quants []*quantity.Quantity, n 
 	for _, q := range quants {
 		if q != d.q && r.parenthesised(q) && m.last == q.First-1 && q.Kind != quantity.Rank {
 			return true // "trade with Russia ($27.1 billion)"
+		}
+	}
+	return false
+}
+
+// twins reports whether the figure after the draft's is that of the other flow with the same partner: "exports of $1.2 billion
+// and imports of $5.4 billion with Turkey".
+func (r *reader) twins(d *draft, next *quantity.Quantity) bool {
+	if d.noun == nil || d.noun.last > d.q.First {
+		return false
+	}
+	for i := range d.s.mentions {
+		if m := &d.s.mentions[i]; m.first >= d.q.Last && m.last <= next.First {
+			return false
+		}
+	}
+	for _, c := range d.s.cuesIn(d.u, cueIndicator) {
+		if c.first > d.q.Last && c.last < next.First && c.first-d.q.Last <= 2 && next.First-c.last <= 2 {
+			return c.frame != d.noun.frame && coordinators[r.low(c.first-1)]
+		}
+	}
+	return false
+}
+
+// restTo reports whether m is the partner of what is left over: "80 percent to China and the rest to Italy".
+func (r *reader) restTo(d *draft, m *mention) bool {
+	for i := m.first - 1; m.prep != "" && i > d.q.Last && i >= m.first-4; i-- {
+		if w := r.low(i); (w == "rest" || w == "remainder" || w == "balance") && r.low(i-1) == "the" {
+			return true
 		}
 	}
 	return false

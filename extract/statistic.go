@@ -94,6 +94,8 @@ func (r *reader) percent(d *draft, motion *cue, before, after string) bool {
 		d.resolve("statistic")
 	case d.verb != nil && (d.verb.frame == "buy" || d.verb.frame == "sell" || d.verb.frame == "receive" || d.verb.frame == "send"):
 		d.statistic = leeway.Share
+	case r.headedBy(d):
+		d.statistic = leeway.Share
 	case r.state.topic.statistic == leeway.Share || before == "(" || r.low(q.Last) == ")":
 		d.statistic = leeway.Share
 		d.of = r.state.topic.of
@@ -104,6 +106,24 @@ func (r *reader) percent(d *draft, motion *cue, before, after string) bool {
 		return d.direction != "" || r.moves(d, motion)
 	}
 	return true
+}
+
+// headedBy reports whether the figure belongs to one of the partners that the sentence says lead: "the largest suppliers were
+// Russia with 29 percent and China with 25 percent".
+func (r *reader) headedBy(d *draft) bool {
+	if w := r.low(r.lead(d.q) - 1); w != "with" && w != "at" || d.u.verb < 0 || !r.isCopula(d.u.verb) && r.word(d.u.verb).Lemma != "include" {
+		return false
+	}
+	held := false
+	for i := range d.s.mentions {
+		held = held || d.s.mentions[i].last == r.lead(d.q)-1
+	}
+	for i := d.s.First; held && i < d.u.verb; i++ {
+		if partners[r.low(i)] || r.low(i) == "markets" || r.low(i) == "customers" {
+			return true
+		}
+	}
+	return false
 }
 
 // moves sets the direction of a change, from the quantity's own words or from the verb.

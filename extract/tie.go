@@ -10,12 +10,14 @@ import (
 // ties reads the measured ties of a unit: one draft for each quantity that an indicator and
 // a statistic can be found for.
 func (r *reader) ties(s *sentence, u *unit) {
-	quants := r.exact(s.quantsIn(u))
-	for n, q := range quants {
+	all := r.exact(s.quantsIn(u))
+	for i := range all {
+		quants, n, where := r.asOne(all, i)
+		q := quants[n]
 		if r.taken(q) || !r.measures(q) || r.isBase(s, quants, n) {
 			continue
 		}
-		d := &draft{s: s, u: u, q: q}
+		d := &draft{s: s, u: u, q: q, place: where}
 		if !r.indicator(d) || !r.statistic(d) {
 			continue
 		}
@@ -37,6 +39,12 @@ func (r *reader) ties(s *sentence, u *unit) {
 		}
 		r.periodOf(d)
 		r.sharedPeriod(d)
+		if !r.dealOut(d) {
+			continue
+		}
+		if d.place.of > 0 && !all[i].Elided {
+			d.q = all[i] // with a unit of its own: "$19 million and $20 million respectively"
+		}
 		r.baseOf(d)
 		d.first, d.last = r.span(d)
 		r.emit(d)

@@ -209,6 +209,9 @@ func (r *reader) frameOf(indicator string) string {
 // nounFor returns the indicator noun that governs the draft's quantity: the nearest before
 // it, else the nearest after it; a whole ("percent of GDP") does not govern.
 func (r *reader) nounFor(d *draft) *cue {
+	if list := r.flowList(d); d.place.of > 0 && len(list) == d.place.of {
+		return list[d.place.at]
+	}
 	var before, after *cue
 	at := d.u.last
 	if d.q != nil {

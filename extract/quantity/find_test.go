@@ -236,3 +236,15 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+func TestFind_AListSharesTheUnitOfItsLast(t *testing.T) {
+	check(t, map[string]string{
+		"China, Russia and Italy took 21.5, 19.4 and 11.5 percent":                           "21.5 percent; 19.4 percent; 11.5 percent",
+		"goods worth 4.1, 3.2 and 2.8 billion euros":                                         "4100000000 eur; 3200000000 eur; 2800000000 eur",
+		"A third and 12 percent":                                                             "~33.33 percent; 12 percent",
+		"It took 5 percent. Sales came to 4.1 and 2.8 billion euros":                         "5 percent; 4100000000 eur; 2800000000 eur",
+		"12 soldiers, 19 officers and 5 percent of the guns":                                 "12 people; 19 people; 5 percent",
+		"1,200, 900 and 2.8 billion dollars":                                                 "1200; 900; 2800000000 usd",
+		"In the 27 states, where 5 percent of the people live, and 30 percent of the cattle": "27; 5 percent; 30 percent",
+	})
+}

@@ -5,6 +5,9 @@ import "leeway/extract/token"
 // link joins the quantities of a sentence that are the two ends of a change ("from 10 to 15
 // percent", "to 102 from 108 billion") and lets one that lacks a unit take the other's.
 func (f *finder) link() {
+	for k := len(f.out) - 2; k >= f.first; k-- {
+		f.shareUnit(&f.out[k], &f.out[k+1])
+	}
 	for k := f.first; k+1 < len(f.out); k++ {
 		a, b := &f.out[k], &f.out[k+1]
 		switch {
@@ -14,6 +17,40 @@ func (f *finder) link() {
 			f.moves(b, a)
 		}
 	}
+}
+
+// shareUnit gives a bare number the unit of the next in its list: "21.5, 19.4 and 11.5 percent", "4.1 and 3.2 billion euros".
+func (f *finder) shareUnit(a, b *Quantity) {
+	bare := a.Kind == Number && a.Unit == "" && a.Noun == "" || a.Kind == Percent && a.Elided // of a list before
+	if !bare || a.Words || b.Unit == "" || b.To != nil || a.To != nil || !f.inList(a.Last, b.First) {
+		return
+	}
+	switch b.Kind {
+	case Percent, Points:
+	case Money, Measure:
+		if s := scaleOf(b); scaleOf(a) == 1 && s > 1 {
+			if a.Value*s > 100*b.Value {
+				return
+			}
+			a.Value, a.Step = clean(a.Value*s), a.Step*s
+		}
+	default:
+		return
+	}
+	a.Unit, a.Kind, a.Per, a.Elided = b.Unit, b.Kind, b.Per, true
+}
+
+// inList reports whether only the commas and conjunctions of a list stand among the tokens [i, j).
+func (f *finder) inList(i, j int) bool {
+	if j <= i || j-i > 3 {
+		return false
+	}
+	for ; i < j; i++ {
+		if !f.is(i, ",", "and", "or") {
+			return false
+		}
+	}
+	return true
 }
 
 // lead reports whether the word before q, fillers apart, is w.
