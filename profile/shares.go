@@ -139,7 +139,7 @@ func (b *Book) tables(reporter, indicator, year string) []table {
 	}
 	found := map[id]*table{}
 	first := year
-	if indicator == "arms" {
+	if Windowed(indicator) > 1 {
 		first, _, _ = strings.Cut(windowOf(year), "/")
 	}
 	for _, e := range b.series[[2]string{reporter, indicator}] {
@@ -195,6 +195,14 @@ func (t *table) take(r *leeway.Observation) {
 
 // armsWindow is how many years of deliveries are looked at together: those of one year say little.
 const armsWindow = 5
+
+// Windowed reports how many years the amounts of a domain are summed over; 1 where a year stands for itself.
+func Windowed(indicator string) int {
+	if indicator == "arms" {
+		return armsWindow
+	}
+	return 1
+}
 
 func windowOf(year string) string {
 	n, err := strconv.Atoi(year)

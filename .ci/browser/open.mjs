@@ -33,7 +33,7 @@ export function leeway(...args) {
   });
 }
 
-// made writes one of the program's outputs and returns its file.
+// made has the program write an output, by the flag that is last, and returns its file.
 export function made(name, ...args) {
   const file = join(outputs, name);
   leeway(...args, file);

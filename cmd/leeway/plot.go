@@ -45,38 +45,58 @@ func (f plotFlag) draw(make func() (*chart.Chart, error)) error {
 	return finish(c.Write(w, form))
 }
 
+// sourcesOnChart is how many publishers stand below a chart before the rest is a count.
+const sourcesOnChart = 6
+
 // chartSources names the publishers behind rows, for the foot of a chart.
-func chartSources(all citations) string {
+func chartSources(all citations) []string {
 	var names []string
 	for _, c := range all {
-		name, _, _ := strings.Cut(c.Source, " via ")
-		if name = short(name, 60); !slices.Contains(names, name) {
+		name := c.Source
+		if before, _, ok := strings.Cut(name, " via "); ok && !strings.Contains(before, "(") {
+			name = before
+		}
+		if !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}
-	text := "From: " + strings.Join(names[:min(3, len(names))], "\n")
-	if n := len(names) - 3; n > 0 {
-		text += fmt.Sprintf("\nand %d more", n)
+	if n := len(names) - sourcesOnChart; n > 1 {
+		names = append(names[:sourcesOnChart], fmt.Sprintf("and %d more", n))
 	}
-	return text
+	return names
+}
+
+// domainWords names a domain at the head of a group of bars.
+func domainWords(indicator string) string {
+	words := strings.ReplaceAll(indicator, "-", " ")
+	return strings.ToUpper(words[:1]) + words[1:]
 }
 
 func profileChart(state string, rows []profileRow) (*chart.Chart, error) {
 	var bars []chart.Bar
 	for _, r := range rows {
-		bars = append(bars, chart.Bar{Label: r.Indicator + " " + yearWords(r.Period, r.Window) + ", " + nameOf(r.Partner), Value: float64(r.Share), Low: float64(r.Low), High: float64(r.High)})
+		bars = append(bars, shareBar(domainWords(r.Indicator)+", "+yearWords(r.Period, r.Window), nameOf(r.Partner), r.Share, r.Low, r.High))
 	}
-	return chart.Bars(nameOf(state)+": partners' shares", chartSources(cited(rows)), bars)
+	return chart.Bars(chart.Head{Title: nameOf(state) + ": partners’ shares", Note: "Percent of the state’s total in each domain.", Sources: chartSources(cited(rows))}, bars)
 }
 
 func compareChart(rows []compareRow) (*chart.Chart, error) {
 	var bars []chart.Bar
 	for _, r := range rows {
+		label := nameOf(r.Reporter)
 		if r.Share.Known() {
-			bars = append(bars, chart.Bar{Label: nameOf(r.Reporter) + ": " + r.Indicator + " " + yearWords(r.Period, r.Window) + ", " + nameOf(r.Rank.Partner), Value: float64(r.Share), Low: float64(r.Low), High: float64(r.High)})
+			label += ", " + yearWords(r.Period, r.Window)
 		}
+		bars = append(bars, shareBar(domainWords(r.Indicator)+": "+nameOf(r.Rank.Partner), label, r.Share, r.Low, r.High))
 	}
-	return chart.Bars("Shares side by side", chartSources(cited(rows)), bars)
+	return chart.Bars(chart.Head{Title: "Partners’ shares, state by state", Note: "Percent of each state’s total in the domain.", Sources: chartSources(cited(rows))}, bars)
+}
+
+func shareBar(group, label string, share, low, high profile.Amount) chart.Bar {
+	if !low.Known() || !high.Known() {
+		low, high = share, share
+	}
+	return chart.Bar{Group: group, Label: label, Value: float64(share), Low: float64(low), High: float64(high), Unknown: !share.Known()}
 }
 
 // shiftChart draws the partners that moved most.
@@ -90,14 +110,21 @@ func shiftChart(state, indicator string, rows []shiftRow) (*chart.Chart, error) 
 		}
 		for _, p := range points {
 			year, err := strconv.ParseFloat(p.Period, 64)
-			if err != nil {
+			if err != nil || !p.Share.Known() {
 				continue // a book's periods are years
 			}
 			l.Years, l.Value = append(l.Years, year), append(l.Value, float64(p.Share))
 		}
 		lines = append(lines, l)
 	}
-	return chart.Lines(nameOf(state)+": "+strings.ReplaceAll(indicator, "-", " ")+", partners' shares", chartSources(cited(rows)), lines)
+	note := "Percent of the total."
+	if n := len(rows) - len(lines); n > 0 {
+		note = fmt.Sprintf("%s The %d partners that moved most, of %d.", note, len(lines), len(rows))
+	}
+	if n := profile.Windowed(indicator); n > 1 {
+		note += fmt.Sprintf(" Sums over %d years, at the last of them.", n)
+	}
+	return chart.Lines(chart.Head{Title: nameOf(state) + ": partners’ shares of " + strings.ReplaceAll(indicator, "-", " "), Note: note, Sources: chartSources(cited(rows))}, lines)
 }
 
 // yearWords is a year, or the years over which amounts are summed.
