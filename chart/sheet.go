@@ -5,7 +5,6 @@ import (
 	"math"
 	"strconv"
 
-	xfont "golang.org/x/image/font"
 	"gonum.org/v1/plot/font"
 	"gonum.org/v1/plot/font/liberation"
 	"gonum.org/v1/plot/text"
@@ -54,12 +53,12 @@ var (
 )
 
 func (l lettering) style() text.Style {
-	weight := xfont.WeightNormal
+	s := text.Style{Color: l.colour, Handler: text.Plain{Fonts: fonts}, // no sign of a name is markup
+		Font: font.Font{Typeface: "Liberation", Variant: "Sans", Size: l.size}}
 	if l.bold {
-		weight = xfont.WeightBold
+		s.Font.Weight = 3 // as golang.org/x/image/font counts
 	}
-	return text.Style{Color: l.colour, Handler: text.Plain{Fonts: fonts}, // no sign of a name is markup
-		Font: font.Font{Typeface: "Liberation", Variant: "Sans", Weight: weight, Size: l.size}}
+	return s
 }
 
 func (l lettering) width(s string) vg.Length { return l.style().Width(s) }
