@@ -1,5 +1,7 @@
 package extract
 
+import "leeway"
+
 // partnerNow returns the partner that "it" and "its share" mean: the country that the
 // paragraph named last beside the one in focus, else the topic's.
 func (r *reader) partnerNow() string {
@@ -59,6 +61,16 @@ func (r *reader) missingSubject(d *draft, objects []filled) (filled, bool) {
 	return filled{}, false
 }
 
+// namesFigure reports whether the unit is about a figure given before: "the total".
+func (r *reader) namesFigure(u *unit) bool {
+	for _, w := range []string{"figure", "total", "sum", "amount", "volume"} {
+		if r.says(u, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // among reports whether an actor is the first of the list, or coordinated with it.
 func among(list []filled, id string) bool {
 	for i, f := range list {
@@ -98,6 +110,9 @@ func (r *reader) missingObject(d *draft, subjects []filled) filled {
 	}
 	if id := st.speaker; d.frame == "mutual" && d.indicator != "ties" && id != "" && len(subjects) > 0 && subjects[0].id != id && (st.topic.object == "" || st.topic.object == "world") && !r.allPartners(d) {
 		return filled{id: id, resolved: true} // a statement on trade with the speaker's own country
+	}
+	if d.carried && d.statistic == leeway.Level && st.topic.statistic == leeway.Share && st.topic.level == "world" && r.namesFigure(d.u) {
+		return filled{id: "world", resolved: true} // "… $4 billion. Half came from Russia. In 2023 the figure fell to $3 billion"
 	}
 	if d.noun != nil && lent[d.noun.lemma] {
 		if id := r.partnerNow(); id != "" && (len(subjects) == 0 || id != subjects[0].id) && (majors[id] || id == st.topic.object) {

@@ -41,8 +41,11 @@ type topic struct {
 	main                      *leeway.Period // of the document
 	fixed                     bool           // the paragraph goes on about the document's period
 	set                       bool
-	sure                      bool // subject was named as such in the paragraph
-	partnerKnown              bool // object is a partner of its own, not all together
+	sure                      bool   // subject was named as such in the paragraph
+	named                     bool   // the latest tie of the paragraph named it as its subject
+	partnerKnown              bool   // object is a partner of its own, not all together
+	deficit                   bool   // a balance below zero
+	level                     string // the partner of the latest amount, where a share was told after it
 }
 
 // begin works out the document's focus: the state named most, the title and the first
@@ -159,10 +162,17 @@ func (r *reader) bank(id string) bool {
 // the paragraph names it or names none, else the one that the paragraph is about.
 func (r *reader) current() string {
 	d := &r.state
-	if d.focus != "" && r.isCountry(d.focus) && (d.inParagraph[d.focus] || d.leader == "") {
+	if d.focus != "" && r.isCountry(d.focus) && d.inParagraph[d.focus] {
 		return d.focus
 	}
-	if t := &d.topic; t.set && t.sure && d.paragraph == d.at && r.isState(t.subject) {
+	t := &d.topic
+	if t.set && t.named && d.paragraph == d.at && r.isCountry(t.subject) {
+		return t.subject
+	}
+	if d.focus != "" && r.isCountry(d.focus) && d.leader == "" {
+		return d.focus
+	}
+	if t.set && t.sure && d.paragraph == d.at && r.isState(t.subject) {
 		return t.subject
 	}
 	if d.leader != "" {
@@ -229,7 +239,7 @@ func (r *reader) isCountry(id string) bool {
 func (r *reader) enter(paragraph int) {
 	d := &r.state
 	d.at = paragraph
-	d.topic.period, d.topic.fixed = nil, false
+	d.topic.period, d.topic.fixed, d.topic.named = nil, false, false
 	d.inParagraph, d.leader = map[string]bool{}, ""
 	weight := map[string]int{}
 	opening := true
@@ -451,6 +461,9 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 		m.id = r.behindPreposition(before)
 	case w == "it" && r.subjectPlace(s, i):
 		m.id = r.current()
+		if id := r.subjectBefore(s); i == s.First && !d.inParagraph[d.focus] && r.isCountry(id) {
+			m.id = id // of the sentence before
+		}
 		if d.org != "" && d.subject == "" {
 			m.id = d.focus
 		}
@@ -493,6 +506,9 @@ func (r *reader) behindPreposition(before []mention) string {
 		b := &before[k]
 		if !b.party() || b.typ == leeway.TypePerson {
 			continue
+		}
+		if b.resolved && b.prep == "" && b.id == now && b.also == nil {
+			continue // "it exported $11 billion to it"
 		}
 		if !b.adj && !b.poss {
 			return b.id

@@ -22,7 +22,7 @@ func (r *reader) periodOf(d *draft) {
 		return p.First - at
 	}
 	for _, p := range d.s.periodsIn(d.u) {
-		if r.compared(d.s, p) || p.Kind == when.OnYear || !p.Dated() || r.ofOther(d, p) || r.ofSaying(d, p) || r.ofPublishing(p) {
+		if r.compared(d.s, p) || p.Kind == when.OnYear || !p.Dated() || r.ofOther(d, p) || r.ofSaying(d, p) || r.ofPublishing(p) || r.inSource(p) {
 			continue
 		}
 		if best == nil || distance(p) < distance(best) {
@@ -110,6 +110,15 @@ func (r *reader) ofPublishing(p *when.Period) bool {
 		i--
 	}
 	return publishing[r.low(i)] && (len(p.From) == len("2006-01-02") || r.low(i) == "published")
+}
+
+// inSource reports whether a period stands in brackets with a source: "(National Bank, 2024)".
+func (r *reader) inSource(p *when.Period) bool {
+	i := p.First - 1
+	if r.low(i) == "," {
+		i--
+	}
+	return r.low(p.Last) == ")" && i >= 0 && r.sources[i] > 0
 }
 
 // titlePeriod returns the closed period of the heading above s: "Foreign trade in 2023".

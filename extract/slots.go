@@ -32,6 +32,10 @@ func (r *reader) actorsOf(d *draft, quants []*quantity.Quantity, n int) {
 			}
 			return
 		}
+		if slot == "latest" {
+			g.add("O", filled{id: r.state.topic.object, resolved: true})
+			return
+		}
 		for _, id := range m.ids() {
 			g.add(slot, filled{id, m.resolved, m, role != "subj" && role != "obj" && !m.resolved})
 		}
@@ -147,6 +151,8 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 			return "S" // "trade with the region reached $95 billion, of which Kazakhstan accounted for"
 		case m.resolved && m.also == nil && carried && d.verb != nil && d.verb.frame == "share" && r.subjectBefore(d.s) != "" && r.subjectBefore(d.s) == r.state.topic.subject:
 			return "S" // "Moldova was the largest importer. It took 8.8 percent of all deliveries"
+		case m.resolved && m.also == nil && d.verb != nil && d.verb.frame == "share" && d.noun != nil && d.noun.first > d.verb.first && r.state.topic.partnerKnown && r.subjectBefore(d.s) == r.state.topic.object:
+			return "latest" // "China is its largest partner. It accounted for 21 percent of trade"
 		case m.resolved && m.also == nil && carried && d.verb != nil && (d.verb.frame == "share" || d.verb.frame == "send"):
 			return "partner" // "it accounted for 27.9 percent"
 		case m.resolved && m.also == nil && carried && d.verb == nil:

@@ -37,6 +37,9 @@ func (r *reader) statistic(d *draft) bool {
 	if motion != nil && (before == "to" || q.Role == quantity.To) {
 		d.direction = leeway.Direction(motion.direction)
 	}
+	if d.carried && d.indicator == "trade-balance" && r.state.topic.deficit && q.Value > 0 {
+		q.Value = -q.Value // "the deficit with Russia was $34 billion. With China it was"
+	}
 	if d.indicator == "trade-balance" && d.noun != nil && d.noun.lemma != "surplus" && d.noun.lemma != "trade surplus" && d.noun.lemma != "trade balance" && q.Value > 0 {
 		q.Value = -q.Value
 	}

@@ -338,6 +338,14 @@ func (r *reader) hasMigrants(d *draft) bool {
 	return false
 }
 
+// beforeFigure returns the word before the draft's figure, empty where it has none.
+func (r *reader) beforeFigure(d *draft) string {
+	if d.q == nil {
+		return ""
+	}
+	return r.low(r.lead(d.q) - 1)
+}
+
 // weakNouns name an indicator only where the text is not about another.
 var weakNouns = set(`transfers deliveries purchases relations ties obligations base workers credit exercises links cooperation partnership
 	visitors arrivals economy production output deposits reserves population stake grants lending patents permit harvest`)
@@ -393,6 +401,9 @@ func (r *reader) goods(d *draft) bool {
 	}
 	switch f {
 	case "buy", "sell":
+		if w := r.beforeFigure(d); class == "" && topic.set && (w == "another" || w == "further" || w == "additional") && !r.trades(d.u) && topic.indicator != "remittances" {
+			return false // "sold oil worth $10 billion to China. It sold another 3 billion to India"
+		}
 		switch {
 		case f == "buy" && product != "" && d.q != nil && (d.q.Kind == quantity.Percent || d.q.Kind == quantity.Fraction) && r.makerOf(d) != nil:
 			d.indicator, d.product, d.frame = "exports", product, "bought"

@@ -131,14 +131,21 @@ func (r *reader) remember(d *draft) {
 	if t.frame == "receive" || t.frame == "bought" || t.frame == "issue" || t.frame == "employ" {
 		t.frame = r.frameOf(d.indicator)
 	}
-	if len(d.subjects) > 0 && (d.subjects[0].sure || t.subject == "" || d.indicator == "arms" && d.subjects[0].id == "world" && len(d.objects) > 0 && d.objects[0].m != nil) {
-		t.subject, t.sure = d.subjects[0].id, d.subjects[0].sure
+	own := r.ownSubject(d)
+	t.named = t.named || own
+	if len(d.subjects) > 0 && (own || d.subjects[0].sure || t.subject == "" || d.indicator == "arms" && d.subjects[0].id == "world" && len(d.objects) > 0 && d.objects[0].m != nil) {
+		t.sure = d.subjects[0].sure || own && t.sure && t.subject == d.subjects[0].id
+		t.subject = d.subjects[0].id
 	}
 	if len(d.subjects) > 0 && r.isState(d.subjects[0].id) {
 		r.state.subject = d.subjects[0].id
 	}
+	t.deficit = d.indicator == "trade-balance" && d.q != nil && d.q.Value < 0
 	if len(d.objects) > 0 {
 		t.object = d.objects[0].id
+		if d.statistic == leeway.Level {
+			t.level = t.object
+		}
 		t.partnerKnown = t.object != "world" && t.object != ""
 		if t.object != "world" {
 			r.state.object = t.object
@@ -155,6 +162,15 @@ func (r *reader) remember(d *draft) {
 	}
 	r.state.paragraph = d.s.Paragraph
 	r.prev = d
+}
+
+// ownSubject reports whether the draft names a state as its subject in a paragraph that is not about the document's.
+func (r *reader) ownSubject(d *draft) bool {
+	if len(d.subjects) == 0 || d.carried || r.state.inParagraph[r.state.focus] {
+		return false
+	}
+	m := d.subjects[0].m
+	return m != nil && m.prep == "" && !m.resolved && m.typ == leeway.TypeState && !majors[m.id]
 }
 
 func (r *reader) isState(id string) bool {

@@ -109,6 +109,9 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 	}
 	switch w {
 	case ";", ":":
+		if w == ":" && i >= 2 && r.low(i-2) == "(" && r.sources[min(i+1, len(r.sources)-1)] > 0 {
+			return 0, 0, false // "(source: Ministry of Finance)"
+		}
 		return unitMain, i + 1, i+1 < s.Last && i > start
 	case "–", "—", "--", "-":
 		if w == "-" && !(r.tok(i).Spaced && r.tok(i+1).Spaced) || !r.tok(i).Spaced {

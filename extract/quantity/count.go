@@ -93,7 +93,7 @@ func (f *finder) elided(q *Quantity) bool {
 				return false
 			}
 			q.Kind = Percent
-		case (last.Kind == Money || last.Kind == Measure) && scaleOf(q) >= 1e6 && scaleOf(last) >= 1e6 && (same || last.Kind == Measure):
+		case (last.Kind == Money || last.Kind == Measure) && scaleOf(q) >= 1e6 && scaleOf(last) >= 1e6 && (same || last.Kind == Measure || f.is(q.First-1, "another", "further", "additional")):
 			q.Kind = last.Kind
 		case last.Kind == Money && q.Decimals > 0, last.Kind == Points, last.Kind == Measure && last.Unit == "years", last.Kind == Multiple:
 			continue

@@ -71,8 +71,11 @@ func (r *reader) sentence(s token.Sentence, headline bool) {
 	for i := s.First; i < s.Last; i++ {
 		tok := &r.t.Tokens[i]
 		if tok.Kind != token.Word {
-			if tok.Text == ":" && headline {
+			switch {
+			case tok.Text == ":" && headline:
 				r.headline(s, i)
+			case tok.Text == "(":
+				r.bracketed(s, i)
 			}
 			continue
 		}

@@ -330,11 +330,11 @@ func (r *reader) quotedAs(s token.Sentence, i int) {
 // byCount reads "by X's own reckoning", "by the World Bank's estimate", "in X's view", "in the
 // words of X", "per X", "on X's figures".
 func (r *reader) byCount(s token.Sentence, i int) {
-	if i > s.First && r.lower(i-1) != "," && !(openers[r.lower(i-1)] && i-1 == s.First) {
+	if i > s.First && r.lower(i-1) != "," && !((openers[r.lower(i-1)] || reckoned[r.lower(i-1)]) && i-1 == s.First) && !r.closing(s, i) {
 		return
 	}
 	if r.lower(i) == "per" {
-		if i > s.First && r.isCapital(i+1) {
+		if i > s.First && (r.isCapital(i+1) || determiners[r.lower(i+1)] && bodies[r.lower(r.phraseEnd(s, i+1)-1)]) {
 			r.setApart(s, i, i+1, r.phraseEnd(s, i+1), r.span(i, i+1), accordingTo)
 		}
 		return
@@ -364,12 +364,36 @@ func (r *reader) byCount(s token.Sentence, i int) {
 				return
 			}
 		}
-		if l := r.lower(k); strings.HasSuffix(l, "s") && (r.isCapital(k-1) || generic[r.lower(k-1)] || bodies[r.lower(k-1)] || strings.Contains(r.t.Tokens[k-1].Text, ".")) {
+		if l := r.lower(k); (l == "data" || strings.HasSuffix(l, "s")) && (r.isCapital(k-1) || generic[r.lower(k-1)] || bodies[r.lower(k-1)] || strings.Contains(r.t.Tokens[k-1].Text, ".")) {
 			r.setApart(s, i, i+1, k+1, r.span(i, i+1), accordingTo)
 		}
 		return
 	}
 }
+
+// reckoned open a sentence that names whose figures it uses: "Going by Kyrgyz statistics, …".
+var reckoned = set(`going judging measured judged reckoned`)
+
+// closing reports whether whose figures they are closes the clause without a comma: "reached $16 billion in 2023 on Chinese
+// figures".
+func (r *reader) closing(s token.Sentence, i int) bool {
+	if l := r.lower(i); l != "by" && l != "on" || r.verbal(i-1) {
+		return false
+	}
+	for k := i + 1; k < s.Last && k < i+6; k++ {
+		if !figureNouns[r.lower(k)] {
+			continue
+		}
+		if k+1 < s.Last && !r.isStop(k+1) && r.lower(k+1) != "," || k == i+1 {
+			return false
+		}
+		return r.isCapital(i+1) && r.afterFigure(s, i)
+	}
+	return false
+}
+
+// figureNouns are what a body's figures are called.
+var figureNouns = set(`figures data statistics`)
 
 // opinions are the nouns of "by X's count" and "in the view of X".
 var opinions = set(`count reckoning estimate estimates calculation calculations figures data statistics view words opinion account
