@@ -24,7 +24,7 @@ func (j *judge) deal(c *leeway.Claim) *leeway.Verdict {
 			}
 			return &leeway.Verdict{
 				Status:      leeway.Supported,
-				Explanation: "Agreements of " + name(s.reporter) + " with " + name(s.partner) + " worth " + gives(&f) + " were announced in " + spanText(f.span) + " (" + sourceText(&f) + ").",
+				Explanation: "Agreements of " + name(s.reporter) + " with " + name(s.partner) + " worth " + size(&f) + " were announced in " + spanText(f.span) + " (" + sourceText(&f) + ").",
 				Computed:    computed(&f),
 				Evidence:    evidence([]figure{f}),
 				Notes:       []string{"This is the value of announcements, not of money that has flowed."},

@@ -89,25 +89,9 @@ func (q *question) sayDisputed(v *leeway.Verdict, o *outcome) {
 	}
 	f, g := lead(o.agree), lead(o.differ)
 	v.Explanation = fmt.Sprintf("Sources differ on %s: %s gives %s, %s gives %s.",
-		q.topic(f), originName(f), gives(f), originName(g), gives(g))
+		q.topic(f), originName(f), size(f), originName(g), size(g))
 	v.Computed = computed(f)
 	v.Evidence = evidence(append(slices.Clone(o.agree), o.differ...))
-}
-
-// gives words a figure with how loosely it was published.
-func gives(f *figure) string {
-	t := amount(f.value, f.unit)
-	if len(f.rows) == 1 && f.how == "" {
-		switch f.rows[0].Comparator {
-		case "<":
-			t = "almost " + t
-		case ">":
-			t = "more than " + t
-		case "~":
-			t = "about " + t
-		}
-	}
-	return t
 }
 
 // topic words what the sources differ on.
@@ -219,7 +203,7 @@ func evidence(figs []figure) []leeway.Evidence {
 			if i < 0 {
 				out = append(out, leeway.Evidence{
 					Source: r.Source, Origin: r.Origin, Vintage: r.Vintage, Released: r.Released, URL: r.RecordURL,
-					Says: gives(&f) + " in " + spanText(f.span),
+					Says: size(&f) + " in " + spanText(f.span),
 				})
 				i = len(out) - 1
 			}

@@ -368,7 +368,7 @@ func (j *judge) misread(q *question, r *reading, hits []figure, o *outcome) *lee
 	}
 	v.Correction = capital(right) + "."
 	for _, h := range distinct(hits)[1:] {
-		t := capital(originName(&h)) + " gives " + amount(h.value, h.unit)
+		t := capital(originName(&h)) + " gives " + size(&h)
 		if h.when == later {
 			t += ", released after the document"
 			if d := h.rows[0].Released; d != "" {

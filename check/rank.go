@@ -208,7 +208,7 @@ func (q *question) order(p *place) string {
 		if id == q.reporter && r.Reporter != q.reporter {
 			id = r.Reporter // the other side's record
 		}
-		parts = append(parts, name(id)+" "+amount(f.value, f.unit))
+		parts = append(parts, name(id)+" "+size(&f))
 	}
 	return strings.Join(parts, ", ") + " " + when(&p.figures[0])
 }

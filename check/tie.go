@@ -220,7 +220,7 @@ func (q *question) needed() string {
 
 // brief words a figure for a step.
 func brief(f *figure) string {
-	t := amount(f.value, f.unit) + " in " + spanText(f.span) + " (" + originName(f)
+	t := size(f) + " in " + spanText(f.span) + " (" + originName(f)
 	if f.how != "" {
 		t += ", " + f.how
 	}

@@ -171,29 +171,58 @@ func states(s seat, whole string, f *figure) string {
 	switch f.statistic {
 	case leeway.Share:
 		if s.partner == "world" || s.partner == "" {
-			return flow(s) + " were " + amount(f.value, f.unit) + " of " + wholeText(s, whole) + " " + when(f)
+			return flow(s) + " were " + size(f) + " of " + wholeText(s, whole) + " " + when(f)
 		}
 		who := s.partner
 		if whole == "" {
 			who = s.reporter
 		}
-		return name(who) + " accounted for " + amount(f.value, f.unit) + " of " + wholeText(s, whole) + " " + when(f)
+		return name(who) + " accounted for " + size(f) + " of " + wholeText(s, whole) + " " + when(f)
 	case leeway.Growth:
 		verb := "grew by "
 		if f.value < 0 {
 			verb = "fell by "
 		}
-		return subjectOf(s, whole, f) + " " + verb + amount(math.Abs(f.value), f.unit) + " " + when(f) + against(f)
+		return subjectOf(s, whole, f) + " " + verb + loosely(f, amount(math.Abs(f.value), f.unit)) + " " + when(f) + against(f)
 	case leeway.Multiple:
-		return subjectOf(s, whole, f) + " came to " + amount(f.value, f.unit) + " the earlier level " + when(f) + against(f)
+		return subjectOf(s, whole, f) + " came to " + size(f) + " the earlier level " + when(f) + against(f)
 	case leeway.Change:
 		verb := "rose by "
 		if f.value < 0 {
 			verb = "fell by "
 		}
-		return subjectOf(s, whole, f) + " " + verb + amount(math.Abs(f.value), f.unit) + " " + when(f) + against(f)
+		return subjectOf(s, whole, f) + " " + verb + loosely(f, amount(math.Abs(f.value), f.unit)) + " " + when(f) + against(f)
 	}
-	return flow(s) + " came to " + amount(f.value, f.unit) + " " + when(f)
+	return flow(s) + " came to " + size(f) + " " + when(f)
+}
+
+// size words a figure's number with how loosely it was published: "almost 60 percent".
+func size(f *figure) string { return loosely(f, amount(f.value, f.unit)) }
+
+// loosely puts before a worded number how loosely the record gives it; what is computed from such numbers is "about" so much.
+func loosely(f *figure, t string) string {
+	if len(f.rows) == 1 && f.how == "" {
+		switch f.rows[0].Comparator {
+		case "<":
+			return "almost " + t
+		case "<=":
+			return "at most " + t
+		case ">":
+			return "more than " + t
+		case ">=":
+			return "at least " + t
+		case "~":
+			return "about " + t
+		}
+		return t
+	}
+	for _, r := range f.rows {
+		switch r.Comparator {
+		case "<", ">", "~":
+			return "about " + t
+		}
+	}
+	return t
 }
 
 // subjectOf words what changed: the flow, or a share of it.
