@@ -54,7 +54,8 @@ func (r flowRow) product() uint32 { return uint32(r.key) & (1<<productBits - 1) 
 func (r flowRow) partner() int    { return int(r.key>>partnerShift) & (1<<stateBits - 1) }
 
 // flows takes batches of flows in any order and, at the end, writes them sorted. Memory is
-// bounded by a chunk of rows; full chunks are spilled to a file, cut by group and reporter.
+// bounded, however many rows there are: full chunks are spilled to a file, cut by group, reporter
+// and range of products, and of a year stays what its states and products come to.
 type flows struct {
 	states []string // as they came
 	codes  map[string]uint16
@@ -62,6 +63,7 @@ type flows struct {
 	number map[flowGroup]uint64
 	units  map[flowKind]string
 	spill  spill
+	free   func() // ends what holds while there are flows
 }
 
 func newFlows(temp string) *flows {
@@ -81,6 +83,7 @@ func (p *Publication) Flows(f *leeway.Flows) error {
 	}
 	if p.flows == nil {
 		p.flows = newFlows(p.temp)
+		p.flows.free = frugal()
 	}
 	if err := p.flows.add(f); err != nil {
 		return p.fail(err)

@@ -25,14 +25,15 @@ const flowPartRows = 8 * flowGroupRows
 
 // flowPart is a file to be written: some reporters of a year.
 type flowPart struct {
-	year    int
-	number  int
-	buckets []placed
+	year      int
+	number    int
+	reporters []placed
 }
 
-// placed is a bucket with what its rows have in common.
+// placed is a reporter's buckets, by product, with what their rows have in common.
 type placed struct {
-	*bucket
+	buckets  [bins]*bucket // nil where there is none
+	rows     int64
 	group    flowGroup
 	kind     uint16 // its place among the kinds
 	reporter int    // its place among the sorted states
@@ -40,9 +41,7 @@ type placed struct {
 
 // finish writes the flows and their totals, and returns their files.
 func (s *flows) finish(temp string) ([]leeway.FileInfo, error) {
-	if len(s.spill.rows) > 0 {
-		s.spill.distribute(true)
-	}
+	s.spill.last()
 	states, rank := s.ranked()
 	kinds, turned := s.kinds()
 	parts := s.parts(rank, kinds)
@@ -61,31 +60,47 @@ func (s *flows) finish(temp string) ([]leeway.FileInfo, error) {
 	return made, err
 }
 
-// parts cuts the buckets, in the order of the table, into files.
-func (s *flows) parts(rank []uint16, kinds []flowKind) []flowPart {
-	var all []placed
+// placed lists the reporters of each group, in the order of the table.
+func (s *flows) placed(rank []uint16, kinds []flowKind) []placed {
+	places := map[uint32]*placed{}
 	for number, b := range s.spill.buckets {
-		group, code := s.groups[number>>stateBits], number&(1<<stateBits-1)
-		all = append(all, placed{b, group, uint16(slices.Index(kinds, group.kind)), int(rank[code])})
+		p := places[number>>binBits]
+		if p == nil {
+			group := s.groups[number>>(stateBits+binBits)]
+			code := number >> binBits & (1<<stateBits - 1)
+			p = &placed{group: group, kind: uint16(slices.Index(kinds, group.kind)), reporter: int(rank[code])}
+			places[number>>binBits] = p
+		}
+		p.buckets[number&(bins-1)] = b
+		p.rows += b.rows
+	}
+	all := make([]placed, 0, len(places))
+	for _, p := range places {
+		all = append(all, *p)
 	}
 	slices.SortFunc(all, func(a, b placed) int {
 		return cmp.Or(cmp.Compare(a.group.year, b.group.year), cmp.Compare(a.kind, b.kind), cmp.Compare(a.reporter, b.reporter))
 	})
+	return all
+}
+
+// parts cuts the rows, in the order of the table, into files.
+func (s *flows) parts(rank []uint16, kinds []flowKind) []flowPart {
 	var parts []flowPart
 	rows := int64(0)
-	for _, b := range all {
+	for _, r := range s.placed(rank, kinds) {
 		last := len(parts) - 1
 		switch {
-		case last < 0 || parts[last].year != b.group.year:
-			parts = append(parts, flowPart{year: b.group.year})
+		case last < 0 || parts[last].year != r.group.year:
+			parts = append(parts, flowPart{year: r.group.year})
 			rows = 0
 		case rows >= flowPartRows:
-			parts = append(parts, flowPart{year: b.group.year, number: parts[last].number + 1})
+			parts = append(parts, flowPart{year: r.group.year, number: parts[last].number + 1})
 			rows = 0
 		}
 		last = len(parts) - 1
-		parts[last].buckets = append(parts[last].buckets, b)
-		rows += b.rows
+		parts[last].reporters = append(parts[last].reporters, r)
+		rows += r.rows
 	}
 	return parts
 }
@@ -167,6 +182,7 @@ type flowWriter struct {
 	*flowShared
 	sorter sorter
 	summer summer
+	totals []productTotal // of the reporter at hand
 	out    *columnar
 	kinds  names // the texts that a whole group shares
 
@@ -207,24 +223,42 @@ func (w *flowWriter) write(folder string, p flowPart) (leeway.FileInfo, []total,
 		if err := w.out.start(to); err != nil {
 			return err
 		}
-		for _, b := range p.buckets {
-			rows, err := w.sorter.sort(&w.from.spill, b.bucket)
-			if err != nil {
+		for _, r := range p.reporters {
+			if err := w.reporterRows(r); err != nil {
 				return err
 			}
-			if err := repeated(b.group, w.states[b.reporter], w.states, rows); err != nil {
-				return err
-			}
-			if err := w.append(b, rows); err != nil {
-				return err
-			}
-			totals = w.summer.sum(totals, b, rows)
-			w.years[p.year].take(b, rows)
+			totals = w.summer.totals(totals, r)
 		}
 		info.Rows, err = w.out.end()
 		return err
 	})
 	return info, totals, err
+}
+
+// reporterRows writes the rows of one reporter, and sums them up.
+func (w *flowWriter) reporterRows(r placed) error {
+	y := w.years[r.group.year]
+	w.totals = w.totals[:0]
+	for _, b := range r.buckets {
+		if b == nil {
+			continue
+		}
+		rows, err := w.sorter.sort(&w.from.spill, b)
+		if err != nil {
+			return err
+		}
+		if err := repeated(r.group, w.states[r.reporter], w.states, rows); err != nil {
+			return err
+		}
+		if err := w.append(r, rows); err != nil {
+			return err
+		}
+		w.summer.sum(rows)
+		w.totals = y.totals(w.totals, r, rows)
+		y.sold(r, rows)
+	}
+	y.add(r, w.totals)
+	return nil
 }
 
 // append appends the rows of one bucket.

@@ -19,7 +19,7 @@ type total struct {
 	value             int64
 }
 
-// summer sums the rows of buckets by partner.
+// summer sums the rows of a reporter by partner.
 type summer struct {
 	value    []int64
 	products []int32
@@ -30,8 +30,8 @@ func newSummer(states int) summer {
 	return summer{value: make([]int64, states), products: make([]int32, states)}
 }
 
-// sum appends the totals of one bucket.
-func (s *summer) sum(totals []total, b placed, rows []flowRow) []total {
+// sum adds the rows of one bucket.
+func (s *summer) sum(rows []flowRow) {
 	for i := range rows {
 		p := sortedPartner(rows[i].key)
 		if s.products[p] == 0 {
@@ -40,9 +40,13 @@ func (s *summer) sum(totals []total, b placed, rows []flowRow) []total {
 		s.products[p]++
 		s.value[p] += rows[i].value
 	}
+}
+
+// totals appends what the reporter's rows come to, and begins anew.
+func (s *summer) totals(totals []total, r placed) []total {
 	slices.Sort(s.seen)
 	for _, p := range s.seen {
-		totals = append(totals, total{b.kind, uint16(b.group.year), uint16(b.reporter), uint16(p), s.products[p], s.value[p]})
+		totals = append(totals, total{r.kind, uint16(r.group.year), uint16(r.reporter), uint16(p), s.products[p], s.value[p]})
 		s.value[p], s.products[p] = 0, 0
 	}
 	s.seen = s.seen[:0]

@@ -203,6 +203,9 @@ func (p *Publication) Abort() {
 	// Windows removes no file that is open. What cannot be removed is swept by the next Begin.
 	if p.flows != nil {
 		_ = p.flows.spill.close()
+		if p.flows.free != nil {
+			p.flows.free()
+		}
 	}
 	p.unlock()
 	p.unlock = nil

@@ -4,18 +4,30 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"unsafe"
 )
 
-// chunkRows is how many rows of flows are held in memory before they are spilled: 24 MB, and
+// chunkRows is how many rows of flows are held in memory before they are spilled: 12 MB, and
 // as much for their copy in order.
-const chunkRows = 1 << 20
+const chunkRows = 1 << 19
+
+// fewRows is how many rows room is made for at first: a small file takes no whole chunk.
+const fewRows = 1 << 12
+
+// A bucket is the rows of one group and reporter, and of a fourth of all product codes, so that
+// the largest reporter's fit into little memory too.
+const (
+	binBits  = 2
+	bins     = 1 << binBits
+	binShift = productBits - binBits
+)
 
 // spillName is the file of spilled rows in a publication's folder.
 const spillName = ".spill"
 
-// spill holds rows by bucket, which is group and reporter: those of the last chunk in memory,
-// those of the chunks before in a file.
+// spill holds rows by bucket: those of the last chunk in memory, those of the chunks before in
+// a file.
 type spill struct {
 	temp    string
 	limit   int // rows of a chunk
@@ -26,7 +38,7 @@ type spill struct {
 	buckets map[uint32]*bucket
 }
 
-// bucket is where the rows of one group and reporter are.
+// bucket is where the rows of one group, reporter and range of products are.
 type bucket struct {
 	rows     int64
 	segments []segment
@@ -38,14 +50,30 @@ type segment struct {
 	inMemory bool
 }
 
-func (r flowRow) bucket() uint32 { return uint32(r.key >> bucketShift) }
+func (r flowRow) bucket() uint32 {
+	return uint32(r.key>>bucketShift)<<binBits | r.product()>>binShift
+}
 
 func (s *spill) add(r flowRow) error {
+	switch cap(s.rows) {
+	case 0:
+		s.rows = make([]flowRow, 0, min(fewRows, s.limit))
+	case len(s.rows):
+		s.rows = append(make([]flowRow, 0, s.limit), s.rows...)
+	}
 	s.rows = append(s.rows, r)
 	if len(s.rows) < s.limit {
 		return nil
 	}
 	return s.write()
+}
+
+// last puts the last chunk in the order of its buckets: it stays in memory.
+func (s *spill) last() {
+	if len(s.rows) > 0 {
+		s.distribute(true)
+	}
+	s.rows = nil
 }
 
 // write puts the chunk in the order of its buckets at the end of the file.
@@ -115,13 +143,14 @@ func (s *spill) note(number uint32, at segment) {
 // read appends the rows of a bucket to rows. It may be called by several goroutines at once,
 // after the last chunk was distributed.
 func (s *spill) read(b *bucket, rows []flowRow) ([]flowRow, error) {
+	rows = slices.Grow(rows, int(b.rows))
 	for _, at := range b.segments {
 		if at.inMemory {
 			rows = append(rows, s.sorted[at.at:at.at+at.rows]...)
 			continue
 		}
 		n := len(rows)
-		rows = append(rows, make([]flowRow, at.rows)...)
+		rows = rows[:n+int(at.rows)]
 		if _, err := s.file.ReadAt(asBytes(rows[n:]), at.at*int64(unsafe.Sizeof(flowRow{}))); err != nil {
 			return nil, err
 		}

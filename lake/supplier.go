@@ -3,7 +3,6 @@ package lake
 import (
 	"cmp"
 	"io"
-	"maps"
 	"slices"
 )
 
@@ -21,47 +20,75 @@ type supplier struct {
 	world *named
 }
 
-// suppliers lists the large exporters of each product, from the totals of a year: by kind,
-// product and place.
-func (y *yearTotals) suppliers(totals []productTotal) []supplier {
+// suppliers lists the large exporters of each product, once all is gathered: by kind, product and place.
+func (y *yearTotals) suppliers() []supplier {
 	var found []supplier
-	for _, kind := range slices.Sorted(maps.Values(y.world)) {
-		first := slices.IndexFunc(totals, func(t productTotal) bool { return t.kind == kind })
-		if first < 0 {
-			continue
-		}
-		last := first
-		for last < len(totals) && totals[last].kind == kind {
-			last++
-		}
-		for _, exporters := range byProduct(totals[first:last]) {
-			found = append(found, y.largest(exporters)...)
+	use := func(exporters []productTotal) { found = append(found, y.largest(exporters)...) }
+	for _, kind := range slices.Sorted(slices.Values(y.world)) {
+		g, runs := y.exporters(kind)
+		if g != nil {
+			g.byProduct(kind, use)
+		} else {
+			byProduct(runs, use)
 		}
 	}
 	return found
 }
 
-// byProduct puts the totals of one kind in the order of their products, and gives those of one
-// product together.
-func byProduct(totals []productTotal) [][]productTotal {
-	count := map[uint32]int{}
-	for i := range totals {
-		count[totals[i].product]++
+// exporters returns what there is of a kind: a grid, or the runs of its reporters.
+func (y *yearTotals) exporters(kind uint16) (g *grid, runs []reporterRows) {
+	for _, r := range y.runs {
+		if r.kind == kind && r.grid != nil {
+			return r.grid, nil
+		}
+		if r.kind == kind {
+			runs = append(runs, r)
+		}
 	}
-	sorted := make([]productTotal, len(totals))
-	next, groups := map[uint32]int{}, make([][]productTotal, 0, len(count))
-	at := 0
-	for _, p := range slices.Sorted(maps.Keys(count)) {
-		next[p] = at
-		groups = append(groups, sorted[at:at+count[p]])
-		at += count[p]
+	return nil, runs
+}
+
+// byProduct hands over the totals of one product after the other, in the order of the states. They
+// are valid until use returns.
+func (g *grid) byProduct(kind uint16, use func([]productTotal)) {
+	var totals []productTotal
+	products, places := g.sorted()
+	for i, p := range products {
+		totals = totals[:0]
+		for reporter, at := range places[i] {
+			if at > 0 {
+				totals = append(totals, g.cell(at).total(kind, reporter, p))
+			}
+		}
+		use(totals)
 	}
-	for i := range totals {
-		to := next[totals[i].product]
-		sorted[to] = totals[i]
-		next[totals[i].product]++
+}
+
+// byProduct does the same with the runs of reporters, each of which is sorted by product.
+func byProduct(runs []reporterRows, use func([]productTotal)) {
+	var totals []productTotal
+	rest := make([][]productTotal, len(runs))
+	for i, r := range runs {
+		rest[i] = r.rows
 	}
-	return groups
+	for {
+		next, left := uint32(0), false
+		for _, rows := range rest {
+			if len(rows) > 0 && (!left || rows[0].product < next) {
+				next, left = rows[0].product, true
+			}
+		}
+		if !left {
+			return
+		}
+		totals = totals[:0]
+		for i, rows := range rest {
+			if len(rows) > 0 && rows[0].product == next {
+				totals, rest[i] = append(totals, rows[0]), rows[1:]
+			}
+		}
+		use(totals)
+	}
 }
 
 // largest lists the suppliers among the exporters of one product. Who is not named is none, and

@@ -71,11 +71,18 @@ func (n *named) total(kind uint16, reporter int, product uint32) productTotal {
 // grid sums what each state sold of each product, over those who bought.
 type grid struct {
 	states int
+	kind   uint16             // what its sums are
 	places map[uint32][]int32 // by product, then by state: its cell and one
-	cells  []named
+	slabs  [][]named          // of cells
+	cells  int
 }
 
-func newGrid(states int) *grid { return &grid{states: states, places: map[uint32][]int32{}} }
+// slabCells is how many cells are made at a time: they are never copied.
+const slabCells = 1 << 12
+
+func newGrid(states int, kind uint16) *grid {
+	return &grid{states: states, kind: kind, places: map[uint32][]int32{}}
+}
 
 // product returns the places of a product.
 func (g *grid) product(product uint32) []int32 {
@@ -85,6 +92,18 @@ func (g *grid) product(product uint32) []int32 {
 		g.places[product] = row
 	}
 	return row
+}
+
+// cell returns the cell of a place.
+func (g *grid) cell(place int32) *named { return &g.slabs[(place-1)/slabCells][(place-1)%slabCells] }
+
+// newCell returns the place of a new cell.
+func (g *grid) newCell() int32 {
+	if g.cells%slabCells == 0 {
+		g.slabs = append(g.slabs, make([]named, slabCells))
+	}
+	g.cells++
+	return int32(g.cells)
 }
 
 // take adds a buyer's rows, sorted by product, to what the others sold.
@@ -99,10 +118,9 @@ func (g *grid) take(buyer, unknown int, rows []flowRow) {
 			continue
 		}
 		if places[seller] == 0 {
-			g.cells = append(g.cells, named{})
-			places[seller] = int32(len(g.cells))
+			places[seller] = g.newCell()
 		}
-		if cell := &g.cells[places[seller]-1]; buyer == unknown {
+		if cell := g.cell(places[seller]); buyer == unknown {
 			cell.unknown += rows[i].value
 		} else {
 			cell.add(rows[i].value)
@@ -110,33 +128,22 @@ func (g *grid) take(buyer, unknown int, rows []flowRow) {
 	}
 }
 
-// runs returns the grid's rows, sorted by product, for each state that has any.
-func (g *grid) runs(kind uint16) []reporterRows {
-	products := slices.Sorted(maps.Keys(g.places))
-	places := make([][]int32, len(products))
-	for i, p := range products {
-		places[i] = g.places[p]
+// sorted lists the places of all products, in the order of the products.
+func (g *grid) sorted() (products []uint32, places [][]int32) {
+	products = slices.Sorted(maps.Keys(g.places))
+	for _, p := range products {
+		places = append(places, g.places[p])
 	}
-	var found []reporterRows
-	for state := range g.states {
-		var rows []productTotal
-		for i, p := range products {
-			if at := places[i][state]; at > 0 {
-				rows = append(rows, g.cells[at-1].total(kind, state, p))
-			}
-		}
-		if len(rows) > 0 {
-			found = append(found, reporterRows{kind, state, rows})
-		}
-	}
-	return found
+	return products, places
 }
 
-// reporterRows are the totals of a reporter in a kind, sorted by product.
+// reporterRows are the totals of a reporter in a kind, sorted by product: its own rows, or what the
+// grid has of it.
 type reporterRows struct {
 	kind     uint16
 	reporter int
 	rows     []productTotal
+	grid     *grid
 }
 
 // yearTotals gathers one year's totals by product while its parts are written side by side.
@@ -147,8 +154,8 @@ type yearTotals struct {
 	mutex  sync.Mutex
 	parts  int // still to come
 	runs   []reporterRows
-	turned map[uint16]*grid  // by the kind that is added
-	world  map[uint16]uint16 // the kinds of exports that speak of the world
+	turned map[uint16]*grid // by the kind that is summed up
+	world  []uint16         // the kinds of exports that speak of the world
 }
 
 // newYears returns the gatherers of the years of the parts.
@@ -157,11 +164,11 @@ func newYears(parts []flowPart, states []string, kinds []flowKind, turned map[ui
 	reporters := map[[2]int]int{}
 	for _, p := range parts {
 		if years[p.year] == nil {
-			years[p.year] = &yearTotals{year: p.year, unknown: slices.Index(states, unknownPartner), turned: map[uint16]*grid{}, world: map[uint16]uint16{}}
+			years[p.year] = &yearTotals{year: p.year, unknown: slices.Index(states, unknownPartner), turned: map[uint16]*grid{}}
 		}
 		years[p.year].parts++
-		for _, b := range p.buckets {
-			reporters[[2]int{p.year, int(b.kind)}]++
+		for _, r := range p.reporters {
+			reporters[[2]int{p.year, int(r.kind)}]++
 		}
 	}
 	for at, n := range reporters {
@@ -175,38 +182,53 @@ func (y *yearTotals) speaks(kind uint16, reporters, states int, kinds []flowKind
 	if kinds[kind].mirror != "" && reporters < worldReporters {
 		return
 	}
+	exports := kind
 	if other, ok := turned[kind]; ok {
-		y.turned[kind] = newGrid(states)
-		y.world[kind] = other
-	} else {
-		y.world[kind] = kind
+		y.turned[kind] = newGrid(states, other)
+		if kinds[other].flow == "export" {
+			exports = other
+		}
+	}
+	if kinds[exports].flow == "export" { // imports show who buys, not who sells
+		y.world = append(y.world, exports)
 	}
 }
 
-// take sums up the rows of one bucket, which are sorted by product.
-func (y *yearTotals) take(b placed, rows []flowRow) {
-	var found []productTotal
+// totals sums up the rows of one bucket, which are sorted by product, after those of the buckets before.
+func (y *yearTotals) totals(found []productTotal, r placed, rows []flowRow) []productTotal {
 	var sum named
 	for i := range rows {
 		product, partner := sortedProduct(rows[i].key), sortedPartner(rows[i].key)
 		switch partner {
-		case b.reporter:
+		case r.reporter:
 		case y.unknown:
 			sum.unknown += rows[i].value
 		default:
 			sum.add(rows[i].value)
 		}
 		if i+1 == len(rows) || sortedProduct(rows[i+1].key) != product {
-			found = append(found, sum.total(b.kind, b.reporter, product))
+			found = append(found, sum.total(r.kind, r.reporter, product))
 			sum = named{}
 		}
 	}
+	return found
+}
+
+// sold adds the rows of one bucket to what others sold, where that is asked for.
+func (y *yearTotals) sold(r placed, rows []flowRow) {
 	y.mutex.Lock()
 	defer y.mutex.Unlock()
-	y.runs = append(y.runs, reporterRows{b.kind, b.reporter, found})
-	if g := y.turned[b.kind]; g != nil {
-		g.take(b.reporter, y.unknown, rows)
+	if g := y.turned[r.kind]; g != nil {
+		g.take(r.reporter, y.unknown, rows)
 	}
+}
+
+// add takes the totals of a reporter, by product. They are copied.
+func (y *yearTotals) add(r placed, totals []productTotal) {
+	run := reporterRows{kind: r.kind, reporter: r.reporter, rows: slices.Clone(totals)}
+	y.mutex.Lock()
+	defer y.mutex.Unlock()
+	y.runs = append(y.runs, run)
 }
 
 // done counts a part off, and reports whether it was the year's last.
@@ -217,24 +239,50 @@ func (y *yearTotals) done() bool {
 	return y.parts == 0
 }
 
-// finish returns the rows of table totals in its order: kind, reporter, product.
-func (y *yearTotals) finish(kinds []flowKind) []productTotal {
-	for kind, g := range y.turned {
-		y.runs = append(y.runs, g.runs(y.world[kind])...)
+// finish puts what was gathered in the order of table totals, kind and reporter, and counts its rows.
+func (y *yearTotals) finish(kinds []flowKind) (rows int) {
+	for _, g := range y.turned {
+		for reporter := range g.states {
+			y.runs = append(y.runs, reporterRows{kind: g.kind, reporter: reporter, grid: g})
+		}
+		rows += g.cells
 	}
 	slices.SortFunc(y.runs, func(a, b reporterRows) int {
 		return cmp.Or(kinds[a.kind].compare(kinds[b.kind]), cmp.Compare(a.reporter, b.reporter))
 	})
-	n := 0
 	for _, r := range y.runs {
-		n += len(r.rows)
+		rows += len(r.rows)
 	}
-	rows := make([]productTotal, 0, n)
-	for _, r := range y.runs {
-		rows = append(rows, r.rows...)
-	}
-	y.runs, y.turned = nil, nil
 	return rows
+}
+
+// each hands the rows of table totals to use, in its order. What comes of the grid is never held as a whole.
+func (y *yearTotals) each(use func(productTotal) error) error {
+	var of *grid
+	var products []uint32
+	var places [][]int32
+	for _, r := range y.runs {
+		for _, t := range r.rows {
+			if err := use(t); err != nil {
+				return err
+			}
+		}
+		if r.grid == nil {
+			continue
+		}
+		if r.grid != of {
+			of = r.grid
+			products, places = of.sorted()
+		}
+		for i, p := range products {
+			if at := places[i][r.reporter]; at > 0 {
+				if err := use(of.cell(at).total(r.kind, r.reporter, p)); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // totalsGroup is the size of a row group of totals: a few reporters.
@@ -243,12 +291,14 @@ const totalsGroup = 32768
 // writeYear writes the totals of a year and the suppliers that they show.
 func (w *flowWriter) writeYear(temp string, y *yearTotals) (files []leeway.FileInfo, err error) {
 	rows := y.finish(w.allKinds)
-	info, err := writeTable(temp, Totals, y.folder(), len(rows), func(to io.Writer) error { return encodeTotals(to, rows, w.allKinds, w.states) })
+	info, err := writeTable(temp, Totals, y.folder(), rows, func(to io.Writer) error { return encodeTotals(to, y.each, w.allKinds, w.states) })
 	if err != nil {
 		return nil, err
 	}
 	files = append(files, info)
-	if suppliers := y.suppliers(rows); len(suppliers) > 0 {
+	suppliers := y.suppliers()
+	y.runs, y.turned = nil, nil
+	if len(suppliers) > 0 {
 		info, err = writeTable(temp, Suppliers, y.folder(), len(suppliers), func(to io.Writer) error { return encodeSuppliers(to, suppliers, w.allKinds, w.states) })
 		files = append(files, info)
 	}
@@ -274,7 +324,7 @@ func writeTable(temp, table, year string, rows int, encode func(io.Writer) error
 	return info, syncFolder(filepath.Join(temp, table))
 }
 
-func encodeTotals(to io.Writer, rows []productTotal, kinds []flowKind, states []string) error {
+func encodeTotals(to io.Writer, each func(func(productTotal) error) error, kinds []flowKind, states []string) error {
 	out := newColumnar(totalsGroup)
 	flow, reporter, product := out.text("flow"), out.text("reporter"), out.text("product")
 	classification := out.text("classification")
@@ -285,7 +335,7 @@ func encodeTotals(to io.Writer, rows []productTotal, kinds []flowKind, states []
 	}
 	state := func(id uint32) string { return states[id] }
 	var shared names
-	for _, t := range rows {
+	err := each(func(t productTotal) error {
 		flow.add(shared.id(kinds[t.kind].flow), shared.text)
 		reporter.add(uint32(t.reporter), state)
 		product.add(t.product, productText)
@@ -294,10 +344,11 @@ func encodeTotals(to io.Writer, rows []productTotal, kinds []flowKind, states []
 		partners.values = append(partners.values, int64(t.partners))
 		hhi.values = append(hhi.values, int64(t.hhi))
 		mirror.add(shared.id(kinds[t.kind].mirror), shared.text)
-		if err := out.next(); err != nil {
-			return err
-		}
+		return out.next()
+	})
+	if err != nil {
+		return err
 	}
-	_, err := out.end()
+	_, err = out.end()
 	return err
 }

@@ -40,7 +40,7 @@ func (c *lakeSynthCmd) Run(s *session) error {
 	if (c.Output == "") == !c.Publish {
 		return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "lake synth needs either --output or --publish"), "leeway lake synth --help shows the flags and examples")
 	}
-	o := synth.Options{Rows: rows, Year: c.Year, Years: c.Years, Seed: c.Seed, States: synthStates()}
+	o := synth.Options{Rows: rows, Year: c.Year, Years: c.Years, Seed: c.Seed, States: synthStates(c.Year-max(c.Years, 1)+1, c.Year)}
 	if c.Publish {
 		return c.publish(s, o)
 	}
@@ -113,17 +113,27 @@ func wholeNumber(text string) (int64, error) {
 	return int64(f), nil
 }
 
-// synthStates are the states that trade: those with a number of their own in BACI.
-func synthStates() []synth.State {
+// synthStates are the states that trade: those that have a number of their own in BACI in each of the years.
+func synthStates(first, last int) []synth.State {
 	var found []synth.State
 	for _, e := range state.All() {
-		code, err := strconv.Atoi(e.Numeric)
-		if err != nil {
-			continue
-		}
-		if p, err := state.Resolve(state.Comtrade, e.Numeric, ""); err == nil && p.ID == e.ID {
+		if code, err := strconv.Atoi(e.Numeric); err == nil && numbered(e, first, last) {
 			found = append(found, synth.State{Code: code, ID: e.ID})
 		}
 	}
 	return found
+}
+
+// numbered reports whether a state was there in each of the years, and its number means it. Years that are none
+// are refused elsewhere.
+func numbered(e state.Entry, first, last int) bool {
+	if e.To != "" && e.To < strconv.Itoa(last) {
+		return false
+	}
+	for year := max(first, 1900); year <= max(min(last, 9999), first); year++ {
+		if p, err := state.Resolve(state.Comtrade, e.Numeric, strconv.Itoa(year)); err != nil || p.ID != e.ID {
+			return false
+		}
+	}
+	return true
 }
