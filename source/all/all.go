@@ -31,6 +31,7 @@ import (
 	"leeway/source/unctadtradematrix"
 	"leeway/source/undesamigrants"
 	"leeway/source/ungavotes"
+	"leeway/source/unhcr"
 	"leeway/source/uzstattrade"
 	"leeway/source/wbmigrants"
 	"leeway/source/wdi"
@@ -69,6 +70,7 @@ func Sources() []source.Source {
 		unctadtradematrix.New(),
 		undesamigrants.New(),
 		ungavotes.New(),
+		unhcr.New(),
 		uzstattrade.New(),
 		wbmigrants.New(),
 		wdi.New(),
