@@ -202,13 +202,21 @@ func (c *mirrorCmd) products(s *session, e *duck.Engine, t *profile.MirrorTrend,
 	var b strings.Builder
 	_, _ = fmt.Fprintf(&b, "  Products that make the gap, %d:\n", year) // to memory
 	for _, g := range gaps[:min(c.Products, len(gaps))] {
-		_, _ = fmt.Fprintf(&b, "    %s %s: %s by %s, %s by %s (%s)\n", g.Classification, g.Product,
+		_, _ = fmt.Fprintf(&b, "    %s %s: %s by %s, %s by %s (%s)\n", g.Classification, productName(g.Classification, g.Product),
 			figure(profile.Amount(g.Reporter), "usd"), nameOf(reporter), figure(profile.Amount(g.Partner), "usd"), nameOf(partner), strings.Join(g.Datasets, ", "))
 	}
 	if split > 0 {
 		_, _ = fmt.Fprintf(&b, "    %d rows are of products that another revision splits; they stand under their own.\n", split)
 	}
 	return b.String(), nil
+}
+
+// productName is a product's code, and what its chapter is about where that is known.
+func productName(classification, product string) string {
+	if chapter := hs.Chapter(classification, product); chapter != "" {
+		return product + " " + chapter
+	}
+	return product
 }
 
 // carry brings both sides' products to the revisions that the tables lead to.

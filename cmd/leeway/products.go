@@ -10,6 +10,7 @@ import (
 	"leeway"
 	"leeway/actor"
 	"leeway/engine/duck"
+	"leeway/internal/hs"
 	"leeway/measure"
 	"leeway/profile"
 )
@@ -34,7 +35,7 @@ func (*productsCmd) Help() string {
   cdi     suppliers' HHI above 0.4, more than half of the imports from outside, and more imports than exports
   geodep  suppliers' HHI above 0.4, the world's exporters' HHI above 0.4, and more imports than exports, in two of the three years up to the one asked about
 
-Of a group, the members are taken together and their trade with each other is left out. With --extra-group a state's trade with the members of a group is left out. Editions of the Harmonized System are never mixed. Substitutes are other suppliers with at least one percent of the world's exports of the product (or the five largest); one marked + supplies the state already.
+Of a group, the members are taken together and their trade with each other is left out. With --extra-group a state's trade with the members of a group is left out. Editions of the Harmonized System are never mixed; beside a product's code stands what its chapter is about, in a few words of our own. Substitutes are other suppliers with at least one percent of the world's exports of the product (or the five largest); one marked + supplies the state already.
 
 Examples:
 
@@ -49,6 +50,7 @@ type productRow struct {
 	Year           int          `json:"year"`
 	Classification string       `json:"classification"`
 	Rule           profile.Rule `json:"rule"`
+	Chapter        string       `json:"chapter,omitempty"` // of the Harmonized System, in words
 	profile.Dependence
 	observations func() []leeway.Observation
 }
@@ -277,7 +279,7 @@ func (c *productsCmd) rows(q *productQuestion, window []leeway.Trade, found []pr
 	release := c.release(of)
 	rows := make([]productRow, len(found))
 	for i := range found {
-		rows[i] = productRow{q.id, of.Year, of.Classification, q.rule.Rule, found[i], nil}
+		rows[i] = productRow{q.id, of.Year, of.Classification, q.rule.Rule, hs.Chapter(of.Classification, found[i].Product), found[i], nil}
 		rows[i].observations = sync.OnceValue(func() []leeway.Observation { return found[i].Records(&q.rule, q.id, of.Year, release) })
 	}
 	return rows
@@ -291,6 +293,7 @@ func (c *productsCmd) release(of leeway.Trade) leeway.Observation {
 func productColumns(on []string) []column[productRow] {
 	columns := []column[productRow]{
 		{"product", func(r productRow) string { return r.Product }},
+		{"chapter", func(r productRow) string { return r.Chapter }},
 		{"hs", func(r productRow) string { return r.Classification }},
 		{"year", func(r productRow) string { return yearText(r.Year) }},
 		{"imports", func(r productRow) string { return figure(r.Imports, "usd") }},
@@ -364,7 +367,7 @@ func (c *productsCmd) foot(q *productQuestion, window []leeway.Trade, years []du
 		sum += rows[i].Imports
 		on += rows[i].On
 	}
-	_, _ = fmt.Fprintf(&b, "\n%s: %d products of dependence in %d, %s of imports", nameOf(q.id), len(rows), of.Year, figure(sum, "usd")) // to memory
+	_, _ = fmt.Fprintf(&b, "\n%s: %s of dependence in %d, %s of imports", nameOf(q.id), count(len(rows), "product"), of.Year, figure(sum, "usd")) // to memory
 	if len(q.on) > 0 {
 		_, _ = fmt.Fprintf(&b, ", %s of it from %s", figure(on, "usd"), names(q.on))
 	}
