@@ -21,8 +21,27 @@ type tally struct{ agree, differ int }
 
 // Judge fills the verdict of every claim of a reading and the document's inconsistencies. It is a
 // pure function of its arguments; rec holds what [Plan] asked for, and may hold more.
+//
+// A document whose date is only inferred is no older than that date and may be much younger. It is
+// judged by today's record, and accused of nothing that the record of the inferred date denies.
 func Judge(r *leeway.Reading, rec *leeway.Record) {
-	j := &judge{reading: r, lake: index(rec, r.Document.Date), shown: map[string]*tally{}}
+	if r.Document.DateBasis != leeway.DateInferred {
+		judgeOn(r, rec, r.Document.Date)
+	} else {
+		earlier := *r
+		earlier.Claims = slices.Clone(r.Claims)
+		judgeOn(&earlier, rec, r.Document.Date)
+		judgeOn(r, rec, "")
+		for i := range r.Claims {
+			needsDate(r.Claims[i].Verdict, earlier.Claims[i].Verdict)
+		}
+	}
+	r.Inconsistencies = inconsistencies(r)
+}
+
+// judgeOn judges the claims by what was public on a day, by all that is known where it is empty.
+func judgeOn(r *leeway.Reading, rec *leeway.Record, day string) {
+	j := &judge{reading: r, lake: index(rec, day), shown: map[string]*tally{}}
 	for i := range r.Claims {
 		r.Claims[i].Verdict = j.verdict(&r.Claims[i])
 	}
@@ -34,7 +53,17 @@ func Judge(r *leeway.Reading, rec *leeway.Record) {
 			c.Verdict = j.verdict(c)
 		}
 	}
-	r.Inconsistencies = inconsistencies(r)
+}
+
+// needsDate takes an accusation back that the record of an earlier day does not bear out.
+func needsDate(v, earlier *leeway.Verdict) {
+	if !v.Status.Accuses() || earlier.Status.Accuses() {
+		return
+	}
+	v.Notes = append([]string{"By what is known today: " + v.Explanation}, v.Notes...)
+	v.Status, v.Reading, v.Correction = leeway.NoData, "", ""
+	v.Explanation = "This cannot be decided without the date of the text, which it does not give."
+	v.Hint = "give it with --date"
 }
 
 // verdict judges one claim.

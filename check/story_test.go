@@ -16,7 +16,7 @@ import (
 )
 
 // TestStories judges the claims of each story in testdata against its rows. A story is a txtar
-// archive: what it shows, the document's date, claims.json, the tables it needs, and in want one line per
+// archive: what it shows, the document's date or one inferred, claims.json, the tables it needs, and in want one line per
 // claim: id, status and, of a misread claim, the reading. A line "id says WORDS" asks for words in the
 // explanation, correction or notes.
 func TestStories(t *testing.T) {
@@ -40,6 +40,8 @@ func tellStory(t *testing.T, file string) {
 		switch f.Name {
 		case "date":
 			r.Document.Date = strings.TrimSpace(string(f.Data))
+		case "inferred date":
+			r.Document.Date, r.Document.DateBasis = strings.TrimSpace(string(f.Data)), leeway.DateInferred
 		case "claims.json":
 			if err := json.Unmarshal(f.Data, &r.Claims); err != nil {
 				t.Fatal(err)

@@ -116,5 +116,5 @@ func (r *reader) bytes(start, end int) leeway.Quote {
 }
 
 func newReader(text string, o Options) *reader {
-	return &reader{opt: o, text: token.Split(text), actors: actor.Default(), used: map[int]bool{}}
+	return &reader{opt: o, today: o.Date, text: token.Split(text), actors: actor.Default(), used: map[int]bool{}}
 }

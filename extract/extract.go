@@ -40,6 +40,7 @@ import (
 // Options say what is known of a document beside its text.
 type Options struct {
 	Date      string // ISO; empty: stated in the text, inferred or unknown
+	Otherwise string // ISO; taken where Date is empty, the text states none and names none after it
 	Title     string
 	URL       string
 	Publisher string
@@ -55,6 +56,9 @@ func Read(text string, o Options) (*leeway.Reading, error) {
 	r := newReader(text, o)
 	doc := r.document(o)
 	r.opt.Date = doc.Date
+	if doc.DateBasis != leeway.DateInferred {
+		r.today = doc.Date
+	}
 	reading := &leeway.Reading{Document: doc}
 	if !english(r.text) {
 		reading.Document.Language = "und"
@@ -86,8 +90,8 @@ func readable(text string, o Options) error {
 		}
 		return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "byte %d is not valid UTF-8", at), "convert the file first, for instance with iconv -f windows-1252 -t utf-8")
 	}
-	if o.Date != "" {
-		if _, err := leeway.ParseDate(o.Date); err != nil {
+	for _, date := range []string{o.Date, o.Otherwise} {
+		if _, err := leeway.ParseDate(date); date != "" && err != nil {
 			return fmt.Errorf("the document's date: %w", err)
 		}
 	}
@@ -101,6 +105,9 @@ func (r *reader) document(o Options) leeway.Document {
 		Date: o.Date, DateBasis: leeway.DateGiven, Language: "en", Text: r.text.Raw}
 	if o.Date == "" {
 		d.Date, d.DateBasis = when.DocumentDate(r.text)
+		if d.DateBasis != leeway.DateStated && o.Otherwise != "" && d.Date <= o.Otherwise {
+			d.Date, d.DateBasis = o.Otherwise, leeway.DateGiven
+		}
 	}
 	if d.Title == "" && len(r.text.Sentences) > 0 {
 		if first := r.text.Sentences[0]; first.Heading || first.Last-first.First < 25 && r.text.Paragraphs > 1 {

@@ -13,6 +13,7 @@ import (
 // reader holds what is known of one document while it is read.
 type reader struct {
 	opt       Options
+	today     string // by which "last year" is read; empty where the document's date is only inferred
 	text      *token.Text
 	actors    *actor.Dictionary
 	tags      []parse.Word
@@ -85,7 +86,7 @@ func (r *reader) word(i int) parse.Word {
 func (r *reader) analyse() {
 	lex := theLexicon()
 	matches := r.actors.Find(r.text, r.opt.Date)
-	r.periods = when.Find(r.text, r.opt.Date)
+	r.periods = when.Find(r.text, r.today)
 	r.quants = quantity.Find(r.text, r.periods)
 	r.tags = make([]parse.Word, 0, len(r.text.Tokens))
 	for _, s := range r.text.Sentences {

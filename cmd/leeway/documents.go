@@ -6,6 +6,9 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
 
 	"leeway"
 	"leeway/intake"
@@ -66,6 +69,7 @@ func (s *session) single(f *documentFlags, in *input, read readFunc, use func(do
 		return leeway.Errorf(leeway.CodeOf(err), "%s: %w", in.name, err)
 	}
 	d := f.document(in.name, doc)
+	d.options.Otherwise = dateIn(in.name)
 	if doc.Kind == intake.DOCX {
 		d.data = data
 	}
@@ -89,6 +93,26 @@ func (f *documentFlags) document(name string, doc intake.Document) document {
 		d.created = doc.Created
 	}
 	return d
+}
+
+// dayInName is a day written in the name of a file or in an address.
+var dayInName = regexp.MustCompile(`(?:^|[^0-9])((?:19|20)[0-9]{2})[-_/]([0-9]{2})[-_/]([0-9]{2})(?:[^0-9]|$)`)
+
+// dateIn returns the day that the last part of a path, or an address, names in digits; empty where
+// there is none.
+func dateIn(name string) string {
+	if !fetch.IsURL(name) {
+		name = filepath.Base(name)
+	}
+	m := dayInName.FindStringSubmatch(name)
+	if m == nil {
+		return ""
+	}
+	day := strings.Join(m[1:], "-")
+	if _, err := leeway.ParseDate(day); err != nil {
+		return ""
+	}
+	return day
 }
 
 // input is an opened document, or many, one per line.

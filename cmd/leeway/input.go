@@ -45,6 +45,9 @@ func (d document) describe(r *leeway.Reading) {
 		doc.DateBasis = leeway.DateStated
 	}
 	r.Notes = append(r.Notes, d.notes...)
+	if o := d.options; o.Date == "" && o.Otherwise != "" && doc.Date == o.Otherwise && doc.DateBasis == leeway.DateGiven {
+		r.Notes = append(r.Notes, leeway.Note{Text: "the date is that in the document's name; --date gives another"})
+	}
 	if d.created != "" && doc.DateBasis != leeway.DateStated && doc.DateBasis != leeway.DateGiven {
 		r.Notes = append(r.Notes, leeway.Note{Text: "the file was made on " + d.created + ", which need not be the article's date; --date gives it"})
 	}
