@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"cmp"
+
 	"leeway"
 	"leeway/extract/parse"
 	"leeway/extract/quantity"
@@ -20,6 +22,13 @@ func (r *reader) ties(s *sentence, u *unit) {
 		d := &draft{s: s, u: u, q: q, place: where}
 		if !r.indicator(d) || !r.statistic(d) {
 			continue
+		}
+		if d.statistic == leeway.Share {
+			product, other := r.composition(d)
+			if other {
+				continue
+			}
+			d.product = cmp.Or(product, d.product)
 		}
 		r.actorsOf(d, quants, n)
 		if d.carried && d.statistic == leeway.Share && d.verb != nil && d.verb.lemma == "go to" && !r.anchored(d) {
