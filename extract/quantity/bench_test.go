@@ -54,8 +54,13 @@ func TestFind_LongLinesAreLinear(t *testing.T) {
 			quantity.Find(tok, when.Find(tok, "2024-11-19"))
 			return time.Since(start)
 		}
-		cost(5_000)
-		small, large := cost(10_000), cost(160_000)
+		var small, large time.Duration
+		for range 5 { // a busy machine slows one try; a line that costs the square of its length, all
+			small, large = cost(10_000), cost(160_000)
+			if large <= 16*8*(small+time.Millisecond) {
+				break
+			}
+		}
 		if large > 16*8*(small+time.Millisecond) {
 			t.Errorf("%q: %v for 10 kB, %v for 160 kB", unit, small, large)
 		}
