@@ -18,6 +18,8 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 		return "the sentence gives the figure on record as well"
 	case c.Kind != leeway.KindTie && !c.IsNegated() && denial.MatchString(c.Quote.Text):
 		return "the words hold a denial"
+	case j.adrift(c, sentence):
+		return "what the number measures was worked out from context, and the sentence may speak of something else"
 	case c.Kind == leeway.KindTie && c.Indicator != "trade-balance" && surplus.MatchString(c.Quote.Text):
 		return "the words are about a surplus or deficit"
 	case c.Kind == leeway.KindTie && v.Reading == "reversed-flow" && (slices.Contains(c.Resolved, "indicator") || !wares.MatchString(c.Quote.Text) && slices.ContainsFunc(c.Rules, func(r string) bool { return strings.HasPrefix(r, "goods:") })):
@@ -52,6 +54,7 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 
 var (
 	surplus    = regexp.MustCompile(`(?i)\b(surplus|deficit)`)
+	takesUp    = regexp.MustCompile(`(?i)\b(it|its|they|their|them|this|that|these|those|figures?|shares?|totals?|volumes?|values?|sums?|numbers?|amounts?|flows?|rest|turnover|trade|bilateral|mutual|two-way|money|sales|purchases|deliveries|shipments|growth|increase|rise|drop|decline|fall)\b`)
 	pair       = regexp.MustCompile(`(?i)\b(the two|both|each other|one another)\b`)
 	denial     = regexp.MustCompile(`(?i)\b(neither|nor|not|never)\b|n[’']t\b`)
 	wares      = regexp.MustCompile(`(?i)\b(goods|products|merchandise|(re-?)?export\w*|import\w*|purchases|remittances|arms|weapons|debt|loans?|investments?)\b`)
@@ -62,6 +65,25 @@ var (
 	memberWord = regexp.MustCompile(`(?i)\bmembers?\b`)
 	intent     = regexp.MustCompile(`(?i)\b(interest(ed)? (in|to)|wants?|wish(es)?|hop(e|es|ing)|seek(s|ing)?|aspir\w+|intend\w*|plans?|considers?|considering|possib\w+|potential\w*|prospect\w*|chances?|would|could|might|may|aims?|eyed|bid|future|if)\b`)
 )
+
+// adrift reports whether a number's indicator and both its parties are the context's, and nothing in its sentence takes the
+// context up: "the exchange of documents worth 3 billion" in a paragraph on trade, "And Korea? 2 billion".
+func (j *judge) adrift(c *leeway.Claim, sentence string) bool {
+	if c.Kind != leeway.KindTie || !slices.Contains(c.Rules, "topic") {
+		return false
+	}
+	for _, slot := range []string{"indicator", "subject", "object"} {
+		if !slices.Contains(c.Resolved, slot) {
+			return false
+		}
+	}
+	for _, id := range actorsIn(sentence, j.reading.Document.Date) {
+		if id != c.Subject && id != c.Object && isState(id) {
+			return true
+		}
+	}
+	return !takesUp.MatchString(sentence)
+}
 
 // measuredAgainst reports whether the words set a number against another year's ("2.3 times those of 2021") and that
 // year was read as the claim's own.

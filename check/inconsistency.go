@@ -21,7 +21,19 @@ func inconsistencies(r *leeway.Reading) []leeway.Inconsistency {
 	var out []leeway.Inconsistency
 	out = append(out, levelsAgainstGrowth(ties)...)
 	out = append(out, partsAgainstShares(ties, r.Document.Date)...)
-	out = append(out, sharesAgainstHundred(ties)...)
+	out = append(out, sharesAgainstHundred(ownSubject(r, ties))...)
+	return out
+}
+
+// ownSubject keeps the claims whose subject their own sentence names: one that was worked out from context may be another's.
+func ownSubject(r *leeway.Reading, ties []*leeway.Claim) []*leeway.Claim {
+	j := &judge{reading: r}
+	var out []*leeway.Claim
+	for _, c := range ties {
+		if !slices.Contains(c.Resolved, "subject") || mentions(j.sentence(c), c.Subject) {
+			out = append(out, c)
+		}
+	}
 	return out
 }
 

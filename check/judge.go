@@ -204,7 +204,7 @@ func invert(v *leeway.Verdict, c *leeway.Claim) {
 	case leeway.Supported:
 		v.Status = leeway.Contradicted
 		v.Explanation = strings.Replace(v.Explanation, asTheText, "", 1)
-		v.Correction = v.Explanation
+		v.Correction = bareSentence(v.Explanation)
 	case leeway.Contradicted, leeway.Misread:
 		if c.Kind == leeway.KindTie && c.Value == nil && c.Statistic == leeway.Level {
 			v.Status = leeway.NoData
@@ -214,6 +214,11 @@ func invert(v *leeway.Verdict, c *leeway.Claim) {
 		v.Reading, v.Correction = "", ""
 	}
 }
+
+var cited = regexp.MustCompile(` \([^()]*\)\.$`)
+
+// bareSentence takes the source in brackets off the end of a sentence.
+func bareSentence(s string) string { return cited.ReplaceAllString(s, ".") }
 
 // nothing is the verdict where the lake has nothing to say.
 func nothing(explanation, hint string) *leeway.Verdict {

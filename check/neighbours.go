@@ -37,7 +37,7 @@ func (j *judge) neighbour(q *question, a *answer, o *outcome) (*leeway.Verdict, 
 		}
 		open := g.try(r.q, r.figs)
 		st := leeway.Step{Reading: r.name, Needed: r.q.needed(), Tolerance: fmt.Sprintf("%s; chance hits so far %.4f", r.q.words.text, g.spent)}
-		hits := keep(r.figs, func(f figure) bool { return f.decides() && r.q.words.agrees(f.band()) && f.exact })
+		hits := keep(r.figs, func(f figure) bool { return f.decides() && r.q.words.agrees(f.band()) && f.exact && sharp(r.q, &f) })
 		for _, f := range r.figs {
 			if st.Found != "" {
 				st.Found += "; "
@@ -60,6 +60,17 @@ func (j *judge) neighbour(q *question, a *answer, o *outcome) (*leeway.Verdict, 
 	}
 	return nil, steps
 }
+
+// sharp reports whether a figure is known well enough to name a misreading: a change computed from rounded amounts may be
+// so uncertain that any number near it agrees.
+func sharp(q *question, f *figure) bool {
+	b := f.band()
+	half := math.Max(q.words.step, (q.words.hi-q.words.lo)/2)
+	return f.how == "" || (b.hi-b.lo)/2 <= max(2*half, 0.03*math.Abs(f.value), pointsStep)
+}
+
+// pointsStep is what the difference of two shares without decimals may be off by.
+const pointsStep = 1
 
 // byRecord parts each reading in two: the authority's own figures first, then those of others.
 func byRecord(rs []reading, differ []figure) []reading {
@@ -359,12 +370,13 @@ func (j *judge) misread(q *question, r *reading, hits []figure, o *outcome) *lee
 	}
 	v.Explanation = capital(right) + " (" + sourceText(f) + "); " + wrongAs[r.name] + "."
 	if len(o.differ) > 0 {
-		d := lead(o.differ)
-		v.Explanation += " " + capital(states(q.seat, q.whole, d))
-		if t := sourceText(d); t != sourceText(f) {
-			v.Explanation += " (" + t + ")"
+		if d := lead(o.differ); states(q.seat, q.whole, d) != right {
+			v.Explanation += " " + capital(states(q.seat, q.whole, d))
+			if t := sourceText(d); t != sourceText(f) {
+				v.Explanation += " (" + t + ")"
+			}
+			v.Explanation += "."
 		}
-		v.Explanation += "."
 	}
 	v.Correction = capital(right) + "."
 	for _, h := range distinct(hits)[1:] {

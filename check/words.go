@@ -183,8 +183,14 @@ func states(s seat, whole string, f *figure) string {
 		if f.value < 0 {
 			verb = "fell by "
 		}
+		if math.Abs(f.value) < 0.05 {
+			return subjectOf(s, whole, f) + " hardly changed " + when(f) + against(f)
+		}
 		return subjectOf(s, whole, f) + " " + verb + loosely(f, amount(math.Abs(f.value), f.unit)) + " " + when(f) + against(f)
 	case leeway.Multiple:
+		if math.Abs(f.value-1) < 0.005 {
+			return subjectOf(s, whole, f) + " hardly changed " + when(f) + against(f)
+		}
 		return subjectOf(s, whole, f) + " came to " + size(f) + " the earlier level " + when(f) + against(f)
 	case leeway.Change:
 		verb := "rose by "

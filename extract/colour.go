@@ -9,6 +9,9 @@ import (
 // [first, last), which are its anchor.
 func (r *reader) colour(c *leeway.Claim, s *sentence, u *unit, first, last int) {
 	c.Modality = r.modality(s, u, last)
+	if c.Modality == "" && (c.Kind == leeway.KindTie || c.Kind == leeway.KindMembership) && r.woulds(u, last) {
+		c.Modality = leeway.Forecast // a future seen from the past, or what follows from a condition
+	}
 	if c.Polarity == "" && r.negated(s, u, first, last) {
 		c.Polarity = leeway.Negated
 	}
@@ -47,14 +50,8 @@ func (r *reader) modality(s *sentence, u *unit, last int) leeway.Modality {
 			found["goal"] = true
 		}
 	}
-	would := false
-	for i := u.first; i < min(u.last, last); i++ {
-		if w := r.low(i); w == "would" || w == "'d" {
-			would = true
-		}
-	}
 	switch {
-	case found["if"] && (would || found["hedged"] || found["forecast"]):
+	case found["if"] && (r.woulds(u, last) || found["hedged"] || found["forecast"]):
 		return leeway.Conditional
 	case found["goal"]:
 		return leeway.Goal
@@ -64,6 +61,16 @@ func (r *reader) modality(s *sentence, u *unit, last int) leeway.Modality {
 		return leeway.Forecast
 	}
 	return ""
+}
+
+// woulds reports whether "would" stands in u before token last.
+func (r *reader) woulds(u *unit, last int) bool {
+	for i := u.first; i < min(u.last, last); i++ {
+		if w := r.low(i); w == "would" || w == "'d" {
+			return true
+		}
+	}
+	return false
 }
 
 // intentions are nouns whose infinitive is meant, not done.

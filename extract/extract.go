@@ -67,6 +67,7 @@ func Read(text string, o Options) (*leeway.Reading, error) {
 	}
 	r.analyse()
 	r.walk()
+	r.disown()
 	reading.Claims = r.finish()
 	return reading, nil
 }

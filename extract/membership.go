@@ -98,10 +98,14 @@ func (r *reader) readStatus(m *status) {
 	r.furtherHolders(m)
 }
 
-// declined reports whether the status is what somebody refuses or is refused: the act says it.
+// declined reports whether the status is what somebody refuses, is refused or gives up: the act says it.
 func (r *reader) declined(m *status) bool {
 	for i := range m.s.cues {
-		if a := &m.s.cues[i]; a.class == cueAct && a.first >= m.u.first && a.first < m.c.first && m.c.first-a.last <= 4 && a.act.id == "decline" {
+		a := &m.s.cues[i]
+		if a.class == cueAct && a.act.id == "leave" && a.first < m.c.first && a.last >= m.c.last {
+			return true // "ceased to be a member of"
+		}
+		if a.class == cueAct && a.first >= m.u.first && a.first < m.c.first && m.c.first-a.last <= 4 && a.act.id == "decline" {
 			return true
 		}
 	}

@@ -18,9 +18,6 @@ func (r *reader) statesNothing(s *sentence) bool {
 	if r.imagines(first) {
 		return true
 	}
-	if r.word(first).Tag != parse.AUX && !askers[r.low(first)] {
-		return false
-	}
 	for i := s.Last - 1; i > first && r.tok(i).Kind == token.Punct; i-- {
 		if r.low(i) == "?" {
 			return true
@@ -28,8 +25,6 @@ func (r *reader) statesNothing(s *sentence) bool {
 	}
 	return false
 }
-
-var askers = set(`will would can could should shall may might is are was were do does did has have had who whom whose what which when where why how`)
 
 // imagines reports whether the words at token i open a thought experiment.
 func (r *reader) imagines(i int) bool {

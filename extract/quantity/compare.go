@@ -112,6 +112,9 @@ func (f *finder) comparator(j int) string {
 			}
 			return "<="
 		case f.is(j-1, "close", "near", "nearer", "equivalent"):
+			if f.is(j-2, "nowhere") {
+				return "<"
+			}
 			if f.is(j-1, "equivalent") {
 				return ""
 			}
@@ -129,6 +132,9 @@ func (f *finder) comparator(j int) string {
 			return "~"
 		}
 	case "somewhere", "near", "nearing", "approaching", "approached":
+		if f.is(j, "near") && f.is(j-1, "nowhere") {
+			return "<"
+		}
 		if f.is(j, "near", "nearing", "approaching", "approached") {
 			return "~"
 		}

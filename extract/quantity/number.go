@@ -275,6 +275,9 @@ func (f *finder) spelled(i int) (amount, bool) {
 			total, cur, j = (total+cur)*12, 0, k+1
 			goto done
 		case scaleWord:
+			if !seen {
+				goto done // the unit of a table: "(million US dollars)"
+			}
 			if lastScale > 0 && w.value >= lastScale && cur > 0 && total > 0 {
 				goto done
 			}
