@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"leeway"
 )
@@ -18,6 +19,16 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 		return "the sentence gives the figure on record as well"
 	case c.Kind != leeway.KindTie && !c.IsNegated() && denial.MatchString(c.Quote.Text):
 		return "the words hold a denial"
+	case c.Kind == leeway.KindTie && c.Statistic == leeway.Level && perPerson.MatchString(sentence):
+		return "the sentence gives an amount per person or on average"
+	case c.Kind == leeway.KindTie && c.Product == "" && c.Indicator != "arms" && ofOneGood.MatchString(c.Quote.Text):
+		return "the sentence is about the trade in one good"
+	case c.Kind == leeway.KindTie && theRegion.MatchString(c.Quote.Text) && guessedState(c):
+		return "the region that the sentence speaks of was worked out from context"
+	case (c.Statistic == leeway.Multiple || c.Statistic == leeway.Growth) && yearBefore.MatchString(c.Quote.Text):
+		return "the year may be the one that it is measured against"
+	case j.stray(c, sentence) != "":
+		return "it may be about " + name(j.stray(c, sentence)) + ", whom the sentence names"
 	case j.adrift(c, sentence):
 		return "what the number measures was worked out from context, and the sentence may speak of something else"
 	case c.Kind == leeway.KindTie && c.Indicator != "trade-balance" && surplus.MatchString(c.Quote.Text):
@@ -49,12 +60,86 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 	if id := j.otherParty(c, sentence); id != "" {
 		return "it may be about " + name(id) + ", whom the paragraph names too"
 	}
+	if c.Kind == leeway.KindTie && v.Status == leeway.Contradicted && c.Value != nil && j.otherwise(c, sentence) {
+		return "its period or its parties were worked out from context, and it is right for others of the paragraph"
+	}
 	return ""
 }
 
+// guessedState reports whether a state was put into a party's place by context.
+func guessedState(c *leeway.Claim) bool {
+	return slices.Contains(c.Resolved, "subject") && isState(c.Subject) || slices.Contains(c.Resolved, "object") && isState(c.Object)
+}
+
+// around lists the actors that a claim's paragraph names besides its own, those of its claims first.
+func (j *judge) around(c *leeway.Claim) []string {
+	out := namedWith(j.reading, c)
+	for _, id := range actorsIn(j.paragraph(c), j.reading.Document.Date) {
+		if id != c.Subject && id != c.Object && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+// paragraph returns the text between the blank lines around a claim, empty where the text is not at hand.
+func (j *judge) paragraph(c *leeway.Claim) string {
+	text := j.reading.Document.Text
+	if c.Quote.Start < 0 || c.Quote.End > len(text) || c.Quote.Start >= c.Quote.End {
+		return ""
+	}
+	start := strings.LastIndex(text[:c.Quote.Start], "\n\n") + 1
+	end := len(text)
+	if i := strings.Index(text[c.Quote.End:], "\n\n"); i >= 0 {
+		end = c.Quote.End + i
+	}
+	return text[start:end]
+}
+
+// otherwise reports whether a claim is right with the slots that were worked out from context filled otherwise: with other
+// actors and periods of its paragraph, or with the newest period.
+func (j *judge) otherwise(c *leeway.Claim, sentence string) bool {
+	named := j.around(c)
+	fill := func(slot, own string) []string {
+		if !slices.Contains(c.Resolved, slot) || mentions(sentence, own) && own != "world" {
+			return []string{own}
+		}
+		return append([]string{own}, named...)
+	}
+	periods := []*leeway.Period{c.Period}
+	if slices.Contains(c.Resolved, "period") {
+		periods = append(periods, nil)
+		for _, iv := range j.namedPeriods(c) {
+			periods = append(periods, &leeway.Period{From: iv.First.Format(time.DateOnly), To: iv.Last.Format(time.DateOnly)})
+		}
+	}
+	subjects, objects := fill("subject", c.Subject), fill("object", c.Object)
+	if len(subjects)*len(objects)*len(periods) > maxFillings {
+		return true // the context leaves too much open
+	}
+	for _, s := range subjects {
+		for _, o := range objects {
+			for _, p := range periods {
+				other := *c
+				if other.Subject, other.Object, other.Period = s, o, p; s != o && (s != c.Subject || o != c.Object || p != c.Period) && j.holds(&other) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// maxFillings bounds how many ways of filling a claim's open slots are tried.
+const maxFillings = 160
+
 var (
 	surplus    = regexp.MustCompile(`(?i)\b(surplus|deficit)`)
-	takesUp    = regexp.MustCompile(`(?i)\b(it|its|they|their|them|this|that|these|those|figures?|shares?|totals?|volumes?|values?|sums?|numbers?|amounts?|flows?|rest|turnover|trade|bilateral|mutual|two-way|money|sales|purchases|deliveries|shipments|growth|increase|rise|drop|decline|fall)\b`)
+	takesUp    = regexp.MustCompile(`(?i)\b(it|its|they|their|them|this|that|these|those|figures?|shares?|totals?|volumes?|values?|sums?|numbers?|amounts?|flows?|rest|turnover|trade|bilateral|mutual|two-way|money|sales|purchases|deliveries|shipments|growth|increase|rise|drop|decline|fall|inflows?|outflows?|transfers|remittances|exports|imports|debt|stock)\b`)
+	perPerson  = regexp.MustCompile(`(?i)\b(per (head|capita|person|inhabitant|citizen|worker|migrant|resident)|a head|on average|average of|apiece)\b`)
+	ofOneGood  = regexp.MustCompile(`(?i)\b(oil|crude|gas|lng|uranium|copper|gold|silver|grain|wheat|corn|rice|coal|iron|metals?|cotton|fruit|vegetables?|cars?|vehicles?|machinery|food|fuel|petrol|diesel|electricity|fertili[sz]ers?|steel|alumin\w+|zinc|ore|textiles?|clothing|flour|meat|phones?|electronics|chips?|timber|wood|soy\w*|beef|coffee|tea|palm oil|iron ore) (shipments|exports|imports|sales|deliveries|supplies|purchases|trade)\b`)
+	theRegion  = regexp.MustCompile(`(?i)\b(the|this|that) (region|bloc|continent|five (states|countries|republics))\b`)
+	yearBefore = regexp.MustCompile(`(?i)\btimes\b.*\b(the year before|a year (before|earlier|ago)|the previous year|the preceding year)\b`)
 	pair       = regexp.MustCompile(`(?i)\b(the two|both|each other|one another)\b`)
 	denial     = regexp.MustCompile(`(?i)\b(neither|nor|not|never)\b|n[’']t\b`)
 	wares      = regexp.MustCompile(`(?i)\b(goods|products|merchandise|(re-?)?export\w*|import\w*|purchases|remittances|arms|weapons|debt|loans?|investments?)\b`)
@@ -83,6 +168,27 @@ func (j *judge) adrift(c *leeway.Claim, sentence string) bool {
 		}
 	}
 	return !takesUp.MatchString(sentence)
+}
+
+// stray returns a state that the sentence of a claim names and no tie of the sentence is about, where the claim's subject was
+// worked out from context and is not named: "Turkmenistan moved the other way: Russia's share fell to 7 percent".
+func (j *judge) stray(c *leeway.Claim, sentence string) string {
+	if c.Kind != leeway.KindTie || !slices.Contains(c.Resolved, "subject") || mentions(sentence, c.Subject) {
+		return ""
+	}
+	for _, id := range actorsIn(sentence, j.reading.Document.Date) {
+		if isState(id) && id != c.Subject && id != c.Object && !j.inTieOf(c, sentence, id) {
+			return id
+		}
+	}
+	return ""
+}
+
+// inTieOf reports whether another tie of a claim's sentence is about an actor.
+func (j *judge) inTieOf(c *leeway.Claim, sentence, id string) bool {
+	return slices.ContainsFunc(j.reading.Claims, func(d leeway.Claim) bool {
+		return d.Kind == leeway.KindTie && d.ID != c.ID && d.Paragraph == c.Paragraph && (d.Subject == id || d.Object == id || d.Than == id) && strings.Contains(sentence, d.Quote.Text)
+	})
 }
 
 // measuredAgainst reports whether the words set a number against another year's ("2.3 times those of 2021") and that
@@ -264,7 +370,7 @@ func (j *judge) otherParty(c *leeway.Claim, sentence string) string {
 		if !two && (!slices.Contains(c.Resolved, slot) || mentions(sentence, own)) {
 			continue
 		}
-		for _, id := range namedWith(j.reading, c) {
+		for _, id := range j.around(c) {
 			// A state stands for a state; a group may have been taken for one of its states.
 			if isState(own) && !isState(id) || c.Kind != leeway.KindTie && isState(id) && !isState(own) {
 				continue

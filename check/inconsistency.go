@@ -145,7 +145,7 @@ func baseOf(ties []*leeway.Claim, g, now *leeway.Claim) (*leeway.Claim, *band) {
 func partsAgainstShares(ties []*leeway.Claim, date string) []leeway.Inconsistency {
 	var out []leeway.Inconsistency
 	for _, total := range ties {
-		if total.Statistic != leeway.Level || total.Object != "world" || !plainValue(total) || !slices.Contains(actorsIn(total.Quote.Text, date), total.Subject) {
+		if total.Statistic != leeway.Level || total.Object != "world" || !plainValue(total) || slices.Contains(total.Resolved, "indicator") || !slices.Contains(actorsIn(total.Quote.Text, date), total.Subject) {
 			continue // a figure whose own words name nobody may still be about the partner of the sentence before
 		}
 		for _, part := range ties {

@@ -25,8 +25,11 @@ type disowned struct {
 // and what nobody holds is dropped.
 func (r *reader) disown() {
 	var spans []disowned
-	for _, s := range r.sentences {
+	for k, s := range r.sentences {
 		spans = append(spans, r.disownedIn(s)...)
+		if k+1 < len(r.sentences) && r.sentences[k+1].Paragraph == s.Paragraph && r.refuses(r.sentences[k+1]) {
+			spans = append(spans, disowned{s.First, s.Last, denies})
+		}
 	}
 	if len(spans) == 0 {
 		return
@@ -52,7 +55,7 @@ func (r *reader) takeBack(c *leeway.Claim, spans []disowned) bool {
 		}
 		switch d.stance {
 		case withhold:
-			return false
+			return c.Kind.Soft()
 		case supposes:
 			if c.Kind.Soft() {
 				return true
@@ -84,7 +87,7 @@ func (r *reader) deniedWithin(first, last int) bool {
 func (r *reader) disownedIn(s *sentence) []disowned {
 	var out []disowned
 	for i := s.First; i < s.Last; i++ {
-		for _, find := range []func(*sentence, int) (disowned, bool){r.untrue, r.notion, r.contrary, r.rejected, r.holders, r.nobody, r.farFrom, r.inverted, r.follows} {
+		for _, find := range []func(*sentence, int) (disowned, bool){r.untrue, r.notion, r.contrary, r.rejected, r.holders, r.nobody, r.whether, r.forbidden, r.labelled, r.farFrom, r.inverted, r.follows} {
 			if d, ok := find(s, i); ok && d.first < d.last {
 				out = append(out, d)
 				i = max(i, d.first-1)
@@ -287,6 +290,71 @@ func (r *reader) nobody(s *sentence, i int) (disowned, bool) {
 		return disowned{}, false
 	}
 	return disowned{at + 2, r.contentEnd(s, at+2), withhold}, true
+}
+
+// whether reads an indirect question: "asked whether Georgia is still a member".
+func (r *reader) whether(s *sentence, i int) (disowned, bool) {
+	if r.low(i) != "whether" || r.low(i-1) == "regardless" || r.low(i+1) == "or" {
+		return disowned{}, false
+	}
+	return disowned{i + 1, r.contentEnd(s, i+1), withhold}, true
+}
+
+// forbidden reads "do not write that …", "never say that …": what nobody should say is not said.
+func (r *reader) forbidden(s *sentence, i int) (disowned, bool) {
+	w := r.low(i)
+	if w != "not" && w != "n't" && w != "never" || i > s.First+3 || w != "never" && r.low(i-1) != "do" {
+		return disowned{}, false
+	}
+	if !opining[r.low(i+1)] || r.low(i+2) != "that" {
+		return disowned{}, false
+	}
+	return disowned{i + 3, r.contentEnd(s, i+3), withhold}, true
+}
+
+// labels say before a colon that what follows is wrong, or that it is put to a test.
+var labels = map[string]stance{"myth": denies, "misconception": denies, "fiction": denies, "falsehood": denies, "lie": denies, "fake": denies,
+	"claim": withhold, "rumour": withhold, "rumor": withhold, "statement": withhold, "assertion": withhold, "allegation": withhold}
+
+// labelled reads a paragraph of a fact check under its label: "Myth: …", "Claim: …".
+func (r *reader) labelled(s *sentence, i int) (disowned, bool) {
+	at := i + 1
+	if r.tok(at).Kind == token.Number {
+		at++ // "Myth 3:"
+	}
+	st, ok := labels[r.low(i)]
+	if !ok || i > s.First+2 || r.low(at) != ":" {
+		return disowned{}, false
+	}
+	return disowned{at + 1, s.Last, st}, true
+}
+
+// refuses reports whether s opens by calling the sentence before it wrong: "False: it is an observer", "That is not true".
+func (r *reader) refuses(s *sentence) bool {
+	first := s.First
+	for first < s.Last && (r.tok(first).Kind == token.Punct) {
+		first++
+	}
+	switch w := r.low(first); {
+	case w == "not" && (truths[r.low(first+1)] || r.low(first+1) == "quite"):
+		return true
+	case falsehoods[w] || w == "no":
+		next := r.low(first + 1)
+		return first+1 >= s.Last || next == "." || next == "," || next == ":" || next == ";" || next == "–" || next == "—" || next == "-" || next == "!"
+	case (w == "this" || w == "that" || w == "which" || w == "it") && links[r.low(first+1)]:
+		at := r.skip(first+2, filler)
+		if n := r.low(at); n == "not" || n == "n't" {
+			at = r.skip(at+1, filler)
+			return truths[r.low(at)] && r.ends(s, at+1)
+		}
+		return falsehoods[r.low(at)] && r.ends(s, at+1)
+	}
+	return false
+}
+
+// ends reports whether a clause ends before token i.
+func (r *reader) ends(s *sentence, i int) bool {
+	return i >= s.Last || r.tok(i).Kind == token.Punct || r.low(i) == "and" || r.low(i) == "but"
 }
 
 // farFrom reads "is far from sending half …", "a long way from …", "nowhere near …".

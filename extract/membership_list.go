@@ -220,7 +220,7 @@ func (r *reader) owned(s *sentence, u *unit) {
 func (r *reader) wished(s *sentence, u *unit, at int) bool {
 	for i := at - 1; i >= u.first && i >= at-6; i-- {
 		switch r.word(i).Lemma {
-		case "support", "back", "seek", "oppose", "favour", "favor", "want", "bid", "block", "approve", "discuss", "on", "suspend", "freeze", "end", "terminate", "ratify", "towards", "toward", "for":
+		case "support", "back", "seek", "oppose", "favour", "favor", "want", "bid", "block", "approve", "discuss", "on", "suspend", "freeze", "end", "terminate", "give", "lose", "renounce", "surrender", "cancel", "denounce", "forfeit", "ratify", "towards", "toward", "for":
 			return true
 		}
 	}

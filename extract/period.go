@@ -252,6 +252,9 @@ func (r *reader) inherits(d *draft) bool {
 	if d.statistic == leeway.Level && d.q.Kind == quantity.Number && d.u.verb >= 0 && r.word(d.u.verb).Form == parse.Pres {
 		return false // how many there are, not how many came
 	}
+	if d.statistic == leeway.Level && d.verb != nil && dealing[d.verb.frame] && r.word(d.verb.first).Form == parse.Pres {
+		return false // "sells us goods for three billion dollars": as it is now
+	}
 	if r.says(d.u, "would") || d.statistic == leeway.Level && d.u.verb >= 0 && standingVerbs[r.low(d.u.verb)] {
 		return false
 	}
@@ -267,6 +270,9 @@ func (r *reader) yetToCome(d *draft) bool {
 	}
 	return false
 }
+
+// dealing are the frames of verbs that tell in the present tense what goes on now.
+var dealing = set(`buy sell export import send receive remit`)
 
 // standingVerbs give a level as it is now.
 var standingVerbs = set(`stands stand amounts exceeds totals owes owe holds hold has`)

@@ -135,6 +135,8 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 		switch {
 		case passive && d.verb != nil:
 			return pick("obj")
+		case d.verb != nil && d.verb.lemma == "take" && d.statistic == leeway.Share && !m.resolved && r.takesFrom(d, m):
+			return "S" // "Tajikistan took 60 percent of its arms from China"
 		case d.noun != nil && d.noun.frame == "export" && d.verb != nil && d.verb.frame == "buy" && d.noun.first > d.verb.first:
 			return "O" // "Poland bought 28 percent of Moldovan exports"
 		case d.noun != nil && d.noun.frame == "export" && d.verb != nil && (d.verb.frame == "send" || d.verb.frame == "sell") && d.noun.first > d.verb.first:
@@ -168,6 +170,19 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 		}
 	}
 	return pick(role)
+}
+
+// takesFrom reports whether the clause says from whom m takes a part of what is its own.
+func (r *reader) takesFrom(d *draft, m *mention) bool {
+	if w := r.low(d.q.Last + 1); r.low(d.q.Last) != "of" || w != "its" && w != "their" && w != "all" {
+		return false
+	}
+	for i := range d.s.mentions {
+		if x := &d.s.mentions[i]; x.first >= d.q.Last && x.last <= d.u.last && x.prep == "from" && x.id != m.id {
+			return true
+		}
+	}
+	return false
 }
 
 // isSource reports whether the mention is only named as who says it.
@@ -308,6 +323,12 @@ func (r *reader) roleOf(d *draft, m *mention) string {
 	}
 	if r.low(m.first-1) == "of" && shareNouns[r.low(m.first-2)] || r.low(m.first-1) == "the" && r.low(m.first-2) == "of" && shareNouns[r.low(m.first-3)] {
 		return "sharer" // "the share of Italy in"
+	}
+	if r.low(m.last) == "-" && r.low(m.last+1) == "born" {
+		return "people" // "Kazakhstan-born people"
+	}
+	if m.prep == "in" && r.low(m.first-1) == "in" && r.low(m.first-2) == "born" {
+		return "from" // "people born in Mexico"
 	}
 	if (m.prep == "" || r.numbered(m)) && (m.people || (m.adj || m.poss && !m.resolved) && workers[r.headWord(d.s, m)]) {
 		return "people"

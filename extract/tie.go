@@ -125,8 +125,19 @@ func (r *reader) sharedPeriod(d *draft) {
 
 // numbered reports whether the preposition before people only words their number: "more than 10,000 Indians".
 func (r *reader) numbered(m *mention) bool {
-	return m.people && r.tok(m.first-1).Kind == token.Number && (m.prep == "than" || m.prep == "about" || m.prep == "over" || m.prep == "under")
+	if !m.people || r.tok(m.first-1).Kind != token.Number && !scales[r.low(m.first-1)] {
+		return false
+	}
+	switch m.prep {
+	case "than", "about", "over", "under":
+		return true
+	case "to":
+		return r.says(&unit{first: max(0, m.first-7), last: m.first}, "home") // "home to some 376,668 Zimbabweans"
+	}
+	return false
 }
+
+var scales = set(`hundred thousand million billion`)
 
 // timeUnits measure how long or how far, which no indicator does.
 var timeUnits = set(`years months weeks days hours minutes decades kilometres metres miles hectares square-kilometres acres degrees`)

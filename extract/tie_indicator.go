@@ -32,6 +32,11 @@ func (r *reader) indicator(d *draft) bool {
 		d.rule("verb:send home")
 	case r.coversNeeds(d):
 		d.rule("needs:" + d.verb.lemma)
+	case d.verb != nil && d.verb.frame == "hosts" && people && d.q != nil && r.peopleAfter(d):
+		d.indicator, d.frame = "migrants", "employ"
+		d.rule("verb:" + d.verb.lemma)
+	case d.verb != nil && d.verb.lemma == "be home to" && !people:
+		return false // "home to 15 percent of the population"
 	case d.verb != nil && d.verb.indicator != "":
 		d.indicator, d.frame = d.verb.indicator, d.verb.frame
 		d.rule("verb:" + d.verb.lemma)
@@ -73,6 +78,16 @@ func (r *reader) indicator(d *draft) bool {
 		return false
 	}
 	return true
+}
+
+// peopleAfter reports whether the number counts people of a country: "hosted 1.2 million Indonesians".
+func (r *reader) peopleAfter(d *draft) bool {
+	for i := range d.s.mentions {
+		if m := &d.s.mentions[i]; m.first >= d.q.Last && m.first-d.q.Last <= 2 && m.people {
+			return true
+		}
+	}
+	return false
 }
 
 // headcount reports whether the number counts the jobs or the inhabitants that the noun names: "10,000 jobs in Thailand",
@@ -178,9 +193,20 @@ func (r *reader) underTopic(d *draft) {
 		if d.noun.frame == "import" || lemma == "purchases" {
 			d.frame = "import"
 		}
-	case d.product == "" && t.product != "" && (t.indicator == "exports" || t.indicator == "energy") && d.noun.frame == "export":
+	case d.product == "" && t.product != "" && !r.allGoodsAt(d.noun.first) && (t.indicator == "exports" || t.indicator == "energy") && d.noun.frame == "export":
 		d.product = t.product
 	}
+}
+
+// allGoodsAt reports whether the words before the noun at token i say that it means all goods: "total exports".
+func (r *reader) allGoodsAt(i int) bool {
+	for k := i - 1; k >= i-3 && k >= 0; k-- {
+		switch r.low(k) {
+		case "total", "overall", "all":
+			return true
+		}
+	}
+	return false
 }
 
 var countable = map[string]bool{"people": true, "permit": true, "visitors": true, "troops": true, "issue": true, "employ": true, "keeps": true, "hosts": true}

@@ -189,8 +189,8 @@ func (f *finder) shifted(last, u, n int) (span, bool) {
 	if u < unitYear && (ref.from.m == 0 || u < unitMonth && ref.from.d == 0) {
 		s.from, s.to = date{}, date{} // finer than the period it starts from
 	}
-	if ref.from != ref.to && ref.kind == Range && s.from != s.to && u >= unitYear && n > 0 {
-		s.from = s.to
+	if ref.from != ref.to && ref.kind == Range && s.from != s.to && u >= unitYear && n > 0 && !(u == unitYear && n == ref.to.y-ref.from.y+1) {
+		s.from = s.to // but "five years later" after "in 2011-2015" is the next window
 	}
 	if s.from == ref.from && s.to == ref.to {
 		s.from, s.to = date{}, date{}
