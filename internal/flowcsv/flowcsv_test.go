@@ -51,6 +51,7 @@ func TestRead_ScalesExactlyAndTurnsToTheImporter(t *testing.T) {
 		"2023,156,398,010121,18.617999999,0.0100000001\n": "2023 KAZ CHN 010121 18618 10",
 		"2023,156,398,010121,0.999999,1.0000\n":           "2023 KAZ CHN 010121 1000 1000",
 		"2023,810,398,010121,1,1\n":                       "2023 KAZ RUS 010121 1000 1000",
+		"2023,156,398,9999AA,4,\n":                        "2023 KAZ CHN 999999 4000 " + none,
 	} {
 		if got, err := lines(head + text); err != nil || !slices.Equal(got, []string{want}) {
 			t.Errorf("%q: %q, error %v; want %q", text, got, err, want)

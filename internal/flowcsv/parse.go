@@ -281,6 +281,9 @@ func (r *row) set(column int, text string) string {
 			r.importer = uint16(n)
 		}
 	case product:
+		if text == oldUnspecified {
+			text = unspecified
+		}
 		n, ok := whole(text, 6)
 		r.product = n
 		if !ok || len(text) != 6 || n == 0 {
@@ -297,6 +300,13 @@ func (r *row) set(column int, text string) string {
 	}
 	return ""
 }
+
+// In the edition of 1992 UN Comtrade writes goods that are not specified with letters; in later ones
+// the code is of digits.
+const (
+	oldUnspecified = "9999AA"
+	unspecified    = "999999"
+)
 
 func whole(text string, most int) (uint32, bool) {
 	n, next := digits([]byte(text+","), 0, most)

@@ -2,13 +2,14 @@ package sdmx
 
 import (
 	"bufio"
+	"regexp"
 	"strings"
 
 	"leeway/internal/sheet"
 )
 
 // readCSV reads SDMX-CSV. Version 1.0 begins with DATAFLOW, version 2.0 with STRUCTURE,
-// STRUCTURE_ID and, where it is an update, ACTION. Columns are found by name. A column may
+// STRUCTURE_ID and, where it is an update, ACTION; the IMF writes STRUCTURE[;]. Columns are found by name. A column may
 // have its label behind its code ("reporter: Reporting country"), and so may a cell ("DE:
 // Germany"); of both the code is taken.
 func readCSV(in *bufio.Reader, file string, want Want, yield func(Cell, error) bool) {
@@ -50,7 +51,7 @@ func comma(in *bufio.Reader) rune {
 func head(row sheet.Row, want Want) ([]string, error) {
 	names := make([]string, len(row.Cells))
 	for i := range row.Cells {
-		names[i] = strings.ToUpper(code(row.Text(i)))
+		names[i] = strings.ToUpper(code(severalMark.ReplaceAllString(row.Text(i), "")))
 	}
 	fault := func(name, format string, args ...any) error { return row.Errorf(column(names, name), format, args...) }
 	for _, name := range []string{"TIME_PERIOD", "OBS_VALUE"} {
@@ -60,6 +61,10 @@ func head(row sheet.Row, want Want) ([]string, error) {
 	}
 	return names, want.check(names, fault)
 }
+
+// severalMark is how version 2.0 marks columns whose cells may hold several values: STRUCTURE[;] says
+// for the file what parts them, KEYWORDS[] that this column may.
+var severalMark = regexp.MustCompile(`\[[^\]]{0,3}\]$`)
 
 func column(names []string, name string) int {
 	for i, n := range names {

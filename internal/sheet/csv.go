@@ -6,12 +6,15 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 
 	"leeway"
 )
 
 // CSV streams the rows of a table whose cells are parted by comma, the head included. A byte
-// order mark is taken off. Every row must have as many cells as the first. The cells of a row
+// order mark is taken off, and a cell that is not UTF-8 is read as Windows-1252. Every row must have as many cells as the first. The cells of a row
 // are valid until the next one is asked for. The last pair may hold an error, located where
 // the reader gave up; nothing follows it.
 func CSV(r io.Reader, file string, comma rune) iter.Seq2[Row, error] {
@@ -41,12 +44,26 @@ func read(r io.Reader, file string, comma rune, fields int) iter.Seq2[Row, error
 				yield(Row{}, leeway.Errorf(leeway.CodeInvalid, "%s: %w", file, err))
 				return
 			}
+			for i, cell := range cells {
+				if !utf8.ValidString(cell) {
+					cells[i] = fromWindows(cell)
+				}
+			}
 			line, _ := c.FieldPos(0)
 			if !yield(Row{File: file, N: line, Cells: cells}, nil) {
 				return
 			}
 		}
 	}
+}
+
+// fromWindows reads a text in Windows-1252, the encoding of most tables that are not in UTF-8.
+func fromWindows(text string) string {
+	decoded, err := charmap.Windows1252.NewDecoder().String(text)
+	if err != nil {
+		return text
+	}
+	return decoded
 }
 
 // plain takes the byte order mark off and refuses a web page in place of a table.

@@ -158,3 +158,17 @@ func FuzzCSV(f *testing.F) {
 		}
 	})
 }
+
+// Tables that were saved on Windows have other bytes for letters with accents; UTF-8 is left as it is.
+func TestCSV_ReadsCellsOfWindows(t *testing.T) {
+	var got []string
+	for row, err := range sheet.CSV(strings.NewReader("a,b\nC\xf4te d\x92Ivoire,Türkiye\n"), "f.csv", ',') {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, row.Cells...)
+	}
+	if want := []string{"a", "b", "Côte d’Ivoire", "Türkiye"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

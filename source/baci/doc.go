@@ -20,4 +20,9 @@
 //   - Q3: a quantity may be NA: not known, not zero.
 //   - Q4: only flows above zero have a row. A pair without one had no trade of the product that
 //     either side reported.
+//   - Q5: in the edition of 1992 goods that are not specified have the code 9999AA; they are read as
+//     999999, as in the later editions.
+//
+// Checked (November 2026): names of files, heads, forms of missing quantities and of codes against public programs
+// that read releases 202201 to 202601. No file of the producer's was at hand.
 package baci

@@ -112,6 +112,7 @@ func (p *parser) year(r io.Reader, file, edition, year string) error {
 		return found.ID
 	}
 	row := 1 // the head
+	// Q5: flowcsv reads goods that are not specified under one code.
 	return flowcsv.Read(r, flowcsv.Options{File: file, State: code, Flow: "import", Classification: classification}, func(f *leeway.Flows) error {
 		for i, y := range f.Year {
 			if y != uint16(want) {

@@ -158,3 +158,11 @@ func FuzzParse(f *testing.F) {
 		sourcetest.Sound(t, baci.New(), snap)
 	})
 }
+
+// Q5: goods that are not specified have letters in the edition of 1992.
+func TestParse_ReadsGoodsThatAreNotSpecified(t *testing.T) {
+	c := sourcetest.Run(t, baci.New(), sourcetest.Text("BACI_HS92_Y1995_V202601.csv", "t,i,j,k,v,q\n1995,156,398,9999AA,4.000,NA\n"))
+	if got := rows(c); !slices.Equal(got, []string{"import HS1992 KAZ CHN 1995 999999 4000 - kg"}) {
+		t.Errorf("%q", got)
+	}
+}

@@ -27,6 +27,13 @@
 //   - Q5: what a reporter trades with itself (goods returned) has no mirror.
 //   - Q6: products of several unknown partners are one row, their sum.
 //   - Q7: money has cents and weight has grams; both are rounded to whole dollars and
-//     kilograms. A weight that is not given is not zero.
+//     kilograms. A weight that is not given is not zero; the API writes
+//     one of goods with a value as null, and as 0.
 //   - Q8: the server answers 200 with "count": 0, or with a message under "error".
+//   - Q9: in files that the web page gives (TradeData_….csv) each row ends with a comma more than the
+//     head, and words are in the encoding of Windows. The words are not read.
+//
+// Checked (November 2026): the members of a row and the frame of an answer against answers of the public preview
+// that public programs keep for their tests; the columns and the end of rows of the web page's files
+// against programs that read them. No file of the producer's was at hand.
 package comtrade

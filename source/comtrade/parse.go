@@ -234,7 +234,9 @@ func (p *parser) product(r *record) error {
 		if err != nil {
 			return err
 		}
-		f.Quantity = int64(math.Round(kg)) // Q7
+		if kg > 0 || f.ValueUSD == 0 { // Q7
+			f.Quantity = int64(math.Round(kg))
+		}
 	}
 	return p.batches.add(f)
 }

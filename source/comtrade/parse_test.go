@@ -213,6 +213,34 @@ func TestParse_Refuses(t *testing.T) {
 	}
 }
 
+// Q9: a file of the web page has a comma too many in each row, and words in another encoding.
+func TestParse_ReadsFilesOfTheWebPage(t *testing.T) {
+	bulk := sourcetest.Files(t, "testdata", "bulk.txt")
+	var page strings.Builder
+	for i, line := range strings.Split(strings.TrimSuffix(sourcetest.Read(t, "bulk.txt"), "\n"), "\n") {
+		line = strings.ReplaceAll(line, "\t", ",")
+		if i == 0 {
+			page.WriteString(line + ",reporterDesc\n")
+		} else {
+			page.WriteString(line + ",T\xfcrkiye,\n")
+		}
+	}
+	want := flowRows(sourcetest.Run(t, comtrade.New(), bulk))
+	if got := flowRows(sourcetest.Run(t, comtrade.New(), sourcetest.Text("TradeData_1_1_2026.csv", page.String()))); !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	sourcetest.Refuses(t, comtrade.New(), sourcetest.Text("a", strings.Replace(page.String(), "T\xfcrkiye,\n", "T\xfcrkiye,1\n", 1)), "a, row 2", "columns where there should be")
+}
+
+// Q7: 0 kilograms of goods with a value are a weight that is not given.
+func TestParse_TakesAWeightOfZeroForNone(t *testing.T) {
+	text := strings.Replace(sourcetest.Read(t, "bulk.txt"), "\t12.6\t", "\t0\t", 1)
+	rows := flowRows(sourcetest.Run(t, comtrade.New(), sourcetest.Text("bulk.txt", text)))
+	if !slices.Contains(rows, "import HS2022 KGZ CHN 2023 010121 101 -kg") {
+		t.Errorf("%s", strings.Join(rows, "\n"))
+	}
+}
+
 func TestPlan_AsksTwelveYearsAtATime(t *testing.T) {
 	asks, err := comtrade.New().Plan(source.Request{Reporters: []string{"KGZ", "USA"}, Partners: []string{"CHN"}, Indicators: []string{"imports"}, From: "2010", To: "2023"})
 	if err != nil || len(asks) != 4 {

@@ -144,7 +144,8 @@ func fromMembers(row map[string]text, ignore map[string]string, at func(column, 
 	return r, nil
 }
 
-// readTable streams the rows of a bulk file.
+// readTable streams the rows of a bulk file, or of one that the web page gave. Rows of the latter end
+// with a comma too many (Q9).
 func readTable(in *bufio.Reader, file string, info source.Info, each func(*record) error) error {
 	head, _ := in.Peek(4096) // a short file is for the reader of tables to refuse
 	line, _, _ := strings.Cut(string(head), "\n")
@@ -153,7 +154,8 @@ func readTable(in *bufio.Reader, file string, info source.Info, each func(*recor
 		comma = '\t'
 	}
 	var h sheet.Head
-	for row, err := range sheet.CSV(in, file, comma) {
+	columns := 0
+	for row, err := range sheet.RaggedCSV(in, file, comma) {
 		if err != nil {
 			return err
 		}
@@ -161,7 +163,11 @@ func readTable(in *bufio.Reader, file string, info source.Info, each func(*recor
 			if h, err = lowered(row).Head(member, info.Ignore); err != nil {
 				return err
 			}
+			columns = len(row.Cells)
 			continue
+		}
+		if n := len(row.Cells); n != columns && (n != columns+1 || row.Text(columns) != "") { // Q9
+			return row.Errorf(-1, "%d columns where there should be %d", n, columns)
 		}
 		r := &record{errorf: func(column, format string, args ...any) error {
 			col, ok := h[strings.ToLower(column)]

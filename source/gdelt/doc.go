@@ -21,4 +21,7 @@
 //     row was added is a column of its own, and the date of release.
 //   - Q4: a file holds what was added in its time, not what happened then: it is complete for no
 //     state and day, and none takes the place of another.
+//
+// Checked (November 2026): the list of the last quarter of an hour, names of files, their packing and the number and order of
+// columns against public programs that read them. No file of the producer's was at hand.
 package gdelt

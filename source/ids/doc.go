@@ -18,4 +18,7 @@
 //     zero is a reported zero.
 //   - Q5: who holds bonds is not known, nor who several lenders together are: both are unknown,
 //     told apart by the note.
+//
+// Checked (November 2026): addresses, the frame of an answer and its dimensions, which come by name and in any order,
+// against public programs and their tests, one of which states that the creditors add up to the total. No answer was at hand.
 package ids

@@ -14,7 +14,7 @@ import (
 // inward is the position that is read: net, all instruments, all entities.
 const inward = "INWD_D_NETLA_FALL_ALL"
 
-// Parse reads SDMX-CSV of either version.
+// Parse reads SDMX-CSV of either version; room sdmx takes the marks off the columns (Q7).
 func (d dataflow) Parse(snap source.Snapshot, to source.Sink) error {
 	for _, f := range snap.Files {
 		if err := f.Read(func(r io.Reader) error { return d.file(r, f.Name, to) }); err != nil {

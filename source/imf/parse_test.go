@@ -113,3 +113,11 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// Q7: the head of version 2.0 as the Fund writes it, with columns of words over several lines.
+func TestParse_ReadsTheMarksOfVersionTwo(t *testing.T) {
+	text := "STRUCTURE[;],STRUCTURE_ID,ACTION,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,TIME_PERIOD,OBS_VALUE,SCALE,STATUS,METHODOLOGY_NOTES,KEYWORDS[]\n" +
+		"dataflow,IMF.STA:IMTS(1.0.0),R,KGZ,XG_FOB_USD,RUS,A,2023,700,6,,\"words\nover lines, with \"\"marks\"\"\",trade;goods\n"
+	c := sourcetest.Run(t, imf.NewIMTS(), sourcetest.Text("imts.csv", text))
+	same(t, c, []string{"exports KGZ RUS 2023 year 700 reporter"}, nil)
+}

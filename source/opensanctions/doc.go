@@ -19,4 +19,8 @@
 //   - Q3: an issuer without a territory is an organisation, known by its name: the United Nations, the
 //     European Union. Others, as development banks that bar firms, are no party to a tie.
 //   - Q4: many programmes target no state: terrorism, human rights, cyber attacks.
+//   - Q5: entries have a status, which older lists lack; what is not active was ended or is not in force.
+//
+// Checked (November 2026): fields, addresses and kinds of measure against the producer's documentation of programmes and
+// public programs that read the list. No copy of the list was at hand.
 package opensanctions

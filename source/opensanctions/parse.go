@@ -21,6 +21,7 @@ type programme struct {
 	Issuer  *issuer  `json:"issuer"`
 	Targets []string `json:"target_territories"`
 	Kinds   []string `json:"measures"`
+	Status  string   `json:"status"`
 }
 
 // issuer is the authority that has the programme.
@@ -89,7 +90,10 @@ func (p *parser) errorf(at, format string, args ...any) error {
 }
 
 // fields are those that are read; others must be ignored.
-var fields = []string{"key", "url", "issuer", "target_territories", "measures"}
+var fields = []string{"key", "url", "issuer", "target_territories", "measures", "status"}
+
+// inForce are the marks of programmes that the list has as in force; older lists have none (Q5).
+var inForce = []string{"", "active", "published"}
 
 func (p *parser) entry(at string, raw json.RawMessage) error {
 	var all map[string]json.RawMessage
@@ -110,6 +114,10 @@ func (p *parser) entry(at string, raw json.RawMessage) error {
 		return p.errorf(at, "the programme has no key")
 	}
 	at += " (" + e.Key + ")"
+	if !slices.Contains(inForce, strings.ToLower(e.Status)) {
+		p.to.Skip("a programme that is not in force") // Q5
+		return nil
+	}
 	if len(e.Targets) == 0 {
 		p.to.Skip("a programme without a targeted state") // Q4
 		return nil

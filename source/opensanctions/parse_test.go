@@ -47,6 +47,16 @@ func TestParse_ProgrammesAgainstStates(t *testing.T) {
 	}
 }
 
+// Q5: a programme that is not active makes no event.
+func TestParse_LeavesOutProgrammesThatAreNotInForce(t *testing.T) {
+	text := strings.Replace(read(t), `"key": "EU-XYZ"`, `"status": "inactive", "key": "EU-XYZ"`, 1)
+	text = strings.Replace(text, `"key": "UN-XYZ"`, `"status": "active", "key": "UN-XYZ"`, 1)
+	c := sourcetest.Run(t, opensanctions.New(), sourcetest.Text("programs.json", text))
+	if got := lines(c); len(got) != 2 || !strings.Contains(got[0], "UN-XYZ") || c.Counts.Skipped["a programme that is not in force"] != 1 {
+		t.Errorf("%s, skipped %v", strings.Join(got, "\n"), c.Counts.Skipped)
+	}
+}
+
 // Q1: an object that has the list under data.
 func TestParse_ListInAnObject(t *testing.T) {
 	a := sourcetest.Run(t, opensanctions.New(), sourcetest.Text("programs.json", read(t)))
