@@ -100,3 +100,10 @@ func TestPage_LeadsToWhoWouldCoverTheRest(t *testing.T) {
 		t.Errorf("no link to %s", gaps[0].Address)
 	}
 }
+
+func TestPage_ADateIsNoHeading(t *testing.T) {
+	p := page(t, &leeway.Reading{Document: leeway.Document{Title: "Memo", Text: "Memo\n\n2024-12-02\n\nWho says so\n\nNobody does.\n"}})
+	if strings.Contains(p, "<h2>2024-12-02") || !strings.Contains(p, "<h2>Who says so</h2>") {
+		t.Error("the headings of the article are not those of the page")
+	}
+}

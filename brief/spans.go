@@ -3,6 +3,7 @@ package brief
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"leeway"
 )
@@ -49,7 +50,7 @@ func isHeading(p paragraph) bool {
 		b.WriteString(x.text)
 	}
 	s := strings.TrimSpace(b.String())
-	return len(s) < 100 && !strings.ContainsAny(s[len(s)-1:], ".!?:;,\"")
+	return len(s) < 100 && strings.ContainsFunc(s, unicode.IsLetter) && !strings.ContainsAny(s[len(s)-1:], ".!?:;,\"")
 }
 
 func cut(text string, start, end int, claims []*leeway.Claim) paragraph {

@@ -50,6 +50,7 @@ type table struct {
 	origin string
 	side   Side
 	unit   string
+	set    string // the data set, of sums over years
 	total  *leeway.Observation
 	sum    float64 // over partners, where the table is complete by its nature
 	parts  map[string]*leeway.Observation
@@ -154,7 +155,7 @@ func (b *Book) tables(reporter, indicator, year string) []table {
 			}
 			t := found[k]
 			if t == nil {
-				t = &table{origin: k.origin, side: k.side, unit: k.unit, parts: map[string]*leeway.Observation{}}
+				t = &table{origin: k.origin, side: k.side, unit: k.unit, set: k.set, parts: map[string]*leeway.Observation{}}
 				found[k] = t
 			}
 			t.last = max(t.last, r.Period)
@@ -274,7 +275,7 @@ func inServices(r *leeway.Observation) bool {
 
 func byUse(a, b table) int {
 	return cmp.Or(cmp.Compare(b.last, a.last), cmp.Compare(b.class, a.class), boolOrder(a.side == Others, b.side == Others), boolOrder(a.side == Reconciled, b.side == Reconciled),
-		boolOrder(a.unit != "usd", b.unit != "usd"), cmp.Compare(len(b.parts), len(a.parts)), cmp.Compare(a.origin, b.origin), cmp.Compare(a.unit, b.unit))
+		boolOrder(a.unit != "usd", b.unit != "usd"), cmp.Compare(len(b.parts), len(a.parts)), cmp.Compare(a.origin, b.origin), cmp.Compare(a.unit, b.unit), cmp.Compare(a.set, b.set))
 }
 
 func boolOrder(a, b bool) int {

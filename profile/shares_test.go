@@ -82,6 +82,21 @@ func TestDomain_ArmsAreOfFiveYearsAndTheListIsItsOwnTotal(t *testing.T) {
 	}
 }
 
+func TestDomain_OfTwoListsOfOneAuthorityTheSameIsAlwaysUsed(t *testing.T) {
+	arms := func(partner, set string, v float64) leeway.Observation {
+		o := of(level("arms", "UZB", partner, "2020", v, ""), "sipri", leeway.Official)
+		o.Unit, o.Dataset = "million-tiv", set
+		return o
+	}
+	for range 50 {
+		b := NewBook([]leeway.Observation{arms("RUS", "a-register", 52), arms("FRA", "a-register", 48), arms("RUS", "b-tables", 47), arms("FRA", "b-tables", 53)})
+		d, _ := b.Domain("UZB", "arms", "2020")
+		if p, ok := d.On("RUS"); !ok || p.Share != 52 {
+			t.Fatalf("%+v", p)
+		}
+	}
+}
+
 func TestDomain_AGroupIsTheSumOfItsMembersWhereNearlyAllAreNamed(t *testing.T) {
 	rows := []leeway.Observation{
 		level("exports", "KAZ", "world", "2023", 100, "reporter"), level("exports", "KAZ", "ITA", "2023", 19, "reporter"),

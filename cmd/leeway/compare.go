@@ -76,7 +76,7 @@ func (c *compareCmd) Run(s *session) error {
 	if err := c.draw(func() (*chart.Chart, error) { return compareChart(rows) }); err != nil {
 		return err
 	}
-	return answer(s, c.askFlags, rows, compareColumns, compareFoot(rows)+c.robust(book, rows))
+	return answer(s, c.askFlags, rows, compareColumns, compareData, compareFoot(rows)+c.robust(book, rows))
 }
 
 func (c *compareCmd) rows(book *profile.Book, states, on, indicators []string) []compareRow {

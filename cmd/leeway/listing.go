@@ -4,14 +4,8 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"slices"
-	"strconv"
 	"strings"
 	"text/tabwriter"
-
-	"github.com/xuri/excelize/v2"
-
-	"leeway"
 )
 
 // listFlags are the flags of every listing.
@@ -105,61 +99,4 @@ func writeMarkdown(w io.Writer, lines [][]string) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-// sheet is a sheet of a workbook.
-type sheet struct {
-	name    string
-	lines   [][]string // the head first
-	numbers []string   // columns whose cells are numbers, by their heads
-}
-
-// writeWorkbook writes the lines as the only sheet of a workbook.
-//
-// Errors: CodeInvalid where it would go to a terminal.
-func writeWorkbook(w io.Writer, lines [][]string) error {
-	return writeSheets(w, []sheet{{name: "Sheet1", lines: lines}})
-}
-
-// writeSheets writes a workbook.
-//
-// Errors: CodeInvalid where it would go to a terminal.
-func writeSheets(w io.Writer, sheets []sheet) error {
-	if toTerminal(w) {
-		return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "a workbook is not for a terminal"), "name a file with --output")
-	}
-	f := excelize.NewFile()
-	defer func() { _ = f.Close() }() // it holds no file
-	for n, sh := range sheets {
-		if n == 0 {
-			if err := f.SetSheetName(f.GetSheetName(0), sh.name); err != nil {
-				return err
-			}
-		} else if _, err := f.NewSheet(sh.name); err != nil {
-			return err
-		}
-		for i, line := range sh.lines {
-			row := sh.row(i, line)
-			if err := f.SetSheetRow(sh.name, fmt.Sprintf("A%d", i+1), &row); err != nil {
-				return err
-			}
-		}
-	}
-	_, err := f.WriteTo(w)
-	return err
-}
-
-// row is a line of a sheet as a workbook takes it.
-func (sh sheet) row(i int, line []string) []any {
-	row := make([]any, len(line))
-	for j, c := range line {
-		row[j] = c
-		if i == 0 || !slices.Contains(sh.numbers, sh.lines[0][j]) {
-			continue
-		}
-		if n, err := strconv.ParseFloat(c, 64); err == nil {
-			row[j] = n
-		}
-	}
-	return row
 }

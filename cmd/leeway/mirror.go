@@ -97,7 +97,7 @@ func (c *mirrorCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	return answer(s, c.askFlags, rows, mirrorColumns(reporter, partner, reconciled), foot)
+	return answer(s, c.askFlags, rows, mirrorColumns(reporter, partner, reconciled), mirrorData, foot)
 }
 
 func mirrorLine(y *profile.MirrorYear) mirrorRow {

@@ -86,7 +86,7 @@ func (c *productsCmd) Run(s *session) error {
 	if c.Format == "table" && len(rows) > c.Most && c.Most >= 0 {
 		shown = rows[:c.Most]
 	}
-	return answer(s, c.askFlags, shown, productColumns(q.on), c.foot(&q, window, years, rows)+c.robust(s, e, years, rows))
+	return answer(s, c.askFlags, shown, productColumns(q.on), productData, c.foot(&q, window, years, rows)+c.robust(s, e, years, rows))
 }
 
 // productQuestion is what is asked, resolved.

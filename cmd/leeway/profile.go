@@ -87,7 +87,7 @@ func (c *profileCmd) Run(s *session) error {
 		return err
 	}
 	if c.Format != "table" {
-		return answer(s, c.askFlags, rows, profileColumns, "")
+		return answer(s, c.askFlags, rows, profileColumns, profileColumns, "")
 	}
 	seats, err := s.seats(e, q.state, yearText(c.Year))
 	if err != nil {
@@ -250,7 +250,7 @@ func profileRows(reporter string, views []profile.View) []profileRow {
 var profileColumns = []column[profileRow]{
 	{"reporter", func(r profileRow) string { return r.Reporter }},
 	{"indicator", func(r profileRow) string { return r.Indicator }},
-	{"period", func(r profileRow) string { return r.Period }},
+	{"period", func(r profileRow) string { return over(r.Period, r.Window) }},
 	{"partner", func(r profileRow) string { return r.Partner }},
 	{"value", func(r profileRow) string { return exact(r.Value) }},
 	{"unit", func(r profileRow) string { return r.Unit }},
@@ -263,15 +263,6 @@ var profileColumns = []column[profileRow]{
 	{"hhi_low", func(r profileRow) string { return exact(r.HHILow) }},
 	{"hhi_high", func(r profileRow) string { return exact(r.HHIHigh) }},
 	{"basis", func(r profileRow) string { return r.Basis }},
-}
-
-// exact writes a number in full, nothing where there is none.
-func exact(a profile.Amount) string {
-	if !a.Known() {
-		return ""
-	}
-	f := float64(a)
-	return plain(&f)
 }
 
 // screen writes the profile as a person reads it.

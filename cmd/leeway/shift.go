@@ -89,7 +89,7 @@ func (c *shiftCmd) Run(s *session) error {
 	if err := c.draw(func() (*chart.Chart, error) { return shiftChart(q.state, c.Indicator, rows) }); err != nil {
 		return err
 	}
-	return answer(s, c.askFlags, rows, shiftColumns, c.foot(book, rows, left, other))
+	return answer(s, c.askFlags, rows, shiftColumns, shiftData, c.foot(book, rows, left, other))
 }
 
 // years finds the years to compare.

@@ -98,7 +98,7 @@ func (c *shockCmd) Run(s *session) error {
 	slices.SortStableFunc(rows, func(a, b shockRow) int {
 		return cmp.Or(cmp.Compare(slices.Index(c.Indicator, a.Indicator), slices.Index(c.Indicator, b.Indicator)), byLoss(a.OfGDP, b.OfGDP), byLoss(a.Loss, b.Loss))
 	})
-	return answer(s, c.askFlags, rows, shockColumns, c.foot(states, rows, partner)+c.robust(book, rows))
+	return answer(s, c.askFlags, rows, shockColumns, shockData, c.foot(states, rows, partner)+c.robust(book, rows))
 }
 
 // byLoss orders the larger first, and what is not known last.

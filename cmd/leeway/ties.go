@@ -59,7 +59,7 @@ func (c *tiesCmd) Run(s *session) error {
 	defer func() { _ = e.Close() }() // nothing was written
 	rows := c.rows(book, a, b, q.indicators)
 	if c.Format != "table" {
-		return answer(s, c.askFlags, rows, tieColumns, "")
+		return answer(s, c.askFlags, rows, tieColumns, tieData, "")
 	}
 	more, err := c.more(s, e, book, a, b)
 	if err != nil {
@@ -69,7 +69,7 @@ func (c *tiesCmd) Run(s *session) error {
 		err := leeway.Errorf(leeway.CodeNotFound, "the lake has nothing between %s and %s", nameOf(a), nameOf(b))
 		return leeway.WithHint(err, "leeway sources lists what can be brought in")
 	}
-	return answer(s, c.askFlags, rows, tieColumns, more)
+	return answer(s, c.askFlags, rows, tieColumns, tieData, more)
 }
 
 // rows are the newest year of each series, or with --all every year.

@@ -68,14 +68,14 @@ func (all citations) marks(os []leeway.Observation) string {
 }
 
 // answer writes rows of an answer with where each was read: in a table by numbers below it, in
-// CSV and workbooks in columns of the row, in a workbook on a sheet of their own too.
-func answer[T traced](s *session, f askFlags, rows []T, columns []column[T], foot string) error {
+// CSV and workbooks, which have the columns of data, in columns of the row, in a workbook on a sheet of their own too.
+func answer[T traced](s *session, f askFlags, rows []T, columns, data []column[T], foot string) error {
 	all := cited(rows)
 	switch f.Format {
 	case "table", "md":
 		columns = append(columns, column[T]{"from", func(r T) string { return all.marks(r.Observations()) }})
 	case "csv", "xlsx":
-		columns = append(columns, recordColumns[T]()...)
+		columns = append(slices.Clone(data), recordColumns[T]()...)
 	}
 	w, finish, err := s.out(f.Output)
 	if err != nil {
@@ -133,10 +133,10 @@ func (all citations) lines() [][]string {
 	return lines
 }
 
-var recordHead = []string{"reporter", "partner", "indicator", "period", "statistic", "value", "unit", "whole", "quality", "side", "released", "source", "dataset", "vintage", "address", "note"}
+var recordHead = []string{"reporter", "partner", "indicator", "period", "statistic", "comparator", "value", "unit", "whole", "quality", "side", "released", "source", "dataset", "vintage", "address", "note"}
 
 func recordLine(o *leeway.Observation) []string {
-	return []string{o.Reporter, o.Partner, o.Indicator, o.Period, string(o.Statistic), o.Comparator + plain(&o.Value), o.Unit, o.Whole, string(o.Quality), o.Mirror, o.Released, o.Source, o.Dataset, o.Vintage, o.RecordURL, o.Note}
+	return []string{o.Reporter, o.Partner, o.Indicator, o.Period, string(o.Statistic), o.Comparator, plain(&o.Value), o.Unit, o.Whole, string(o.Quality), o.Mirror, o.Released, o.Source, o.Dataset, o.Vintage, o.RecordURL, o.Note}
 }
 
 // records lists what all rows rest on, each record once.
