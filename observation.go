@@ -1,5 +1,7 @@
 package leeway
 
+import "strings"
+
 // Observation is one published number. Reporter is the side whose dependence is in
 // question (receiver of remittances, investment and arms; debtor; exporter for exports;
 // importer for imports; origin for migrants and permits), Partner the other side.
@@ -28,6 +30,12 @@ type Observation struct {
 	RecordURL   string
 	Note        string
 }
+
+// SomeSuppliers is what the note of an arms transfer says where its table does not have all suppliers of the recipient.
+const SomeSuppliers = "of some of the recipient's suppliers only"
+
+// SomeSuppliers reports whether a table lacks other suppliers of the recipient, so that the sum over its rows is no total.
+func (o *Observation) SomeSuppliers() bool { return strings.HasSuffix(o.Note, SomeSuppliers) }
 
 // ObsStatus is an SDMX observation status. Empty means normal.
 type ObsStatus string

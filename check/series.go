@@ -230,6 +230,9 @@ func (l *lake) sumPartners(s seat) []figure {
 	var order []cell
 	for _, p := range partners {
 		for _, f := range l.level(seat{s.indicator, s.reporter, p}) {
+			if slices.ContainsFunc(f.rows, func(r *row) bool { return r.SomeSuppliers() }) {
+				continue // the others are not in the table: the sum is no total
+			}
 			k := cell{f.key(), f.span}
 			if sum := sums[k]; sum != nil {
 				sum.plus(&f)

@@ -57,6 +57,7 @@ type table struct {
 	behind map[string][]leeway.Observation // the records of a sum over years
 	named  float64                         // sum over states
 	others float64                         // of partners that are not named
+	cut    bool                            // it has some suppliers of the reporter only
 	class  int
 	last   string // newest year of a record
 }
@@ -158,7 +159,7 @@ func (b *Book) tables(reporter, indicator, year string) []table {
 				t = &table{origin: k.origin, side: k.side, unit: k.unit, set: k.set, parts: map[string]*leeway.Observation{}}
 				found[k] = t
 			}
-			t.last = max(t.last, r.Period)
+			t.last, t.cut = max(t.last, r.Period), t.cut || r.SomeSuppliers()
 			if first < year {
 				t.pool(r)
 				continue
@@ -168,7 +169,7 @@ func (b *Book) tables(reporter, indicator, year string) []table {
 	}
 	var ts []table
 	for _, t := range found {
-		if t.finish(listsAll(indicator, t.origin)) {
+		if t.finish(listsAll(indicator, t.origin) && !t.cut) {
 			ts = append(ts, *t)
 		}
 	}

@@ -183,3 +183,19 @@ func TestHistory_LeavesOtherAuthoritiesOut(t *testing.T) {
 		t.Errorf("%+v", d)
 	}
 }
+
+// A table cut to Kazakhstan and Uzbekistan has Georgia with them as suppliers: what else it bought is not known.
+func TestDomain_SomeSuppliersMakeNoTotal(t *testing.T) {
+	arms := func(reporter, partner string, note string) leeway.Observation {
+		o := of(level("arms", reporter, partner, "2005", 6, ""), "sipri", leeway.ComputedQuality)
+		o.Unit, o.Note = "million-tiv", note
+		return o
+	}
+	b := NewBook([]leeway.Observation{arms("GEO", "KAZ", "volume; "+leeway.SomeSuppliers), arms("GEO", "UZB", "volume; "+leeway.SomeSuppliers), arms("KAZ", "RUS", "volume")})
+	if d, ok := b.Domain("GEO", "arms", "2006"); ok {
+		t.Errorf("%+v", d)
+	}
+	if d, ok := b.Domain("KAZ", "arms", "2006"); !ok || d.Total != 6 {
+		t.Errorf("%+v", d)
+	}
+}

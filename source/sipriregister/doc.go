@@ -19,4 +19,6 @@
 //     that no delivery was identified, which is none.
 //   - Q4: three columns without a name hold the question marks of uncertain numbers.
 //   - Q5: files are in UTF-8 or in Windows-1252.
+//   - Q6: a copy that was cut to some states on either side has their buyers with some suppliers only.
+//     Their rows say so, and make no total.
 package sipriregister

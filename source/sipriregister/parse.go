@@ -67,6 +67,7 @@ type parser struct {
 	ignore map[string]string
 	totals map[key]*big.Rat
 	head   sheet.Head
+	stated bool   // the file says what was selected
 	since  string // the first year asked for, where the file is of all suppliers and recipients
 }
 
@@ -126,6 +127,7 @@ func (p *parser) selected(row sheet.Row, m []string) error {
 	if !strings.EqualFold(m[1], everyone) {
 		return leeway.WithHint(row.Errorf(0, "the register is of suppliers %q only", m[1]), "a recipient's total would lack the others: export it for all suppliers")
 	}
+	p.stated = true
 	if strings.EqualFold(m[2], everyone) {
 		p.since = m[3]
 	}
@@ -184,14 +186,14 @@ func (p *parser) report() error {
 	keys := slices.SortedFunc(maps.Keys(p.totals), func(a, b key) int {
 		return cmp.Or(strings.Compare(a.reporter, b.reporter), strings.Compare(a.partner, b.partner), strings.Compare(a.year, b.year))
 	})
-	last := ""
+	last, cut := "", p.cut()
 	for _, k := range keys {
 		last = max(last, k.year)
 		value, err := strconv.ParseFloat(p.totals[k].FloatString(6), 64)
 		if err != nil {
 			return leeway.Errorf(leeway.CodeInternal, "sipri-register: %w", err)
 		}
-		if err := p.to.Observation(leeway.Observation{Indicator: "arms", Reporter: k.reporter, Partner: k.partner, Period: k.year, Value: value, Unit: "million-tiv", Note: note}); err != nil {
+		if err := p.to.Observation(leeway.Observation{Indicator: "arms", Reporter: k.reporter, Partner: k.partner, Period: k.year, Value: value, Unit: "million-tiv", Note: noteOf(cut[k.reporter])}); err != nil {
 			return err
 		}
 	}
@@ -199,4 +201,26 @@ func (p *parser) report() error {
 		p.to.Covers(leeway.Scope{Indicators: []string{"arms"}, From: p.since, To: last})
 	}
 	return nil
+}
+
+// cut are the recipients of whom a copy without the lines of words has some suppliers only (Q6).
+func (p *parser) cut() map[string]bool {
+	if p.stated {
+		return nil
+	}
+	by := map[string]map[string]bool{}
+	for k := range p.totals {
+		if by[k.reporter] == nil {
+			by[k.reporter] = map[string]bool{}
+		}
+		by[k.reporter][k.partner] = true
+	}
+	return source.SomeSuppliers(by)
+}
+
+func noteOf(cut bool) string {
+	if cut {
+		return note + "; " + leeway.SomeSuppliers
+	}
+	return note
 }

@@ -171,3 +171,15 @@ func FuzzParse(f *testing.F) {
 		sourcetest.Sound(t, sipriregister.New(), sourcetest.Text("r.csv", text))
 	})
 }
+
+// Q6: the copies without the lines of words were cut to the five states on either side. China bought from others
+// than Uzbekistan; the five are listed with all their suppliers.
+func TestParse_BuyersOfACutCopySaySo(t *testing.T) {
+	c := sourcetest.Run(t, sipriregister.New(), sourcetest.Real(t, real2025))
+	five := []string{"KAZ", "KGZ", "TJK", "TKM", "UZB"}
+	for _, o := range c.Observations {
+		if got, want := o.SomeSuppliers(), !slices.Contains(five, o.Reporter); got != want {
+			t.Errorf("%s from %s: of some suppliers only: %v, want %v", o.Reporter, o.Partner, got, want)
+		}
+	}
+}

@@ -23,4 +23,6 @@
 //   - Q4: a table of one supplier's exports is refused. A recipient's total is the sum over its
 //     suppliers, and with one of them alone that one would seem to have supplied everything.
 //   - Q5: the last column is a sum over years, not a year.
+//   - Q6: a tidy table that was cut to some states on either side has their buyers with some suppliers
+//     only. Their rows say so, and make no total.
 package sipritiv

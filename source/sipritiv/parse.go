@@ -44,7 +44,7 @@ func (s tables) file(f source.File, to source.Sink) error {
 	}
 	if p.head != nil {
 		to.Edition(p.last)
-		return nil
+		return p.end()
 	}
 	return m.end(f.Name)
 }
@@ -55,6 +55,7 @@ type tidy struct {
 	ignore map[string]string
 	head   sheet.Head
 	last   string // year
+	rows   []leeway.Observation
 }
 
 // What rows of 360info cite.
@@ -75,7 +76,37 @@ func (p *tidy) row(row sheet.Row) error {
 	}
 	p.last = max(p.last, year)
 	o := leeway.Observation{Period: year, Source: tidied, RecordURL: tidiedAt}
-	return pass(row, p.head["recipient"], p.head["supplier"], p.head["value"], o, p.to)
+	return pass(row, p.head["recipient"], p.head["supplier"], p.head["value"], o, p)
+}
+
+// Skip implements sink.
+func (p *tidy) Skip(reason string) { p.to.Skip(reason) }
+
+// Observation holds a row back until all recipients are known.
+func (p *tidy) Observation(o leeway.Observation) error {
+	p.rows = append(p.rows, o)
+	return nil
+}
+
+// end passes the rows on; those of recipients of whom the table has some suppliers only say so (Q6).
+func (p *tidy) end() error {
+	by := map[string]map[string]bool{}
+	for _, o := range p.rows {
+		if by[o.Reporter] == nil {
+			by[o.Reporter] = map[string]bool{}
+		}
+		by[o.Reporter][o.Partner] = true
+	}
+	cut := source.SomeSuppliers(by)
+	for _, o := range p.rows {
+		if cut[o.Reporter] {
+			o.Note += "; " + leeway.SomeSuppliers
+		}
+		if err := p.to.Observation(o); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // yearOf reads the cell of a year.
@@ -87,9 +118,15 @@ func yearOf(row sheet.Row, col int) (string, error) {
 	return text, nil
 }
 
+// sink is what takes rows.
+type sink interface {
+	Observation(leeway.Observation) error
+	Skip(reason string)
+}
+
 // pass makes an observation of a value whose recipient and supplier stand in cells of the row,
 // or are set in o already where the column is negative. A blank is no delivery (Q2).
-func pass(row sheet.Row, recipient, supplier, value int, o leeway.Observation, to source.Sink) error {
+func pass(row sheet.Row, recipient, supplier, value int, o leeway.Observation, to sink) error {
 	if row.Text(value) == "" {
 		to.Skip("no delivery")
 		return nil

@@ -174,3 +174,14 @@ func FuzzParse(f *testing.F) {
 		sourcetest.Sound(t, sipritiv.New(), sourcetest.Text("t.csv", text))
 	})
 }
+
+// Q6: a table cut to Kazakhstan and Uzbekistan on either side has Georgia with them as suppliers only.
+func TestParse_BuyersOfACutTableSaySo(t *testing.T) {
+	c := sourcetest.Run(t, sipritiv.New(), sourcetest.Text("tidy.csv", "supplier,recipient,year,value\n"+
+		"Russia,Kazakhstan,2015,10\nRussia,Uzbekistan,2015,4\nUzbekistan,Georgia,2015,2\nKazakhstan,Georgia,2016,3\n"))
+	for _, o := range c.Observations {
+		if got, want := o.SomeSuppliers(), o.Reporter == "GEO"; got != want {
+			t.Errorf("%s from %s: of some suppliers only: %v, want %v", o.Reporter, o.Partner, got, want)
+		}
+	}
+}
