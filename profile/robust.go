@@ -128,7 +128,8 @@ type Rank struct {
 	Unit        string `json:"unit"`
 	Value       Amount `json:"value"`
 	Modelled    bool   `json:"modelled,omitempty"`
-	Ranked      bool   `json:"ranked"` // enough of the states have a figure
+	Base        string `json:"base,omitempty"` // what the total is of, where it is more than goods
+	Ranked      bool   `json:"ranked"`         // enough of the states have a figure
 	Best, Worst int    // rank as shown: apart where states without a figure could be before
 	Top, Bottom int    // over all cases
 	Cases       int
@@ -147,7 +148,7 @@ func Compare(b *Book, reporters []string, indicator, partner, year, upTo string)
 		d, ok := b.domain(id, indicator, year, upTo)
 		r := Rank{Reporter: id, Partner: partner, Indicator: indicator, Share: None, Low: None, High: None, Coverage: None, Value: None}
 		if ok {
-			r.Period, r.Window, r.Coverage, r.Unit, r.Modelled = d.Period, d.Window, d.Coverage, d.Unit, d.Modelled
+			r.Period, r.Window, r.Coverage, r.Unit, r.Modelled, r.Base = d.Period, d.Window, d.Coverage, d.Unit, d.Modelled, d.Base
 			if p, ok := d.On(partner); ok {
 				r.Part, r.Share, r.Low, r.High, r.Value = p, p.Share, p.Low, p.High, p.Value
 			}

@@ -39,6 +39,7 @@ type Domain struct {
 	Summed    bool   `json:"summed,omitempty"`   // the total is the sum over partners, as the table lists all
 	Modelled  bool   `json:"modelled,omitempty"` // a model's figures, which nobody counted
 	Window    string `json:"window,omitempty"`   // FROM/TO where the amounts are sums over several years
+	Base      string `json:"base,omitempty"`     // what the total is of, where it is more than goods
 
 	TotalRecords []leeway.Observation `json:"-"`
 	tables       []table
@@ -100,6 +101,7 @@ func (b *Book) Domain(reporter, indicator, year string) (*Domain, bool) {
 		d.Unit, d.Origin, d.Side, d.Total, d.Summed = best.unit, best.origin, best.side, Amount(best.whole()), best.total == nil
 		if best.total != nil {
 			d.TotalRecords = []leeway.Observation{*best.total}
+			d.Base = baseOf(best.total)
 		}
 		if best.behind != nil {
 			d.Window = windowOf(year)
@@ -272,6 +274,14 @@ func (t *table) finish(complete bool) bool {
 // inServices reports whether a record says that services are in it.
 func inServices(r *leeway.Observation) bool {
 	return strings.Contains(strings.ToLower(r.Note), "services")
+}
+
+// baseOf names what a total is of, where services are in it.
+func baseOf(total *leeway.Observation) string {
+	if inServices(total) {
+		return "goods and services"
+	}
+	return ""
 }
 
 func byUse(a, b table) int {

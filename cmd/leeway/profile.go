@@ -48,6 +48,7 @@ type profileRow struct {
 	Window    string         `json:"window,omitempty"`
 	Unit      string         `json:"unit"`
 	Total     profile.Amount `json:"total"`
+	Base      string         `json:"base,omitempty"` // what the total is of, where it is more than goods
 	Coverage  profile.Amount `json:"coverage"`
 	HHI       profile.Amount `json:"hhi"` // among named partners
 	HHILow    profile.Amount `json:"hhiLow"`
@@ -235,7 +236,7 @@ func profileRows(reporter string, views []profile.View) []profileRow {
 			hhi, low, high = profile.Amount(v.Concentration.HHI), profile.Amount(v.Concentration.Bounds.Low), profile.Amount(v.Concentration.Bounds.High)
 		}
 		for _, l := range v.Lines {
-			r := profileRow{reporter, v.Indicator, v.Period, v.Window, v.Unit, v.Total, v.Coverage, hhi, low, high, l.Part, l.History, nil}
+			r := profileRow{reporter, v.Indicator, v.Period, v.Window, v.Unit, v.Total, v.Base, v.Coverage, hhi, low, high, l.Part, l.History, nil}
 			for i := range l.Records {
 				if c := cite(&l.Records[i]); !slices.Contains(r.Sources, c) {
 					r.Sources = append(r.Sources, c)
@@ -258,6 +259,7 @@ var profileColumns = []column[profileRow]{
 	{"low", func(r profileRow) string { return exact(r.Low) }},
 	{"high", func(r profileRow) string { return exact(r.High) }},
 	{"total", func(r profileRow) string { return exact(r.Total) }},
+	{"base", func(r profileRow) string { return r.Base }},
 	{"coverage", func(r profileRow) string { return exact(r.Coverage) }},
 	{"hhi", func(r profileRow) string { return exact(r.HHI) }},
 	{"hhi_low", func(r profileRow) string { return exact(r.HHILow) }},
@@ -315,6 +317,9 @@ func viewLines(b *strings.Builder, v *profile.View, all citations, on []string) 
 	b.WriteString("\n" + capital(strings.ReplaceAll(v.Indicator, "-", " ")) + ", " + yearWords(v.Period, v.Window))
 	if v.Total.Known() && v.Unit != "" {
 		b.WriteString(", " + figure(v.Total, v.Unit))
+	}
+	if v.Base != "" {
+		b.WriteString(" of " + v.Base)
 	}
 	if v.Modelled {
 		b.WriteString(", by a model (" + v.Origin + ")")

@@ -1,4 +1,4 @@
-// Package uzstattrade reads Uzbekistan's exports and imports of goods by partner, as the National
+// Package uzstattrade reads Uzbekistan's exports and imports by partner, as the National
 // Statistics Committee offers them for download: one row per partner, one column per year, in
 // thousand US dollars, with the partner's ISO 3166-1 numeric code and its name in Uzbek, Russian
 // and English.
@@ -16,4 +16,6 @@
 //   - Q4: 0.0 is printed for a year without trade: it is a reported zero.
 //   - Q5: the English column has a Russian name here and there; the Russian column is whole, and
 //     is what the code is compared with.
+//   - Q6: the table's title says goods. Its imports sum to the published total of goods and services
+//     in each year, and its exports to no less: the figures are of goods and services, and say so.
 package uzstattrade

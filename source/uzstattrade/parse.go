@@ -86,6 +86,9 @@ func (t *table) head(row sheet.Row) error {
 	return nil
 }
 
+// base is what the figures are of (Q6).
+const base = "goods and services"
+
 func (t *table) partner(row sheet.Row) error {
 	partner, err := partnerOf(row)
 	if err != nil {
@@ -97,9 +100,9 @@ func (t *table) partner(row sheet.Row) error {
 			return err
 		}
 		t.sums[i] += value
-		o := leeway.Observation{Indicator: t.indicator, Reporter: "UZB", Partner: partner, Period: year, Value: value, Unit: "usd", Mirror: "reporter"}
+		o := leeway.Observation{Indicator: t.indicator, Reporter: "UZB", Partner: partner, Period: year, Value: value, Unit: "usd", Mirror: "reporter", Note: base}
 		if partner == state.Unknown {
-			o.Note = "printed as " + row.Text(3)
+			o.Note += "; printed as " + row.Text(3)
 		}
 		if err := t.to.Observation(o); err != nil {
 			return err
@@ -133,7 +136,7 @@ func (t *table) totals() error {
 	for i, year := range t.years {
 		o := leeway.Observation{
 			Indicator: t.indicator, Reporter: "UZB", Partner: state.World, Period: year, Value: math.Round(t.sums[i]), Unit: "usd", Mirror: "reporter",
-			Quality: leeway.ComputedQuality, Note: "sum over all partners, undisclosed ones included",
+			Quality: leeway.ComputedQuality, Note: base + "; sum over all partners, undisclosed ones included",
 		}
 		if err := t.to.Observation(o); err != nil {
 			return err

@@ -1,6 +1,7 @@
 package uzstattrade
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -18,7 +19,7 @@ func TestParse_ReadsTheExcerpt(t *testing.T) {
 	for key, want := range map[string]float64{
 		"exports UZB CHN 2022": 2000500, "exports UZB RUS 2022": 0, // Q4: a reported zero
 		"exports UZB RUS 2023": 1000250, "exports UZB unknown 2023": 1e6, // Q2
-		"exports UZB world 2022": 2500500, "exports UZB world 2023": 5000250, // Q3
+		"exports UZB world 2022": 2500500, "exports UZB world 2023": 5000250, // Q3, Q6
 	} {
 		if got := sourcetest.Value(t, found, key); got != want {
 			t.Errorf("%s is %v, want %v", key, got, want)
@@ -78,4 +79,17 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		sourcetest.Sound(t, New(), sourcetest.Text(file, text))
 	})
+}
+
+// Q6: every row says that services are in it; the total could else not be set over the partners.
+func TestParse_FiguresAreOfGoodsAndServices(t *testing.T) {
+	c := sourcetest.Run(t, New(), sourcetest.Real(t, "uzstat-trade-by-country/sdmx_data_1176_imports.csv"))
+	for _, o := range c.Observations {
+		if !strings.HasPrefix(o.Note, "goods and services") {
+			t.Fatalf("%s %s %s says %q", o.Indicator, o.Partner, o.Period, o.Note)
+		}
+	}
+	if got := sourcetest.Value(t, c, "imports UZB world 2023"); math.Abs(got-38659.1e6) > 0.1e6 { // as published of goods and services
+		t.Errorf("the imports of 2023 sum to %v", got)
+	}
 }

@@ -134,3 +134,24 @@ func TestOwnWords_TakesFolderNamesOutOfNotes(t *testing.T) {
 		}
 	}
 }
+
+func TestFacts_WhatTheProducersNumbersRefuteIsMended(t *testing.T) {
+	at := "https://example.org/"
+	data := gather(t, map[string]string{"facts/observations.csv": "indicator,reporter,partner,period,statistic,value,unit,measure_note,url\n" +
+		"imports,UZB,CHN,2023,level,11,usd,goods; thousand USD in the file," + at + uzbekImports + "\n" +
+		"exports,UZB,world,2019,level,14,usd,goods and services," + at + uzbekTotals + "\n" +
+		"exports,UZB,world,2023,level,24,usd,goods and services," + at + uzbekTotals + "\n" +
+		"imports,UZB,world,2019,level,24,usd,goods and services," + at + uzbekTotals + "\n" +
+		"exports,KAZ,UZB,2019,level,2,usd,goods; newest edition," + at + "other.csv\n"})
+	files := map[string][]byte{}
+	if err := observations(data, files); err != nil {
+		t.Fatal(err)
+	}
+	got := string(files["facts/observations.csv"])
+	if strings.Contains(got, "world,2019,level,14") || !strings.Contains(got, "world,2023,level,24") || !strings.Contains(got, "world,2019,level,24") {
+		t.Errorf("totals of exports before 2023 are left out, and no others:\n%s", got)
+	}
+	if strings.Count(got, "goods and services; thousand USD in the file") != 1 || !strings.Contains(got, "goods; newest edition") {
+		t.Errorf("Uzbek partners are of goods and services, and no others:\n%s", got)
+	}
+}

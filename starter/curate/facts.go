@@ -65,6 +65,9 @@ func observations(data string, files map[string][]byte) error {
 			}
 			o.Source = strings.TrimPrefix(u.Host, "www.")
 		}
+		if !mend(&o) {
+			continue
+		}
 		if o.Source == tivPublisher {
 			tiv = append(tiv, o)
 		} else {
