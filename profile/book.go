@@ -43,6 +43,9 @@ const (
 	Reconciled Side = "reconciled" // made from both, as CEPII's BACI is
 )
 
+// SideOf returns whose record an observation is.
+func SideOf(o *leeway.Observation) Side { return sideOf(o) }
+
 func sideOf(o *leeway.Observation) Side {
 	if s := Side(o.Mirror); s == Others || s == Reconciled {
 		return s

@@ -55,10 +55,10 @@ func mirrorYear(e *Entry) MirrorYear {
 }
 
 // MirrorTrend is how the gap of one flow moved between the first and the last year that both
-// sides report.
+// sides report by the same two authorities: another one's figure would look like a change.
 type MirrorTrend struct {
 	First, Last MirrorYear
-	Years       int // that both sides report
+	Years       int // that both sides report, whoever their authorities are
 }
 
 // Trends sums the years up by indicator and unit, where at least one year has both sides.
@@ -73,10 +73,29 @@ func Trends(years []MirrorYear) []MirrorTrend {
 			found = append(found, MirrorTrend{First: y})
 			last++
 		}
-		found[last].Last = y
-		found[last].Years++
+		t := &found[last]
+		if !sameAuthorities(&t.First, &y) {
+			t.First = firstOf(years, &y)
+		}
+		t.Last = y
+		t.Years++
 	}
 	return found
+}
+
+// sameAuthorities reports whether both sides' figures of two years are by the same authorities.
+func sameAuthorities(a, b *MirrorYear) bool {
+	return a.Own.Origin == b.Own.Origin && a.Other.Origin == b.Other.Origin
+}
+
+// firstOf is the first year with both sides' records by the authorities of a year.
+func firstOf(years []MirrorYear, as *MirrorYear) MirrorYear {
+	for _, y := range years {
+		if y.Gap.Known() && y.Indicator == as.Indicator && y.Unit == as.Unit && sameAuthorities(&y, as) {
+			return y
+		}
+	}
+	return *as
 }
 
 // ProductGap is what both sides record of a product.

@@ -27,7 +27,7 @@ func (b *Book) Cases(d *Domain) []Case {
 	var cases []Case
 	for i := 1; i < len(d.tables); i++ {
 		t := &d.tables[i]
-		cases = append(cases, Case{t.origin + sideWords(t.side) + " " + d.Period, func(partner string) (Amount, bool) { return t.share(partner, d.Period) }})
+		cases = append(cases, Case{t.origin + t.modelWords() + sideWords(t.side) + " " + d.Period, func(partner string) (Amount, bool) { return t.share(partner, d.Period) }})
 	}
 	for _, off := range []int{-2, -1, 1} {
 		year := yearOff(d.Period, off)
@@ -41,6 +41,13 @@ func (b *Book) Cases(d *Domain) []Case {
 		}
 	}
 	return cases
+}
+
+func (t *table) modelWords() string {
+	if t.class == 1 {
+		return ", a model,"
+	}
+	return ""
 }
 
 func sideWords(s Side) string {
@@ -128,16 +135,29 @@ type Rank struct {
 	Unit        string `json:"unit"`
 	Value       Amount `json:"value"`
 	Modelled    bool   `json:"modelled,omitempty"`
-	Base        string `json:"base,omitempty"` // what the total is of, where it is more than goods
-	Ranked      bool   `json:"ranked"`         // enough of the states have a figure
+	Base        string `json:"base,omitempty"`  // what the total is of, where it is more than goods
+	Apart       Apart  `json:"apart,omitempty"` // why the figure is not ranked beside the others
+	Ranked      bool   `json:"ranked"`          // enough of the states have a figure
 	Best, Worst int    // rank as shown: apart where states without a figure could be before
 	Top, Bottom int    // over all cases
 	Cases       int
 }
 
+// Apart is why a figure cannot be ranked beside those of other states.
+type Apart string
+
+// The reasons.
+const (
+	Older     Apart = "older" // it is from more than three years before the newest of the others
+	FromModel Apart = "model" // nobody counted it, and others were counted
+)
+
+// comparable is by how many years the figures of two states may differ to be ranked beside each other.
+const comparable = 3
+
 // Compare sets states side by side: each one's share of an indicator with a partner, in the newest year that it has (not
-// after upTo, if given) or in the year asked for. Ranks are given where at least three fifths of the states have a figure,
-// with the band over other sources, sides, years and definitions.
+// after upTo, if given) or in the year asked for. Ranks are given where at least three fifths of the states have a figure
+// that can be set beside the others, with the band over other sources, sides, years and definitions.
 func Compare(b *Book, reporters []string, indicator, partner, year, upTo string) []Rank {
 	var rows []Rank
 	var domains []*Domain
@@ -155,9 +175,33 @@ func Compare(b *Book, reporters []string, indicator, partner, year, upTo string)
 		}
 		rows, domains = append(rows, r), append(domains, d)
 	}
+	setApart(rows)
 	b.rank(rows, domains)
 	return rows
 }
+
+// setApart marks the figures that cannot be ranked beside the others: of another time, and those of a model beside counts.
+func setApart(rows []Rank) {
+	counted, newest := false, ""
+	for i := range rows {
+		counted = counted || rows[i].Share.Known() && !rows[i].Modelled
+	}
+	for i := range rows {
+		if r := &rows[i]; r.Share.Known() && r.Modelled && counted {
+			r.Apart = FromModel
+		} else if r.Share.Known() {
+			newest = max(newest, r.Period)
+		}
+	}
+	for i := range rows {
+		if r := &rows[i]; r.Share.Known() && r.Apart == "" && r.Period < yearOff(newest, -comparable) {
+			r.Apart = Older
+		}
+	}
+}
+
+// beside reports whether a figure can be ranked beside the others.
+func (r *Rank) beside() bool { return r.Share.Known() && r.Apart == "" }
 
 func (b *Book) domain(reporter, indicator, year, upTo string) (*Domain, bool) {
 	if year != "" {
@@ -172,7 +216,7 @@ func (b *Book) rank(rows []Rank, domains []*Domain) {
 	known := 0
 	for i := range rows {
 		p := measure.Part{Partner: rows[i].Reporter, Absence: measure.NotReported}
-		if rows[i].Share.Known() {
+		if rows[i].beside() {
 			known++
 			p = measure.Part{Partner: rows[i].Reporter, Value: float64(rows[i].Share)}
 		}
@@ -188,7 +232,7 @@ func (b *Book) rank(rows []Rank, domains []*Domain) {
 	for _, band := range bands {
 		at := slices.IndexFunc(rows, func(r Rank) bool { return r.Reporter == band.Partner })
 		r := &rows[at]
-		if r.Ranked = r.Share.Known(); r.Ranked {
+		if r.Ranked = r.beside(); r.Ranked {
 			r.Best, r.Worst, r.Top, r.Bottom, r.Cases = band.BaseBest, band.BaseWorst, band.Best, band.Worst, band.Cases
 		}
 	}
@@ -198,7 +242,7 @@ func (b *Book) rank(rows []Rank, domains []*Domain) {
 func (b *Book) others(rows []Rank, domains []*Domain) []measure.Ranking {
 	var found []measure.Ranking
 	for i := range rows {
-		if domains[i] == nil || !rows[i].Share.Known() {
+		if domains[i] == nil || !rows[i].beside() {
 			continue
 		}
 		for _, c := range b.Cases(domains[i]) {
@@ -211,7 +255,7 @@ func (b *Book) others(rows []Rank, domains []*Domain) []measure.Ranking {
 				p := measure.Part{Partner: rows[j].Reporter, Absence: measure.NotReported}
 				if j == i {
 					p = measure.Part{Partner: rows[j].Reporter, Value: float64(s)}
-				} else if rows[j].Share.Known() {
+				} else if rows[j].beside() {
 					p = measure.Part{Partner: rows[j].Reporter, Value: float64(rows[j].Share)}
 				}
 				r.Parts = append(r.Parts, p)
@@ -228,7 +272,7 @@ func (b *Book) RankSurvives(rows []Rank, year, upTo string) (r measure.RankRobus
 	base := measure.Ranking{Name: "as shown"}
 	domains := make([]*Domain, len(rows))
 	for i := range rows {
-		if !rows[i].Share.Known() {
+		if !rows[i].beside() {
 			continue
 		}
 		base.Parts = append(base.Parts, measure.Part{Partner: rows[i].Reporter, Value: float64(rows[i].Share)})

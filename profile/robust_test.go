@@ -75,3 +75,25 @@ func TestMoveSurvives_TriesTheYearsAround(t *testing.T) {
 		t.Errorf("%+v, %v", r, err)
 	}
 }
+
+// A figure of 2000 and one of a model are shown, and not ranked beside counts of 2022 and 2023.
+func TestCompare_RanksWhatCanBeSetSideBySide(t *testing.T) {
+	var rows []leeway.Observation
+	put := func(reporter, year string, share float64, q leeway.Quality) {
+		rows = append(rows, of(level("remittances", reporter, "world", year, 100, "reporter"), "bank-"+reporter, q), of(level("remittances", reporter, "RUS", year, share, "reporter"), "bank-"+reporter, q))
+	}
+	put("KAZ", "2023", 40, leeway.Official)
+	put("UZB", "2022", 60, leeway.Official)
+	put("KGZ", "2023", 50, leeway.Official)
+	put("TKM", "2000", 90, leeway.Official)
+	put("TJK", "2023", 99, leeway.Modelled)
+	got := Compare(NewBook(rows), []string{"KAZ", "UZB", "KGZ", "TKM", "TJK"}, "remittances", "RUS", "", "")
+	for i, want := range []Apart{"", "", "", Older, FromModel} {
+		if got[i].Apart != want || got[i].Ranked != (want == "") {
+			t.Errorf("%s is apart %q, ranked %v; want %q", got[i].Reporter, got[i].Apart, got[i].Ranked, want)
+		}
+	}
+	if got[1].Best != 1 || got[1].Worst != 3 {
+		t.Errorf("two states without a comparable figure could stand before Uzbekistan: %d to %d", got[1].Best, got[1].Worst)
+	}
+}

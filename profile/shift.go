@@ -56,7 +56,9 @@ func Shift(b *Book, reporter, indicator, from, to string, on []string) (moves []
 		}
 		m := move(id, p, q)
 		m.Years = between(b.History(reporter, indicator, id, false), from, to)
-		m.breaks()
+		if after.Window == "" { // windows overlap, and move slowly by themselves
+			m.Breaks, m.Tested = levelsOf(m.Years)
+		}
 		moves = append(moves, m)
 	}
 	slices.SortFunc(moves, func(a, b Move) int {
@@ -111,16 +113,4 @@ func growth(v [2]float64) Amount {
 		return None // of next to nothing
 	}
 	return Amount(100 * (v[1]/v[0] - 1))
-}
-
-// breaks looks for changes of level in the years, where there are enough.
-func (m *Move) breaks() {
-	var series []measure.Point
-	for _, y := range m.Years {
-		series = append(series, measure.Point{Period: y.Period, Value: float64(y.Share)})
-	}
-	found, err := measure.BaiPerron(series)
-	if m.Tested = err == nil; m.Tested {
-		m.Breaks = found
-	}
 }

@@ -48,7 +48,8 @@ func Shock(b *Book, reporter, partner, indicator, year string, cut float64) (Hit
 	return h, true
 }
 
-// flow is the newest entry of a tie, or that of a year, in dollars if there are any.
+// flow is the entry of a tie in a year, or else in the newest that has a product too, unless the flow alone is much newer;
+// in dollars if there are any.
 func (b *Book) flow(reporter, partner, indicator, year string) (*Entry, bool) {
 	var found []*Entry
 	for _, e := range b.Between(reporter, partner, indicator) {
@@ -59,9 +60,18 @@ func (b *Book) flow(reporter, partner, indicator, year string) (*Entry, bool) {
 	if len(found) == 0 {
 		return nil, false
 	}
-	return slices.MaxFunc(found, func(a, b *Entry) int {
+	newer := func(a, b *Entry) int {
 		return cmp.Or(boolOrder(a.Unit == "usd", b.Unit == "usd"), cmp.Compare(a.Period, b.Period))
-	}), true
+	}
+	newest := slices.MaxFunc(found, newer)
+	found = slices.DeleteFunc(found, func(e *Entry) bool {
+		_, ok := b.Entry(Key{reporter, "", "gdp", e.Period, e.Unit})
+		return !ok || e.Unit != newest.Unit || e.Period < yearOff(newest.Period, -comparable)
+	})
+	if len(found) == 0 {
+		return newest, true
+	}
+	return slices.MaxFunc(found, newer), true
 }
 
 // ofGDP sets the loss against the product, with the range over all records of both.

@@ -58,3 +58,19 @@ func TestHitSurvives_TriesTheYearsAround(t *testing.T) {
 		t.Errorf("%+v, %d tried, %v", r, tried, err)
 	}
 }
+
+// The flow of 2024 has no product beside it; that of 2023 has.
+func TestShock_TakesTheNewestYearWithAProduct(t *testing.T) {
+	rows := []leeway.Observation{
+		level("imports", "KAZ", "CHN", "2023", 15, "reporter"), level("imports", "KAZ", "CHN", "2024", 16, "reporter"),
+		level("gdp", "KAZ", "", "2023", 300, "reporter"), level("gdp", "KAZ", "", "2015", 200, "reporter"),
+	}
+	h, ok := Shock(NewBook(rows), "KAZ", "CHN", "imports", "", 50)
+	if !ok || h.Period != "2023" || !near(h.OfGDP, 2.5) {
+		t.Errorf("%+v", h)
+	}
+	rows[2].Period = "2015" // much older than the flow
+	if h, ok := Shock(NewBook(rows), "KAZ", "CHN", "imports", "", 50); !ok || h.Period != "2024" || h.OfGDP.Known() {
+		t.Errorf("%+v", h)
+	}
+}

@@ -2,7 +2,9 @@ package profile
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"leeway"
@@ -200,7 +202,105 @@ func EventsOf(all []leeway.Event, a, b string) []leeway.Event {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b leeway.Event) int {
-		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Summary, b.Summary))
+		return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Summary, b.Summary), cmp.Compare(a.Source, b.Source))
 	})
-	return found
+	return slices.CompactFunc(found, func(a, b leeway.Event) bool {
+		return a.Date == b.Date && a.Summary == b.Summary && a.Source == b.Source
+	})
+}
+
+// Trend is how the amounts of a tie changed from the first to the last year of the authority in use; ok is false where nobody can
+// say: fewer than three years, a model, a bound, deliveries of arms, which come in lumps, obligations, or a change of less than
+// a twentieth.
+func (t *Tie) Trend() (first, last Point, ok bool) {
+	used := t.Used()
+	counted := used.Quality != leeway.Modelled && (used.Comparator == "=" || used.Comparator == "")
+	if len(t.History) < 3 || !counted || t.Indicator == "arms" || t.Unit == "obligation" || t.Unit == "percent" {
+		return first, last, false
+	}
+	first, last = t.History[0], t.History[len(t.History)-1]
+	change := last.Value - first.Value
+	return first, last, first.Value > 0 && max(change, -change) >= first.Value/20
+}
+
+// TieSurvives says whether the direction of a tie's [Tie.Trend] survives the years next to its ends, the other authorities and sides
+// that cover at least half of the time, and the share of the reporter's total in place of the amount.
+func (b *Book) TieSurvives(t *Tie) (measure.Robustness, error) {
+	first, last, ok := t.Trend()
+	if !ok {
+		return measure.Robustness{}, measure.ErrAbsent
+	}
+	n := len(t.History)
+	cases := []measure.Case{
+		{Name: "from " + t.History[1].Period, Value: float64(last.Value - t.History[1].Value)},
+		{Name: "to " + t.History[n-2].Period, Value: float64(t.History[n-2].Value - first.Value)},
+	}
+	cases = append(cases, b.otherRecords(t, first.Period, last.Period)...)
+	if shares := between(b.History(t.Key.Reporter, t.Indicator, t.Key.Partner, false), first.Period, last.Period); covers(shares, first.Period, last.Period) {
+		cases = append(cases, changeOf("the share of all "+t.Indicator+" instead of the amount", shares, func(p *Point) Amount { return p.Share }))
+	}
+	change := float64(last.Value - first.Value)
+	return measure.Survives(measure.Case{Name: "as shown", Value: change}, cases, measure.Limit{Below: change < 0})
+}
+
+// otherRecords are the changes by every other authority and side between two years.
+func (b *Book) otherRecords(t *Tie, from, to string) []measure.Case {
+	used := t.Used()
+	series := map[string][]Point{}
+	for _, e := range b.Between(t.Key.Reporter, t.Key.Partner, t.Indicator) {
+		if e.Unit != t.Unit || e.Period < from || e.Period > to {
+			continue
+		}
+		for i := range e.Records {
+			r := &e.Records[i]
+			name := r.Origin + strings.TrimSuffix(sideWords(sideOf(r)), ",")
+			at := series[name]
+			again := len(at) > 0 && at[len(at)-1].Period == e.Period
+			if r.Origin == used.Origin && sideOf(r) == sideOf(used) || r.Quality == leeway.Modelled || r.Comparator != "=" && r.Comparator != "" || again {
+				continue
+			}
+			series[name] = append(at, Point{Period: e.Period, Value: Amount(r.Value)})
+		}
+	}
+	var cases []measure.Case
+	for name, points := range series {
+		if covers(points, from, to) {
+			cases = append(cases, changeOf(name, points, func(p *Point) Amount { return p.Value }))
+		}
+	}
+	slices.SortFunc(cases, func(a, b measure.Case) int { return cmp.Compare(a.Name, b.Name) })
+	return cases
+}
+
+// covers reports whether points cover at least half of the time between two years.
+func covers(points []Point, from, to string) bool {
+	return len(points) > 1 && 2*yearsBetween(points[0].Period, points[len(points)-1].Period) >= yearsBetween(from, to)
+}
+
+func yearsBetween(from, to string) int {
+	a, err1 := strconv.Atoi(from)
+	b, err2 := strconv.Atoi(to)
+	if err1 != nil || err2 != nil {
+		return 0
+	}
+	return b - a
+}
+
+func changeOf(name string, points []Point, value func(*Point) Amount) measure.Case {
+	first, last := &points[0], &points[len(points)-1]
+	return measure.Case{Name: fmt.Sprintf("%s, %s–%s", name, first.Period, last.Period), Value: float64(value(last) - value(first))}
+}
+
+// LargerSide counts the years in which both sides record a tie: more are those in which the partner records more than the reporter.
+func (b *Book) LargerSide(t *Tie) (more, less int) {
+	for _, y := range Mirror(b, t.Key.Reporter, t.Key.Partner, t.Indicator) {
+		switch {
+		case y.Unit != t.Unit || !y.Gap.Known():
+		case y.Partner > y.Reporter:
+			more++
+		case y.Partner < y.Reporter:
+			less++
+		}
+	}
+	return more, less
 }

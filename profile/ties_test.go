@@ -74,3 +74,62 @@ func TestSeats_ASourceThatEndsSaysNothingOfLater(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+func trade(origin, mirror string, years map[string]float64) []leeway.Observation {
+	var rows []leeway.Observation
+	for y, v := range years {
+		o := level("imports", "KGZ", "CHN", y, v, mirror)
+		o.Origin = origin
+		rows = append(rows, o)
+	}
+	return rows
+}
+
+func TestTieSurvives_OtherSidesThatCoverTheTime(t *testing.T) {
+	rows := trade("stat-kgz", "reporter", map[string]float64{"2018": 20, "2019": 18, "2020": 7, "2023": 50})
+	rows = append(rows, trade("customs", "partner", map[string]float64{"2018": 60, "2023": 40})...) // it fell
+	rows = append(rows, trade("unctad", "", map[string]float64{"2018": 19, "2019": 10})...)         // a fifth of the time
+	b := NewBook(rows)
+	tie := &Ties(b, "KGZ", "CHN", []string{"imports"})[0]
+	first, last, ok := tie.Trend()
+	if !ok || first.Value != 20 || last.Value != 50 || last.Period != "2023" {
+		t.Fatalf("%+v to %+v, %v", first, last, ok)
+	}
+	r, err := b.TieSurvives(tie)
+	if err != nil || r.Cases != 3 || r.Agree != 1 || r.Fail[0].Name != "customs, the partners' records, 2018–2023" || r.Fail[1].Name != "to 2020" {
+		t.Errorf("%+v, %v", r, err)
+	}
+	if more, less := b.LargerSide(tie); more != 1 || less != 1 {
+		t.Errorf("larger in %d, smaller in %d", more, less)
+	}
+}
+
+func TestTrend_SaysNothingWhereNobodyCan(t *testing.T) {
+	arms := trade("sipri", "", map[string]float64{"2018": 1, "2019": 2, "2020": 9})
+	model := trade("model", "reporter", map[string]float64{"2018": 1, "2019": 2, "2020": 9})
+	for i := range arms {
+		arms[i].Indicator, model[i].Quality = "arms", leeway.Modelled
+	}
+	for name, rows := range map[string][]leeway.Observation{
+		"arms":      arms,
+		"a model":   model,
+		"two years": trade("stat-kgz", "reporter", map[string]float64{"2018": 1, "2019": 9}),
+		"the same":  trade("stat-kgz", "reporter", map[string]float64{"2018": 100, "2019": 50, "2020": 104}),
+	} {
+		ties := Ties(NewBook(rows), "KGZ", "CHN", []string{"imports", "arms"})
+		if _, _, ok := ties[0].Trend(); ok {
+			t.Errorf("%s: it rose", name)
+		}
+	}
+}
+
+func TestTrends_ComparesTheSameAuthorities(t *testing.T) {
+	rows := trade("stat-kgz", "reporter", map[string]float64{"1995": 6, "2022": 41, "2023": 54})
+	rows = append(rows, trade("unctad", "partner", map[string]float64{"1995": 107})...)
+	rows = append(rows, trade("customs", "partner", map[string]float64{"2022": 154, "2023": 197})...)
+	b := NewBook(rows)
+	got := Trends(Mirror(b, "KGZ", "CHN", "imports"))
+	if len(got) != 1 || got[0].First.Period != "2022" || got[0].Last.Period != "2023" || got[0].Years != 3 {
+		t.Errorf("%+v", got)
+	}
+}

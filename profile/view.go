@@ -50,7 +50,8 @@ func Profile(b *Book, reporter string, indicators, on []string, year, upTo strin
 			history := until(b.History(reporter, i, p.Partner, false), d.Period)
 			l := Line{Part: p, History: history}
 			if d.Window == "" { // windows overlap, and move slowly by themselves
-				l.Breaks = levels(history)
+				found, _ := levelsOf(history) // nil where it is too short to say
+				l.Breaks = found.Breaks
 			}
 			v.Lines = append(v.Lines, l)
 		}
@@ -70,19 +71,6 @@ func (b *Book) ofGDP(d *Domain) Amount {
 		return None
 	}
 	return Amount(100 * share)
-}
-
-// levels finds the years after which a share changed its level.
-func levels(history []Point) []measure.Break {
-	series := make([]measure.Point, len(history))
-	for i, p := range history {
-		series[i] = measure.Point{Period: p.Period, Value: float64(p.Share)}
-	}
-	found, err := measure.BaiPerron(series)
-	if err != nil {
-		return nil // too few years to say
-	}
-	return found.Breaks
 }
 
 // chosen lists the parts that are asked for, or the largest. A partner that the table does not name

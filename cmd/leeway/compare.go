@@ -76,7 +76,7 @@ func (c *compareCmd) Run(s *session) error {
 	if err := c.draw(func() (*chart.Chart, error) { return compareChart(rows) }); err != nil {
 		return err
 	}
-	return answer(s, c.askFlags, rows, compareColumns, compareData, compareFoot(rows)+c.robust(book, rows))
+	return answerIn(s, c.askFlags, rows, compareForms, compareFoot(rows)+c.robust(book, rows))
 }
 
 func (c *compareCmd) rows(book *profile.Book, states, on, indicators []string) []compareRow {
@@ -113,7 +113,7 @@ var compareColumns = []column[compareRow]{
 		}
 		return figure(r.Share, "percent")
 	}},
-	{"", func(r compareRow) string { return barOf(r.Share) }},
+	{"", func(r compareRow) string { return barOf(r.Share, 20) }},
 	{"range", func(r compareRow) string { return percentSpan(r.Low, r.High) }},
 	{"amount", func(r compareRow) string { return figure(r.Value, r.Unit) }},
 	{"known", func(r compareRow) string { return wholePercent(r.Coverage) }},
@@ -121,11 +121,31 @@ var compareColumns = []column[compareRow]{
 	{"band", func(r compareRow) string { return rankText(r.Top, r.Bottom, r.Ranked && r.Cases > 1) }},
 }
 
-func barOf(share profile.Amount) string {
+// compareForms: a table has a section for each domain and partner, and the rank with its band in one column.
+var compareForms = shapes[compareRow]{
+	text: compareColumns,
+	table: slices.Concat(compareColumns[2:5], []column[compareRow]{
+		{"", func(r compareRow) string { return barOf(r.Share, 10) }},
+	}, compareColumns[6:9], []column[compareRow]{
+		{"rank", func(r compareRow) string {
+			switch {
+			case r.Apart != "":
+				return "apart"
+			case r.Ranked && r.Cases > 1 && (r.Top != r.Best || r.Bottom != r.Worst):
+				return rankText(r.Best, r.Worst, true) + " (" + rankText(r.Top, r.Bottom, true) + ")"
+			}
+			return rankText(r.Best, r.Worst, r.Ranked)
+		}},
+	}),
+	section: func(r compareRow) string { return capital(label(r.Indicator)) + ", " + nameOf(r.Rank.Partner) },
+	data:    compareData,
+}
+
+func barOf(share profile.Amount, width int) string {
 	if !share.Known() {
 		return ""
 	}
-	return bar(float64(share))
+	return bar(float64(share), width)
 }
 
 func wholePercent(a profile.Amount) string {
@@ -161,12 +181,47 @@ func compareFoot(rows []compareRow) string {
 	}
 	b.WriteString("\n")
 	if len(without) > 0 {
-		b.WriteString("No rank, for too few of the states have a figure: " + strings.Join(without, ", ") + ".\n")
+		b.WriteString("No rank, for too few of the states have a comparable figure: " + strings.Join(without, ", ") + ".\n")
 	}
+	b.WriteString(compareNotes(rows))
 	if slices.ContainsFunc(rows, func(r compareRow) bool { return len(years[r.Indicator+" with "+nameOf(r.Partner)]) > 1 }) {
 		b.WriteString("The years differ between the states: --year takes one for all.\n")
 	}
 	return b.String()
+}
+
+// compareNotes says what a rank is, and which figures are not like the others.
+func compareNotes(rows []compareRow) string {
+	var b strings.Builder
+	if slices.ContainsFunc(rows, func(r compareRow) bool { return r.Ranked }) {
+		b.WriteString("Rank: 1 is the largest share; a span, where states without a comparable figure could stand before. In brackets: over other sources, sides, years and definitions.\n")
+	}
+	for _, apart := range []struct {
+		why  profile.Apart
+		text string
+	}{
+		{profile.Older, "Apart, for the figure is more than three years older than the newest"},
+		{profile.FromModel, "Apart, for a model gives the figure and others were counted"},
+	} {
+		if who := whose(rows, func(r compareRow) bool { return r.Apart == apart.why }); who != "" {
+			b.WriteString(apart.text + ": " + who + ".\n")
+		}
+	}
+	if who := whose(rows, func(r compareRow) bool { return r.Base != "" }); who != "" {
+		b.WriteString("Of goods and services, where the others' are of goods: " + who + ".\n")
+	}
+	return b.String()
+}
+
+// whose lists the rows of a kind: state, domain and year.
+func whose(rows []compareRow, is func(compareRow) bool) string {
+	var found []string
+	for _, r := range rows {
+		if text := nameOf(r.Reporter) + "'s " + label(r.Indicator) + " " + r.Period; is(r) && !slices.Contains(found, text) {
+			found = append(found, text)
+		}
+	}
+	return strings.Join(found, ", ")
 }
 
 // robust says for each domain and partner whether the order of the states survives the other cases.

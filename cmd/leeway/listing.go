@@ -2,10 +2,9 @@ package main
 
 import (
 	"encoding/csv"
-	"fmt"
 	"io"
+	"slices"
 	"strings"
-	"text/tabwriter"
 )
 
 // listFlags are the flags of every listing.
@@ -58,23 +57,25 @@ func (f listFlags) write(w io.Writer, lines [][]string, asJSON func() error, foo
 	case "xlsx":
 		return writeWorkbook(w, lines)
 	}
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	_, err := io.WriteString(w, laid(shown(lines))+foot)
+	return err
+}
+
+// shown is a listing as a table shows it: its head in capitals, and a dash where there is nothing.
+func shown(lines [][]string) [][]string {
+	text := make([][]string, len(lines))
 	for i, line := range lines {
+		text[i] = slices.Clone(line)
 		if i == 0 {
-			line = capitals(line)
+			text[i] = capitals(line)
 		}
-		for j, c := range line {
+		for j, c := range text[i] {
 			if c == "" {
-				line[j] = "–"
+				text[i][j] = "–"
 			}
 		}
-		_, _ = fmt.Fprintln(t, strings.Join(line, "\t")) // Flush returns the error
 	}
-	if err := t.Flush(); err != nil {
-		return err
-	}
-	_, err := io.WriteString(w, foot)
-	return err
+	return text
 }
 
 func capitals(line []string) []string {

@@ -97,7 +97,7 @@ func (c *mirrorCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	return answer(s, c.askFlags, rows, mirrorColumns(reporter, partner, reconciled), mirrorData, foot)
+	return answerIn(s, c.askFlags, rows, mirrorForms(reporter, partner, reconciled), foot)
 }
 
 func mirrorLine(y *profile.MirrorYear) mirrorRow {
@@ -128,12 +128,24 @@ func mirrorColumns(reporter, partner string, reconciled bool) []column[mirrorRow
 	return columns
 }
 
+// mirrorForms: a table has a section for each flow, and no range: both sides are in it.
+func mirrorForms(reporter, partner string, reconciled bool) shapes[mirrorRow] {
+	columns := mirrorColumns(reporter, partner, reconciled)
+	return shapes[mirrorRow]{
+		text:    columns,
+		table:   slices.DeleteFunc(slices.Clone(columns), func(c column[mirrorRow]) bool { return c.head == "flow" || c.head == "range" }),
+		section: func(r mirrorRow) string { return capital(label(r.Indicator)) + " of " + nameOf(r.Reporter) },
+		data:    mirrorData,
+	}
+}
+
 // span writes a range, or nothing where there is none.
 func span(low, high float64, unit string) string {
-	if low == high {
+	least, most := figure(profile.Amount(low), unit), figure(profile.Amount(high), unit)
+	if least == most {
 		return ""
 	}
-	return brief.Number(low) + " to " + figure(profile.Amount(high), unit)
+	return brief.Number(low) + " to " + most
 }
 
 // foot says in words what the table shows, and which products make the gap.
@@ -165,7 +177,7 @@ func trendLine(t *profile.MirrorTrend, reporter, partner string) string {
 		text += fmt.Sprintf(", %.1f times as much", float64(ratio))
 	}
 	text += fmt.Sprintf("; gap %.2f", float64(last.Gap))
-	if t.Years > 1 {
+	if t.First.Period != last.Period {
 		text += fmt.Sprintf(", after %.2f in %s", float64(t.First.Gap), t.First.Period)
 	}
 	return text + "."

@@ -38,6 +38,8 @@ var compareData = []column[compareRow]{
 	amountColumn("low", func(r compareRow) profile.Amount { return r.Low }),
 	amountColumn("high", func(r compareRow) profile.Amount { return r.High }),
 	amountColumn("coverage", func(r compareRow) profile.Amount { return r.Coverage }),
+	{"base", func(r compareRow) string { return r.Base }},
+	{"apart", func(r compareRow) string { return string(r.Apart) }},
 	{"modelled", func(r compareRow) string { return mark(r.Modelled && r.Share.Known()) }},
 	{"rank", func(r compareRow) string { return rankNumber(r.Best, r.Ranked) }},
 	{"rank_last", func(r compareRow) string { return rankNumber(r.Worst, r.Ranked) }},

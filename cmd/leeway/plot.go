@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"leeway"
 	"leeway/brief"
 	"leeway/chart"
 	"leeway/profile"
@@ -67,17 +68,22 @@ func chartSources(all citations) []string {
 }
 
 // domainWords names a domain at the head of a group of bars.
-func domainWords(indicator string) string {
-	words := strings.ReplaceAll(indicator, "-", " ")
-	return strings.ToUpper(words[:1]) + words[1:]
-}
+func domainWords(indicator string) string { return capital(label(indicator)) }
 
 func profileChart(state string, rows []profileRow) (*chart.Chart, error) {
 	var bars []chart.Bar
 	for _, r := range rows {
-		bars = append(bars, shareBar(domainWords(r.Indicator)+", "+yearWords(r.Period, r.Window), nameOf(r.Partner), r.Share, r.Low, r.High))
+		bars = append(bars, shareBar(domainWords(r.Indicator)+", "+yearWords(r.Period, r.Window), nameOf(r.Partner)+modelMark(len(r.Records) > 0 && r.Records[0].Quality == leeway.Modelled), r.Share, r.Low, r.High))
 	}
 	return chart.Bars(chart.Head{Title: nameOf(state) + ": partners’ shares", Note: "Percent of the state’s total in each domain.", Sources: chartSources(cited(rows))}, bars)
+}
+
+// modelMark marks a bar that nobody counted.
+func modelMark(modelled bool) string {
+	if modelled {
+		return " (model)"
+	}
+	return ""
 }
 
 func compareChart(rows []compareRow) (*chart.Chart, error) {
@@ -85,7 +91,7 @@ func compareChart(rows []compareRow) (*chart.Chart, error) {
 	for _, r := range rows {
 		label := nameOf(r.Reporter)
 		if r.Share.Known() {
-			label += ", " + yearWords(r.Period, r.Window)
+			label += ", " + yearWords(r.Period, r.Window) + modelMark(r.Modelled)
 		}
 		bars = append(bars, shareBar(domainWords(r.Indicator)+": "+nameOf(r.Rank.Partner), label, r.Share, r.Low, r.High))
 	}

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"leeway"
 	"leeway/actor"
@@ -314,7 +315,7 @@ func (s *session) alike(e *duck.Engine, book *profile.Book, q question) (string,
 
 // viewLines writes a domain: its head, and a line for each partner.
 func viewLines(b *strings.Builder, v *profile.View, all citations, on []string) {
-	b.WriteString("\n" + capital(strings.ReplaceAll(v.Indicator, "-", " ")) + ", " + yearWords(v.Period, v.Window))
+	b.WriteString("\n" + capital(label(v.Indicator)) + ", " + yearWords(v.Period, v.Window))
 	if v.Total.Known() && v.Unit != "" {
 		b.WriteString(", " + figure(v.Total, v.Unit))
 	}
@@ -331,17 +332,53 @@ func viewLines(b *strings.Builder, v *profile.View, all citations, on []string) 
 	if v.Thin() {
 		_, _ = fmt.Fprintf(b, "  Only %.0f %% is known by partner: nobody can say how diversified it is.\n", float64(v.Coverage)) // to memory
 	}
-	for _, l := range v.Lines {
-		_, _ = fmt.Fprintf(b, "  %-16s %5.1f %%  %-20s %s%s%s\n", short(nameOf(l.Partner), 16), float64(l.Share), bar(float64(l.Share)), amount(&l.Part, v.Unit), history(&l), marked(all, &l))
+	for i := range v.Lines {
+		partnerLine(b, &v.Lines[i], v.Unit, all)
 	}
 	for _, id := range on {
 		if !slices.ContainsFunc(v.Lines, func(l profile.Line) bool { return l.Partner == id }) {
-			_, _ = fmt.Fprintf(b, "  %-16s   no figure\n", short(nameOf(id), 16))
+			_, _ = fmt.Fprintf(b, "  %-16s   no figure\n", shortName(id))
 		}
 	}
 	if v.Measured {
 		b.WriteString("  " + concentrationLine(v) + "\n")
 	}
+}
+
+// partnerLine writes a partner: its share and amount, and, below where the line is full, how it moved.
+func partnerLine(b *strings.Builder, l *profile.Line, unit string, all citations) {
+	head := fmt.Sprintf("  %-16s %5.1f %%  %-10s %s", shortName(l.Partner), float64(l.Share), bar(float64(l.Share), 10), amount(&l.Part, unit))
+	head = strings.TrimRight(head, " ")
+	moved := history(l) + marked(all, l)
+	if utf8.RuneCountInString(head+moved) > screen {
+		head += "\n" + strings.Repeat(" ", 28)
+		moved = strings.TrimLeft(moved, " ")
+	}
+	b.WriteString(head + moved + "\n")
+}
+
+// label names an indicator where its id alone would mislead a newcomer.
+func label(indicator string) string {
+	switch indicator {
+	case "migrants":
+		return "migrants abroad"
+	case "remittances":
+		return "remittances received"
+	case "remittances-outflow":
+		return "remittances sent"
+	case "arms":
+		return "arms received"
+	}
+	return strings.ReplaceAll(indicator, "-", " ")
+}
+
+// shortName is a name of at most sixteen columns: a group's id where it is an abbreviation, else the name cut.
+func shortName(id string) string {
+	name := nameOf(id)
+	if utf8.RuneCountInString(name) > 16 && isOneState(id) != nil && id == strings.ToUpper(id) {
+		return id
+	}
+	return short(name, 16)
 }
 
 // marked are the numbers of what a line cites, in brackets.
@@ -367,10 +404,13 @@ func amount(p *profile.Part, unit string) string {
 	if p.Members > 0 {
 		text = strings.TrimSpace(text + fmt.Sprintf(" (%d members)", p.Members))
 	} else if _, ok := state.ByID(p.Partner); !ok {
-		text = strings.TrimSpace(text + " (as its source counts the group in each year)")
+		text = strings.TrimSpace(text + " (as its source counts it)")
 	}
 	return text
 }
+
+// sparks is how many years a drawing in a line of text has at most.
+const sparks = 24
 
 // history draws the shares of the years, says how they moved, and after which year the level broke.
 func history(l *profile.Line) string {
@@ -378,7 +418,7 @@ func history(l *profile.Line) string {
 		return ""
 	}
 	first, last := l.History[0], l.History[len(l.History)-1]
-	text := fmt.Sprintf("  %s %+.1f points since %s", sparkline(l.History), float64(last.Share-first.Share), first.Period)
+	text := fmt.Sprintf("  %s %s points since %s", sparkline(l.History[max(0, len(l.History)-sparks):]), points(last.Share-first.Share), first.Period)
 	if n := len(l.Breaks); n > 0 {
 		text += ", broke after " + breakText(breakRows(l.Breaks[n-1:]))
 	}
@@ -450,9 +490,9 @@ func short(name string, width int) string {
 	return name
 }
 
-// bar draws a share of a hundred in twenty columns.
-func bar(percent float64) string {
-	eighths := int(math.Round(max(0, min(percent, 100)) / 100 * 20 * 8))
+// bar draws a share of a hundred in so many columns.
+func bar(percent float64, width int) string {
+	eighths := int(math.Round(max(0, min(percent, 100)) / 100 * float64(width) * 8))
 	text := strings.Repeat("█", eighths/8)
 	if rest := eighths % 8; rest > 0 {
 		text += string([]rune("▏▎▍▌▋▊▉")[rest-1])

@@ -128,3 +128,18 @@ func moveSurvives(book *profile.Book, r *shiftRow) string {
 	}
 	return text
 }
+
+// tieSurvives says whether a rise or fall survives the other cases, and which side records more.
+func tieSurvives(book *profile.Book, t *profile.Tie, word string) string {
+	var b strings.Builder
+	if s, err := book.TieSurvives(t); err == nil && s.Cases > 0 {
+		_, _ = fmt.Fprintf(&b, "  Robust? That it %s holds in %d of %d other cases.\n", word, s.Agree, s.Cases) // to memory
+		for _, c := range s.Fail {
+			b.WriteString("    Not " + c.Name + ".\n")
+		}
+	}
+	if more, less := book.LargerSide(t); more+less > 0 {
+		_, _ = fmt.Fprintf(&b, "  Years with both sides' records: %d; %s records more in %d, %s in %d.\n", more+less, nameOf(t.Key.Partner), more, nameOf(t.Key.Reporter), less)
+	}
+	return b.String()
+}

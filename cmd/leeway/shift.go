@@ -19,6 +19,7 @@ type shiftCmd struct {
 	From      int      `help:"First year; otherwise the first by the same authority as the last." placeholder:"YEAR"`
 	To        int      `help:"Last year; otherwise the newest with partners." placeholder:"YEAR"`
 	On        []string `help:"Partners to look at; otherwise all." placeholder:"PARTNER"`
+	All       bool     `help:"Every partner; otherwise a table has the twenty that moved most."`
 	Robust    bool     `help:"Does each gain or loss survive other sources, years and definitions?"`
 	plotFlag
 	askFlags
@@ -89,7 +90,19 @@ func (c *shiftCmd) Run(s *session) error {
 	if err := c.draw(func() (*chart.Chart, error) { return shiftChart(q.state, c.Indicator, rows) }); err != nil {
 		return err
 	}
-	return answer(s, c.askFlags, rows, shiftColumns, shiftData, c.foot(book, rows, left, other))
+	return c.answer(s, book, q.state, rows, left, other)
+}
+
+// most is how many partners a table shows without --all.
+const most = 20
+
+// answer writes the moves; a table has the largest, other forms have all.
+func (c *shiftCmd) answer(s *session, book *profile.Book, reporter string, rows []shiftRow, left, other []string) error {
+	foot := c.foot(book, reporter, rows, left, other)
+	if n := len(rows) - most; c.Format == "table" && !c.All && n > 0 {
+		rows, foot = rows[:most], fmt.Sprintf("and %d partners that moved less (--all)\n", n)+foot
+	}
+	return answerIn(s, c.askFlags, rows, shapes[shiftRow]{text: shiftColumns, data: shiftData}, foot)
 }
 
 // years finds the years to compare.
@@ -162,12 +175,18 @@ func points(a profile.Amount) string {
 	if !a.Known() {
 		return ""
 	}
+	if math.Abs(float64(a)) < 0.05 {
+		return "0.0" // neither a rise nor a fall
+	}
 	return fmt.Sprintf("%+.1f", float64(a))
 }
 
 func growthText(a profile.Amount) string {
 	if !a.Known() {
 		return ""
+	}
+	if math.Abs(float64(a)) < 0.5 {
+		return "0 %"
 	}
 	return fmt.Sprintf("%+.0f %%", float64(a))
 }
@@ -247,12 +266,22 @@ func flowWords(indicator, partner string) string {
 		return indicator + " from " + partner
 	case "exports":
 		return "exports to " + partner
+	case "remittances-outflow":
+		return "transfers to " + partner
+	case "migrants", "refugees", "students", "permits":
+		return indicator + " in " + partner
+	case "tourists":
+		return "visitors from " + partner
+	case "debt":
+		return "debt to " + partner
+	case "development-finance", "military-finance":
+		return "finance from " + partner
 	}
 	return strings.ReplaceAll(indicator, "-", " ") + " with " + partner
 }
 
 // foot says the largest moves in words, and who is left out.
-func (c *shiftCmd) foot(book *profile.Book, rows []shiftRow, left, other []string) string {
+func (c *shiftCmd) foot(book *profile.Book, reporter string, rows []shiftRow, left, other []string) string {
 	var b strings.Builder
 	b.WriteString("\n")
 	for _, r := range rows[:min(3, len(rows))] {
@@ -269,13 +298,36 @@ func (c *shiftCmd) foot(book *profile.Book, rows []shiftRow, left, other []strin
 			_, _ = fmt.Fprintf(&b, "In %s only %.0f %% is known by partner.\n", y, float64(d.Coverage))
 		}
 	}
-	if len(left) > 0 {
-		_, _ = fmt.Fprintf(&b, "With a share in one of the years only, so that nobody knows: %s.\n", names(left)) // to memory
+	once, never := c.absent(book, reporter, rows[0].Begin, rows[0].End, left)
+	if len(once) > 0 {
+		_, _ = fmt.Fprintf(&b, "With a share in one of the years only, so that nobody knows: %s.\n", names(once)) // to memory
+	}
+	if len(never) > 0 {
+		_, _ = fmt.Fprintf(&b, "Without a share in either year, which is not zero: %s.\n", names(never))
 	}
 	if len(other) > 0 {
 		_, _ = fmt.Fprintf(&b, "By different authorities in the two years, so that nobody can compare: %s.\n", names(other))
 	}
 	return b.String()
+}
+
+// absent parts those who have a share in one year from those who have none in either.
+func (c *shiftCmd) absent(book *profile.Book, reporter, from, to string, left []string) (once, never []string) {
+	for _, id := range left {
+		has := false
+		for _, y := range []string{from, to} {
+			if d, ok := book.Domain(reporter, c.Indicator, y); ok {
+				_, ok := d.On(id)
+				has = has || ok
+			}
+		}
+		if has {
+			once = append(once, id)
+		} else {
+			never = append(never, id)
+		}
+	}
+	return once, never
 }
 
 // names lists what ids are called, the first dozen.

@@ -98,7 +98,7 @@ func (c *shockCmd) Run(s *session) error {
 	slices.SortStableFunc(rows, func(a, b shockRow) int {
 		return cmp.Or(cmp.Compare(slices.Index(c.Indicator, a.Indicator), slices.Index(c.Indicator, b.Indicator)), byLoss(a.OfGDP, b.OfGDP), byLoss(a.Loss, b.Loss))
 	})
-	return answer(s, c.askFlags, rows, shockColumns, shockData, c.foot(states, rows, partner)+c.robust(book, rows))
+	return answerIn(s, c.askFlags, rows, shockForms(rows), c.foot(states, rows, partner)+c.robust(book, rows))
 }
 
 // byLoss orders the larger first, and what is not known last.
@@ -189,6 +189,14 @@ var shockColumns = []column[shockRow]{
 	}},
 }
 
+// shockForms: a table has a section for each flow, and no column that is empty.
+func shockForms(rows []shockRow) shapes[shockRow] {
+	columns := slices.DeleteFunc(slices.Clone(shockColumns), func(c column[shockRow]) bool {
+		return c.head == "flow" || !slices.ContainsFunc(rows, func(r shockRow) bool { return c.cell(r) != "" })
+	})
+	return shapes[shockRow]{text: shockColumns, table: columns, section: func(r shockRow) string { return capital(label(r.Indicator)) }, data: shockData}
+}
+
 // percentSpan writes a range of percentages, nothing where it has no width.
 func percentSpan(low, high profile.Amount) string {
 	if !low.Known() || !high.Known() || high-low < 0.05 {
@@ -206,6 +214,11 @@ func (c *shockCmd) foot(states []string, rows []shockRow, partner string) string
 	}
 	if slices.ContainsFunc(rows, func(r shockRow) bool { return !r.OfGDP.Known() }) {
 		b.WriteString("Where there is no percentage, the lake has no gross domestic product of that year.\n")
+	}
+	if slices.ContainsFunc(rows, func(r shockRow) bool {
+		return slices.ContainsFunc(rows, func(o shockRow) bool { return o.Indicator == r.Indicator && o.Period != r.Period })
+	}) {
+		b.WriteString("The years differ between the states: --year takes one for all.\n")
 	}
 	var without []string
 	for _, id := range states {

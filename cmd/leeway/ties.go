@@ -15,12 +15,15 @@ type tiesCmd struct {
 	B         string   `arg:"" help:"The other state."`
 	Indicator []string `help:"Series to show; otherwise every one that the lake has." placeholder:"ID"`
 	All       bool     `help:"Every year, treaty, organisation and event."`
+	Robust    bool     `help:"Does each rise or fall survive other sources, sides, years and definitions? Who records more?"`
 	askFlags
 }
 
 // Help is shown by `leeway ties --help`.
 func (*tiesCmd) Help() string {
 	return `Everything that the lake knows between two states, in both directions: every series with both sides' records and the figure that other questions use, the organisations that they share, how they vote in the General Assembly, their treaties, and what happened between them. Each series has its citation.
+
+Below the table a line says whether a series rose or fell between the first and the last year of the authority in use. There is none where nobody can say: fewer than three years, a model's figures, bounds, arms (which come in lumps), and changes of less than a twentieth.
 
 Examples:
 
@@ -43,9 +46,9 @@ func (c *tiesCmd) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	for _, id := range []string{a, b} {
+	for i, id := range []string{a, b} {
 		if err := isOneState(id); err != nil {
-			return err
+			return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "%s is no state", nameOf(id)), "leeway profile %s --on %s looks at a state's ties with a group", []string{b, a}[i], id)
 		}
 	}
 	q, err := (&profileCmd{State: a, Indicator: c.Indicator}).question()
@@ -59,8 +62,9 @@ func (c *tiesCmd) Run(s *session) error {
 	defer func() { _ = e.Close() }() // nothing was written
 	rows := c.rows(book, a, b, q.indicators)
 	if c.Format != "table" {
-		return answer(s, c.askFlags, rows, tieColumns, tieData, "")
+		return answerIn(s, c.askFlags, rows, tieShapes, "")
 	}
+	trends := c.trends(book, profile.Ties(book, a, b, q.indicators))
 	more, err := c.more(s, e, book, a, b)
 	if err != nil {
 		return err
@@ -69,7 +73,32 @@ func (c *tiesCmd) Run(s *session) error {
 		err := leeway.Errorf(leeway.CodeNotFound, "the lake has nothing between %s and %s", nameOf(a), nameOf(b))
 		return leeway.WithHint(err, "leeway sources lists what can be brought in")
 	}
-	return answer(s, c.askFlags, rows, tieColumns, tieData, more)
+	return answerIn(s, c.askFlags, rows, tieShapes, trends+more)
+}
+
+// trends says of each series whether it rose or fell, where that can be said.
+func (c *tiesCmd) trends(book *profile.Book, ties []profile.Tie) string {
+	var b strings.Builder
+	for i := range ties {
+		t := &ties[i]
+		first, last, ok := t.Trend()
+		if !ok || profile.SideOf(t.Used()) == profile.Others {
+			continue // the other side's record stands under the other direction
+		}
+		word := "rose"
+		if last.Value < first.Value {
+			word = "fell"
+		}
+		_, _ = fmt.Fprintf(&b, "%s of %s, %s: %s from %s in %s to %s in %s (%s).\n", capital(label(t.Indicator)), nameOf(t.Key.Reporter), nameOf(t.Key.Partner), word,
+			figure(first.Value, t.Unit), first.Period, figure(last.Value, t.Unit), last.Period, last.Origin) // to memory
+		if c.Robust {
+			b.WriteString(tieSurvives(book, t, word))
+		}
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return "\nOver time:\n" + b.String()
 }
 
 // rows are the newest year of each series, or with --all every year.
@@ -106,7 +135,42 @@ var tieColumns = []column[tieRow]{
 	{"range", func(r tieRow) string { return span(r.Low, r.High, r.Unit) }},
 	{"share", func(r tieRow) string { return figure(r.Share, "percent") }},
 	{"years", func(r tieRow) string { return yearsText(r.Years) }},
-	{"over time", func(r tieRow) string { return amountLine(r.Past) }},
+	{"over time", func(r tieRow) string { return amountLine(r.Past, sparks) }},
+}
+
+// tieShapes: a table has a section for each direction, and of the two sides the figure in use and the other one.
+var tieShapes = shapes[tieRow]{
+	text: tieColumns,
+	table: []column[tieRow]{
+		{"series", func(r tieRow) string { return label(r.Indicator) }},
+		{"year", func(r tieRow) string { return r.Period }},
+		{"figure used", func(r tieRow) string { return said(&r.observations[0]) }},
+		{"whose", func(r tieRow) string { return string(profile.SideOf(&r.observations[0])) }},
+		{"other side says", func(r tieRow) string { return said(r.otherSide()) }},
+		{"share", func(r tieRow) string { return figure(r.Share, "percent") }},
+		{"over time", func(r tieRow) string { return strings.TrimSpace(amountLine(r.Past, 12) + " " + since(r.Years)) }},
+	},
+	section: func(r tieRow) string { return nameOf(r.Reporter) + " with " + nameOf(r.Partner) },
+	data:    tieData,
+}
+
+// otherSide is the record of the side that is not used.
+func (r *tieRow) otherSide() *leeway.Observation {
+	switch profile.SideOf(&r.observations[0]) {
+	case profile.Own:
+		return r.other
+	case profile.Others:
+		return r.own
+	}
+	return nil // a figure made of both
+}
+
+// since is the first of several years.
+func since(years []string) string {
+	if len(years) < 2 {
+		return ""
+	}
+	return "since " + years[0]
 }
 
 func yearsText(years []string) string {
@@ -117,7 +181,7 @@ func yearsText(years []string) string {
 }
 
 // amountLine draws amounts over the years.
-func amountLine(points []profile.Point) string {
+func amountLine(points []profile.Point, most int) string {
 	if len(points) < 3 {
 		return ""
 	}
@@ -125,7 +189,7 @@ func amountLine(points []profile.Point) string {
 	for i, p := range points {
 		shown[i] = profile.Point{Share: p.Value}
 	}
-	return sparkline(shown[max(0, len(shown)-24):])
+	return sparkline(shown[max(0, len(shown)-most):])
 }
 
 // more is what is no series: organisations, votes, treaties, events.
@@ -233,9 +297,17 @@ func (c *tiesCmd) eventLines(b *strings.Builder, events []leeway.Event) {
 	}
 	b.WriteString("\nEvents:\n")
 	for _, i := range c.newest(len(events)) {
-		b.WriteString("  " + events[i].Date + "  " + events[i].Summary + " (" + events[i].Source + ")\n")
+		b.WriteString("  " + events[i].Date + "  " + eventText(&events[i]) + " (" + events[i].Source + ")\n")
 	}
 	c.hidden(b, len(events))
+}
+
+// eventText is what happened; a coded event, whose summary names nobody, with who did it to whom.
+func eventText(e *leeway.Event) string {
+	if !strings.HasPrefix(e.Summary, "Coded as ") || len(e.Actors) == 0 || e.Object == "" {
+		return e.Summary
+	}
+	return names(e.Actors) + " against " + nameOf(e.Object) + ": " + strings.TrimPrefix(e.Summary, "Coded as ")
 }
 
 // newest are the places of the last few of n, or of all.

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"math"
 	"slices"
 	"strings"
 
@@ -67,32 +68,75 @@ func (all citations) marks(os []leeway.Observation) string {
 	return strings.Join(found, " ")
 }
 
+// shapes are the columns of an answer in its several forms.
+type shapes[T any] struct {
+	text    []column[T]    // Markdown, and where another form has none of its own
+	table   []column[T]    // fewer, to fit a screen
+	section func(T) string // the heading of a row's section in a table
+	wide    bool           // its table may be wider than the screen
+	data    []column[T]    // CSV and workbooks: numbers in full, without words, beside their unit
+}
+
 // answer writes rows of an answer with where each was read: in a table by numbers below it, in
-// CSV and workbooks, which have the columns of data, in columns of the row, in a workbook on a sheet of their own too.
+// CSV and workbooks in columns of the row, in a workbook on a sheet of their own too.
 func answer[T traced](s *session, f askFlags, rows []T, columns, data []column[T], foot string) error {
-	all := cited(rows)
+	return answerIn(s, f, rows, shapes[T]{text: columns, wide: true, data: data}, foot)
+}
+
+// answerIn is answer with columns of their own for some forms.
+func answerIn[T traced](s *session, f askFlags, rows []T, in shapes[T], foot string) error {
+	all, columns := cited(rows), in.text
 	switch f.Format {
 	case "table", "md":
-		columns = append(columns, column[T]{"from", func(r T) string { return all.marks(r.Observations()) }})
+		if f.Format == "table" && in.table != nil {
+			columns = in.table
+		}
+		columns = append(slices.Clone(columns), column[T]{"from", func(r T) string { return all.marks(r.Observations()) }})
 	case "csv", "xlsx":
-		columns = append(slices.Clone(data), recordColumns[T]()...)
+		columns = append(slices.Clone(in.data), recordColumns[T]()...)
 	}
 	w, finish, err := s.out(f.Output)
 	if err != nil {
 		return err
 	}
 	lines := cells(rows, columns)
+	if f.Format == "table" && in.section != nil {
+		lines = inSections(lines, rows, in.section)
+	}
+	if f.Format == "table" && len(rows) == 0 {
+		lines = nil // a head over nothing
+	}
 	if f.Format == "xlsx" {
 		return finish(writeSheets(w, []sheet{{name: "answer", lines: lines}, {name: "citations", lines: all.lines()}, {name: "records", lines: records(rows)}}))
 	}
-	err = f.write(w, lines, func() error { return writeRows(w, f.Format, rows) }, foot+all.foot())
-	if err == nil && f.Explain && f.Format == "table" {
-		err = explainRows(w, rows)
+	if f.Format == "table" {
+		if !in.wide {
+			lines = fit(shown(lines))
+		} else {
+			lines = shown(lines)
+		}
+		if _, err = io.WriteString(w, laid(lines)+foot+all.foot()); err == nil && f.Explain {
+			err = explainRows(w, rows)
+		}
+		return finish(err)
 	}
+	err = f.write(w, lines, func() error { return writeRows(w, f.Format, rows) }, "")
 	if err == nil && f.Format == "md" {
 		_, err = io.WriteString(w, all.foot())
 	}
 	return finish(err)
+}
+
+// inSections puts a heading, a line of one cell, before the first row of each section.
+func inSections[T any](lines [][]string, rows []T, section func(T) string) [][]string {
+	sectioned, last := lines[:1:1], ""
+	for i, r := range rows {
+		if head := section(r); head != last {
+			sectioned, last = append(sectioned, []string{head}), head
+		}
+		sectioned = append(sectioned, lines[i+1])
+	}
+	return sectioned
 }
 
 func recordColumns[T traced]() []column[T] {
@@ -120,7 +164,11 @@ func (all citations) foot() string {
 	var b strings.Builder
 	b.WriteString("\nFrom:\n")
 	for i, c := range all {
-		_, _ = fmt.Fprintf(&b, "%4d  %s\n", i+1, c) // to memory
+		where := breakWords(citation{c.Source, c.Dataset, c.Vintage, ""}.String(), screen-6)
+		if c.Address != "" {
+			where = append(where, c.Address) // whole, so that it can be copied
+		}
+		_, _ = fmt.Fprintf(&b, "%4d  %s\n", i+1, strings.Join(where, "\n      ")) // to memory
 	}
 	return b.String()
 }
@@ -153,12 +201,47 @@ func records[T traced](rows []T) [][]string {
 	return lines
 }
 
-// explainRows writes the records behind a table.
+// explainRows writes the records behind a table, each once, with all that is known of it.
 func explainRows[T traced](w io.Writer, rows []T) error {
-	if _, err := io.WriteString(w, "\nRecords:\n"); err != nil {
-		return err
+	var b strings.Builder
+	b.WriteString("\nRecords:\n")
+	seen := map[leeway.Observation]bool{}
+	for _, r := range rows {
+		for _, o := range r.Observations() {
+			if !seen[o] {
+				seen[o] = true
+				b.WriteString(recordText(&o))
+			}
+		}
 	}
-	return listFlags{Format: "table"}.write(w, records(rows), nil, "")
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// recordText writes a record: what it says, of what kind it is, where it was read.
+func recordText(o *leeway.Observation) string {
+	key := strings.Join(slices.DeleteFunc([]string{o.Reporter, o.Partner, o.Indicator, o.Period}, func(s string) bool { return s == "" }), " ")
+	value := strings.TrimPrefix(o.Comparator, "=") + plain(&o.Value) + " " + o.Unit
+	if o.Whole != "" {
+		value += " of " + o.Whole
+	}
+	kind := []string{string(o.Statistic), string(o.Quality)}
+	if o.Mirror != "" {
+		kind = append(kind, "record of the "+o.Mirror)
+	}
+	if o.Origin != "" {
+		kind = append(kind, "figure of "+o.Origin)
+	}
+	if o.Released != "" {
+		kind = append(kind, "released "+o.Released)
+	}
+	text := "  " + key + ": " + value + "\n    " + strings.Join(slices.DeleteFunc(kind, func(s string) bool { return s == "" }), ", ") + "\n    " + o.Source + ", " + o.Dataset + " " + o.Vintage + "\n"
+	for _, more := range []string{o.RecordURL, o.Note} {
+		if more != "" {
+			text += "    " + more + "\n"
+		}
+	}
+	return text
 }
 
 // figure writes a number in its unit, and a dash where there is none.
@@ -169,7 +252,18 @@ func figure(a profile.Amount, unit string) string {
 	if unit == "percent" {
 		return fmt.Sprintf("%.1f %%", float64(a))
 	}
-	return brief.Number(float64(a)) + " " + brief.Unit(unit)
+	if math.Abs(float64(a)) >= 1000 {
+		a = profile.Amount(math.Round(float64(a)))
+	}
+	return brief.Number(float64(a)) + " " + unitText(unit)
+}
+
+// unitText names a unit; constant prices by their year.
+func unitText(unit string) string {
+	if currency, year, ok := strings.Cut(unit, "-"); ok && len(currency) == 3 && len(year) == 4 && year[0] <= '9' {
+		return strings.ToUpper(currency) + " of " + year
+	}
+	return brief.Unit(unit)
 }
 
 // said writes the figure of a record as it was said: a bound as a bound, a model's as a model's.

@@ -65,7 +65,7 @@ func coverage(sets []tables.Dataset) []byte {
 	p.line("# The starter lake\n")
 	p.line("What ships inside the program, printed from `starter/tables` by `make starter`. Every row names its publisher, its")
 	p.line("address and the day it was retrieved; observations also name whose figure it is, its quality and, where that is known,")
-	p.line("its release. Rows that disagree are all kept, but for totals of Uzbek exports before\n2023 that their producer's own figures by partner refute. What is not listed here is not in it: a missing row states nothing.\n")
+	p.line("its release. Rows that disagree are all kept; in the place of totals of Uzbek exports\nbefore 2023 that their producer's own table by partner refutes stand its sums. What is not listed here is not in it: a missing row states nothing.\n")
 	p.line("## Data sets\n")
 	p.head("data set", "vintage", "what", "rows", "scope")
 	for _, d := range sets {

@@ -65,8 +65,8 @@ func observations(data string, files map[string][]byte) error {
 			}
 			o.Source = strings.TrimPrefix(u.Host, "www.")
 		}
-		if !mend(&o) {
-			continue
+		if err := mend(&o, data); err != nil {
+			return err
 		}
 		if o.Source == tivPublisher {
 			tiv = append(tiv, o)

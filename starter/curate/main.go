@@ -4,8 +4,8 @@
 //
 // It carries over the facts tables (memberships, rosters, treaties, events, observations),
 // lays the UN DESA migrant stocks out as one row per pair and year, and reduces the SIPRI
-// trade register to yearly totals by supplier and recipient. Rows that disagree are all kept, but
-// for those that their producer's own numbers refute (mend.go).
+// trade register to yearly totals by supplier and recipient. Rows that disagree are all kept;
+// what a producer's own numbers refute is mended (mend.go).
 // It writes starter/tables/<data set>/*.csv, the same bytes each time; sources.csv there is
 // kept by hand. Reading is strict: a name, a column or a number that it does not know is an
 // error with file and line, never a dropped row.

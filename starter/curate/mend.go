@@ -1,6 +1,9 @@
 package main
 
 import (
+	"math"
+	"path/filepath"
+	"strconv"
 	"strings"
 
 	"leeway"
@@ -13,20 +16,54 @@ const (
 	uzbekImports = "sdmx_data_1176.csv"
 )
 
-// mend corrects what a row says of itself where the producer's own numbers refute it; false leaves it out.
+// The producer's table of exports by partner, whole, and what a row summed from it cites.
+var (
+	uzbekSheet     = filepath.Join("uzstat-trade-by-country", "sdmx_data_1105_exports.csv")
+	uzbekSheetAt   = "https://github.com/mary-lev/eu-export-sanctions/blob/4b6a5dfc864ab3352104974a4516458fd7347b38/data/uzbekistan_data/sdmx_data_1105.csv"
+	uzbekSheetFrom = "National Statistics Committee of Uzbekistan (SIAT) via GitHub mary-lev/eu-export-sanctions"
+)
+
+// mend corrects a row where the producer's own numbers refute it.
 //
 // Uzbekistan's trade by partner is called goods. Yet the imports of all partners sum to the published
 // total of goods and services in each year from 2015 to 2023, to the digit that is printed, and the exports of 2023
 // to more than it: the figures by partner are of goods and services too.
 //
 // The totals of exports before 2023 are no series: that of 2019 is what all partners sum to in 2018, and
-// those of the other years are 0.3 to 5.2 billion dollars off what they sum to. They are left out.
-func mend(o *leeway.Observation) bool {
+// those of the other years are 0.3 to 5.2 billion dollars off what they sum to. The sums stand in their place, of
+// official rows all of them.
+func mend(o *leeway.Observation, data string) error {
 	switch {
 	case strings.HasSuffix(o.RecordURL, uzbekExports), strings.HasSuffix(o.RecordURL, uzbekImports):
 		o.Note = strings.Replace(o.Note, "goods;", "goods and services;", 1)
-	case strings.HasSuffix(o.RecordURL, uzbekTotals):
-		return o.Indicator != "exports" || o.Period >= "2023"
+	case strings.HasSuffix(o.RecordURL, uzbekTotals) && o.Indicator == "exports" && o.Period < "2023":
+		sum, err := uzbekSum(data, o.Period)
+		if err != nil {
+			return err
+		}
+		o.Value = sum
+		o.Source, o.RecordURL, o.Note = uzbekSheetFrom, uzbekSheetAt, "goods and services; sum over all partners, undisclosed ones included"
 	}
-	return true
+	return nil
+}
+
+// uzbekSum adds the exports of a year over all rows of the producer's table, which is in thousand dollars.
+func uzbekSum(data, year string) (float64, error) {
+	s, err := readSheet(data, uzbekSheet)
+	if err != nil {
+		return 0, err
+	}
+	at, err := s.columns(false, year)
+	if err != nil {
+		return 0, err
+	}
+	sum := 0.0
+	for n, line := range s.lines {
+		v, err := strconv.ParseFloat(line[at[0]], 64)
+		if err != nil {
+			return 0, s.errorf(n, "exports of %s %q are no number", year, line[at[0]])
+		}
+		sum += v
+	}
+	return math.Round(sum*10) * 100, nil
 }
