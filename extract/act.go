@@ -47,13 +47,17 @@ func sidesFrom(m *mention) []side {
 func (r *reader) acts(s *sentence, u *unit) {
 	r.meet()
 	r.standingDeals(s, u)
-	done := -1
+	done, before := -1, len(r.claims)
+	var agreed *deed
 	for _, c := range s.cuesIn(u, cueAct) {
 		if c.first < done {
 			continue
 		}
 		d := &deed{s: s, u: u, c: c, start: r.groupStart(u, c.first)}
-		if r.leadsOn(d) || r.mere(d) {
+		if strings.TrimSuffix(c.lemma, " to") == "agree" && r.leadsOn(d) && agreed == nil {
+			agreed = d
+		}
+		if r.leadsOn(d) || r.mere(d) || r.lured(d) {
 			continue
 		}
 		d.end = r.complementEnd(d)
@@ -62,6 +66,21 @@ func (r *reader) acts(s *sentence, u *unit) {
 		}
 	}
 	r.actNouns(s, u)
+	if agreed != nil && len(r.claims) == before {
+		r.agreedTo(agreed)
+	}
+}
+
+// agreedTo reads what two agreed to do as an agreement between them, where no act of it is known: "agreed to deepen their
+// cooperation".
+func (r *reader) agreedTo(d *deed) {
+	d.a, d.kind, d.end = &action{id: "sign", kind: "agreement", needs: []string{"joint"}}, leeway.KindAgreement, d.u.last
+	if d.doers = distinct(r.subject(d.s, d.u, d.start, 0)); len(d.doers) != 2 || !r.isState(d.doers[0].id) || !r.isState(d.doers[1].id) {
+		return
+	}
+	d.doers, d.objects = d.doers[:1], d.doers[1:]
+	d.c = &cue{d.c.first, d.u.last, d.c.form, d.c.entry} // with what they agreed to
+	r.emitDeed(d)
 }
 
 // governed returns the token before which no further act is read: a promise, a threat or a
@@ -85,12 +104,12 @@ func (r *reader) readDeed(d *deed) bool {
 	passive := r.passive(d.u, d.c)
 	for _, a := range theFrames().of(d.c.lemma) {
 		d.a, d.kind, d.thing, d.passive, d.doers, d.objects = a, leeway.Kind(a.kind), nil, passive, nil, nil
-		if d.c.lemma == "found" && len(r.orgAfter(d.s, d.c.last)) > 0 || !r.thingFits(d) || r.bareInfinitive(d) {
+		if d.c.lemma == "found" && len(r.orgAfter(d.s, d.c.last)) > 0 || !r.thingFits(d) || r.bareInfinitive(d) || d.c.lemma == "meet" && r.meetsNeed(d) {
 			continue
 		}
 		r.doersOf(d)
 		r.objectsOf(d)
-		if len(d.doers) == 0 || len(d.objects) == 0 && (!a.bare() || a.needsAny("guest")) || a.needsAny("person") && !r.isPerson(d.doers[0]) || a.needsAny("body") && !byBody(d) || a.needsAny("was") && !r.wasDone(d) || a.needsAny("guest") && !r.isGuest(d) || a.needsAny("forces") && !r.byForces(d) || a.needsAny("meant") && r.word(d.c.first).Form != parse.Inf {
+		if len(d.doers) == 0 || len(d.objects) == 0 && (!a.bare() || a.needsAny("guest")) || a.needsAny("person") && !r.isPerson(d.doers[0]) || a.needsAny("body") && !byBody(d) || a.needsAny("was") && !r.wasDone(d) || a.needsAny("guest") && !r.isGuest(d) || a.needsAny("forces") && !r.byForces(d) || a.needsAny("meant") && r.word(d.c.first).Form != parse.Inf || a.needsAny("site") && !r.ofSite(d) || a.needsAny("receives") && !r.received(d) {
 			continue
 		}
 		if r.habitual(d) {
@@ -100,6 +119,54 @@ func (r *reader) readDeed(d *deed) bool {
 		return true
 	}
 	return false
+}
+
+// received turns an act told by who received it round, "received jets from the Netherlands", and reports whether it is one:
+// over, and not of every year.
+func (r *reader) received(d *deed) bool {
+	if len(d.doers) == 0 || len(d.objects) == 0 || d.passive || r.word(d.c.first).Form == parse.Pres {
+		return false
+	}
+	for i := d.start; i < d.c.first; i++ {
+		if w := r.low(i); w == "has" || w == "have" {
+			return false
+		}
+	}
+	d.doers, d.objects = d.objects, d.doers
+	return true
+}
+
+// ofSite reports whether a place that is no state is the verb's direct object: "leased the port of Gwadar to".
+func (r *reader) ofSite(d *deed) bool {
+	for i := range d.s.mentions {
+		if m := &d.s.mentions[i]; m.first >= d.c.last && m.first-d.c.last <= 3 && !m.adj && !m.poss {
+			return m.typ == leeway.TypeTerritory || m.typ == leeway.TypeCompany
+		}
+	}
+	return false
+}
+
+// met are what is met without meeting anybody: "meets international standards".
+var met = set(`standards standard needs need demand demands requirements requirement goals goal targets target obligations criteria deadline deadlines
+	commitments challenges challenge expectations condition conditions threshold costs cost`)
+
+// meetsNeed reports whether the verb's object is a need or a standard.
+func (r *reader) meetsNeed(d *deed) bool {
+	for i := d.c.last; i < min(d.s.Last, d.c.last+7) && !prepositions[r.low(i)]; i++ {
+		if met[r.low(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// lures are nouns whose infinitive is not done by naming it: "an invitation to join".
+var lures = set(`invitation invitations application applications request requests candidacy offer offers referendum appeal`)
+
+// lured reports whether the verb only says what an invitation or an application is for.
+func (r *reader) lured(d *deed) bool {
+	i := d.c.first - 1
+	return r.low(i) == "to" && lures[r.low(i-1)]
 }
 
 // bareInfinitive reports whether the frame's verb ends in "to" but no verb follows: "pledged
@@ -175,7 +242,7 @@ func (r *reader) leadsOn(d *deed) bool {
 // oil", "funding for projects"; or belongs to another verb: "opens up".
 func (r *reader) mere(d *deed) bool {
 	t := r.tags[d.c.first]
-	if r.low(d.c.last) == "up" || r.low(d.c.last) == "-" {
+	if r.low(d.c.last) == "up" || r.low(d.c.last) == "-" || !d.s.Heading && r.capital(d.s, d.c.first) {
 		return true
 	}
 	if t.Form != parse.Ger && t.Form != parse.PartPres {

@@ -54,6 +54,8 @@ func (f *frames) of(lemma string) []*action { return f.verbs[lemma] }
 //	company            the object must be a company
 //	body               the doer must be an organisation: "admitted Ukraine"
 //	loose              any actor behind the verb may be the object
+//	receives           the subject is given it, who gives stands behind "from"
+//	site               the direct object must be a place that is no state
 //	from               in the passive the doer stands behind "from": "deported from Russia"
 func (a *action) needsAny(words ...string) bool {
 	for _, n := range a.needs {

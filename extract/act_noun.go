@@ -28,7 +28,7 @@ func (r *reader) actNouns(s *sentence, u *unit) {
 // nounSides finds both sides of the act in its noun phrase.
 func (r *reader) nounSides(d *deed) bool {
 	var before, after *mention
-	var with, by *mention
+	var with, by, of *mention
 	s, c := d.s, d.c
 	for i := range s.mentions {
 		m := &s.mentions[i]
@@ -45,7 +45,9 @@ func (r *reader) nounSides(d *deed) bool {
 					by = m
 				}
 			case "with", "between", "against", "on", "to", "of", "from", "in", "into":
-				if after == nil && d.a.hasRole(p) {
+				if p == "of" && of == nil && after == nil && before == nil && r.followedByRole(d, m) {
+					of = m // "the accession of Finland to NATO"
+				} else if after == nil && d.a.hasRole(p) {
 					after, with = m, m
 				} else if after != nil && after.list == m.list && with == after {
 					with = m
@@ -64,6 +66,8 @@ func (r *reader) nounSides(d *deed) bool {
 		}
 	case after != nil && by != nil:
 		d.doers, d.objects = sidesFrom(by), sidesFrom(after)
+	case after != nil && before == nil && of != nil && r.low(c.last) == "of":
+		d.doers, d.objects = sidesFrom(of)[:1], sidesFrom(after)
 	case after != nil && before != nil:
 		d.doers, d.objects = sidesFrom(before)[:1], sidesFrom(after)
 	case after != nil && d.a.id == "visit":
@@ -74,6 +78,18 @@ func (r *reader) nounSides(d *deed) bool {
 		return false
 	}
 	return d.doers[0].id != d.objects[0].id && r.fitsNoun(d)
+}
+
+// followedByRole reports whether the other side of the act follows m, so that m behind "of" is who does it: "the lifting of US
+// sanctions on Syria".
+func (r *reader) followedByRole(d *deed, m *mention) bool {
+	for i := range d.s.mentions {
+		x := &d.s.mentions[i]
+		if p := plainPrep(x.prep); x.first >= m.last && x.first-m.last <= 7 && x.last <= d.u.last && x.list != m.list && x.party() && p != "of" && p != "by" && d.a.hasRole(p) && !r.finiteBetween(m.last, x.first) && r.fitsObject(d, x) {
+			return true
+		}
+	}
+	return false
 }
 
 // visitor returns the person whose visit it is, "during his visit to Mongolia": the subject

@@ -16,7 +16,7 @@ func (r *reader) thingFits(d *deed) bool {
 		r.kindOf(d)
 		return true
 	}
-	if d.a.things["money"] && !d.passive && r.moneyAfter(d) {
+	if (d.a.things["money"] || d.a.things["cash"]) && !d.passive && r.moneyAfter(d) {
 		return true
 	}
 	if d.passive || d.a.needsAny("moves") && !r.takesObject(d) {
@@ -109,13 +109,23 @@ func (r *reader) thingAfter(d *deed) *cue {
 }
 
 // undoings are nouns of acts that take their thing away: "the departure of the soldiers".
-var undoings = set(`departure withdrawal end suspension closure exit termination cancellation halt removal lifting reduction cut cuts freeze seizure recall`)
+var undoings = set(`departure withdrawal end suspension closure exit termination cancellation halt removal lifting easing reduction cut cuts freeze seizure recall`)
 
 // undone reports whether a noun of undoing governs the thing: "announced the departure of French soldiers".
 func (r *reader) undone(d *deed, t *cue) bool {
 	for i := d.c.last; i+1 < t.first; i++ {
 		if undoings[r.low(i)] && r.low(i+1) == "of" {
 			return true
+		}
+	}
+	return false
+}
+
+// undoneBefore reports whether a noun of undoing governs the thing: "the lifting of US sanctions was announced".
+func (r *reader) undoneBefore(t *cue) bool {
+	for i := t.first - 1; i > 0 && i >= t.first-4; i-- {
+		if r.low(i) == "of" {
+			return undoings[r.low(i-1)]
 		}
 	}
 	return false
@@ -155,7 +165,7 @@ func (r *reader) thingBefore(d *deed) *cue {
 				between = true
 			}
 		}
-		if between {
+		if between || r.undoneBefore(t) {
 			continue
 		}
 		if p := r.prepBefore(d.s, t.first); p != "" && p != "of" && p != "under" && best != nil {
@@ -245,7 +255,7 @@ func (r *reader) byRole(d *deed) *mention {
 				continue
 			}
 			prep, near := plainPrep(r.governor(d.s, m)), m.first-d.c.last
-			if m.prep == "from" && d.thing != nil && d.thing.last == m.first-1 {
+			if m.prep == "from" && d.thing != nil && (d.thing.last == m.first-1 || d.thing.last == m.first-2 && r.low(m.first-1) == "the") {
 				prep = "from" // "its troops from Mali", where "leaders of" would stand for the state
 			}
 			own := prep != "" && prep != "of" && !r.prepIn(d.c.last, m.first) // the verb's own: "broke into the embassy"

@@ -35,7 +35,7 @@ func (r *reader) meet() {
 				continue
 			}
 			r.presented(s, m)
-			if r.acted.delegation == "" && m.adj && r.low(m.last) == "delegation" {
+			if r.acted.delegation == "" && r.low(m.last) == "delegation" {
 				r.acted.delegation = m.id
 			}
 		}

@@ -21,9 +21,23 @@ func (r *reader) doersOf(d *deed) {
 			}
 		}
 	}
+	if len(d.doers) == 0 && d.a.id == "invite" {
+		d.doers = r.invitedTo(d)
+	}
 	if len(d.doers) == 0 && d.thing != nil && !d.a.needsAny("from") {
 		d.doers = r.owner(d)
 	}
+}
+
+// invitedTo returns the organisation that somebody is invited to join, which invites: "was invited to join the BRICS".
+func (r *reader) invitedTo(d *deed) []side {
+	for i := range d.s.mentions {
+		m := &d.s.mentions[i]
+		if isOrg(m) && m.party() && m.first >= d.c.last && m.first-d.c.last <= 9 && r.low(d.c.last) == "to" && !r.finiteBetween(d.c.last, m.first) {
+			return sidesFrom(m)
+		}
+	}
+	return nil
 }
 
 // exemplified returns the actors named behind "including" where the subject only counts
@@ -312,6 +326,9 @@ func (r *reader) nounSubject(s *sentence, from, at int) []side {
 		}
 		end, ok := r.actsFor(s, m)
 		if !ok {
+			if i+1 < len(s.mentions) && m.poss && s.mentions[i+1].role == actor.Leader && s.mentions[i+1].id == m.id && s.mentions[i+1].first-m.last <= 1 {
+				continue // "China's Xi Jinping"
+			}
 			if r.ownedActs(s, m, at) {
 				return r.coordinatedSides(s, m)
 			}

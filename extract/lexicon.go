@@ -242,6 +242,13 @@ func words(phrase string) []string {
 	return strings.Fields(phrase)
 }
 
+var beWords = set(`is are was were been be being`)
+
+// manner reports whether an adverb may stand inside a verb phrase: "was formally admitted".
+func manner(w string) bool {
+	return strings.HasSuffix(w, "ly") && len(w) > 4 || w == "also" || w == "then" || w == "later" || w == "soon"
+}
+
 // find returns the cues in toks, by position; of each class the longest at every token,
 // none that begins inside a longer one of its class.
 func (l *lexicon) find(toks []token.Token) []cue {
@@ -260,8 +267,15 @@ func (l *lexicon) find(toks []token.Token) []cue {
 			best[c].entry = nil
 		}
 		node := int32(0)
-		for j := i; j < len(toks) && ids[j] != 0; j++ {
-			if node = l.next(node, ids[j]); node == 0 {
+		for j := i; j < len(toks); j++ {
+			next := int32(0)
+			if ids[j] != 0 {
+				next = l.next(node, ids[j])
+			}
+			if next == 0 && j == i+1 && beWords[toks[i].Lower] && manner(toks[j].Lower) {
+				continue // "was formally admitted to"
+			}
+			if node = next; node == 0 {
 				break
 			}
 			for _, lf := range l.leaves[node] {

@@ -100,6 +100,11 @@ func (r *reader) readStatus(m *status) {
 
 // declined reports whether the status is what somebody refuses, is refused or gives up: the act says it.
 func (r *reader) declined(m *status) bool {
+	for i := m.c.first - 1; i > m.u.first && i >= m.c.first-5; i-- {
+		if r.low(i) == "for" && (lures[r.low(i-1)] || intentions[r.low(i-1)] || r.low(i-1) == "quest" || r.low(i-1) == "campaign") {
+			return true // "its application for EU membership"
+		}
+	}
 	for i := range m.s.cues {
 		a := &m.s.cues[i]
 		if a.class == cueAct && a.act.id == "leave" && a.first < m.c.first && a.last >= m.c.last {

@@ -208,11 +208,22 @@ func (r *reader) owned(s *sentence, u *unit) {
 				m.hold([]*mention{x})
 			}
 		}
-		if len(m.orgs) > 0 && len(m.holders) > 0 && m.holders[0].m != nil && !r.wished(s, u, m.holders[0].m.first) {
+		if len(m.orgs) > 0 && len(m.holders) > 0 && m.holders[0].m != nil && !r.wished(s, u, m.holders[0].m.first) && !r.lureFor(m.holders[0].m.last, at) {
 			m.spanning(at, m.orgs[len(m.orgs)-1].last)
 			r.emitStatus(m)
 		}
 	}
+}
+
+// lureFor reports whether an application or a bid for the membership stands between two tokens: "its application for EU
+// membership".
+func (r *reader) lureFor(first, last int) bool {
+	for i := first; i+1 < last; i++ {
+		if r.low(i+1) == "for" && (lures[r.low(i)] || intentions[r.low(i)]) {
+			return true
+		}
+	}
+	return false
 }
 
 // wished reports whether the words before token at make the membership a wish: "supports

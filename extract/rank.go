@@ -75,6 +75,9 @@ func (r *reader) placeBefore(s *sentence, u *unit, at, last int) (place float64,
 			if n, is := ordinals[r.low(j)]; is {
 				place, first = n, j
 			}
+			if place == 1 && r.low(first-1) == "a" && w != "main" {
+				return 0, 0, false // "a leading supplier"
+			}
 			for k := first - 1; k >= u.first && k >= first-3; k-- {
 				if r.low(k) == "of" && (r.low(k-1) == "one" || r.low(k-1) == "some" || r.low(k-1) == "two") || r.low(k) == "among" {
 					return 0, 0, false

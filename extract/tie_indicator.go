@@ -74,7 +74,7 @@ func (r *reader) indicator(d *draft) bool {
 	if people && !countable[d.frame] && d.q.Kind != quantity.Measure && !r.headcount(d) {
 		return false // a bare number under an indicator that is not counted
 	}
-	if d.q != nil && d.q.Kind == quantity.Money && (d.frame == "people" || d.frame == "visitors" || d.frame == "troops") {
+	if d.q != nil && d.q.Kind == quantity.Money && (d.frame == "issue" || d.frame == "people" || d.frame == "visitors" || d.frame == "troops") {
 		return false
 	}
 	return true

@@ -208,6 +208,19 @@ func (r *reader) goodAt(s *sentence, i int) bool {
 	return i+1 < s.Last && r.word(i).Tag == parse.NOUN && !allGoods[r.low(i)] && !inPeriod(s.periods, i) && (r.low(i+1) == "to" || r.low(i+1) == "from")
 }
 
+// restrictions are nouns that stand before the flow they stop: "a ban on wheat imports".
+var restrictions = set(`ban bans duty duties tariff tariffs quota quotas restrictions restriction embargo levy levies curbs taxes tax moratorium limits cap`)
+
+// restricted reports whether the word at token i names what a ban or a duty is on.
+func (r *reader) restricted(u *unit, i int) bool {
+	for k := i - 1; k > u.first && k >= i-5; k-- {
+		if r.low(k) == "on" {
+			return restrictions[r.low(k-1)]
+		}
+	}
+	return false
+}
+
 // standing reads ties stated to exist, without a number: "Turkey buys gas from Russia".
 func (r *reader) standing(s *sentence, u *unit) {
 	if r.measured(u) {
@@ -216,6 +229,9 @@ func (r *reader) standing(s *sentence, u *unit) {
 	for _, v := range s.cuesIn(u, cueTieVerb) {
 		progressive := v.form == formGerund && (r.low(v.first-1) == "is" || r.low(v.first-1) == "are")
 		if !progressive && !r.supposed(v) && !r.soldInYear(s, u, v) && (v.form != formThird && v.form != formBase || r.word(v.first).Form != parse.Pres) {
+			continue
+		}
+		if r.restricted(u, v.first) {
 			continue
 		}
 		d := &draft{s: s, u: u, verb: v, statistic: leeway.Level, frame: v.frame, indicator: v.indicator}

@@ -33,6 +33,8 @@ var subordinators = set(`while whereas although though because when where since 
 var coordinators = set(`and but or nor yet then plus`)
 var relatives = set(`which who whose whom`)
 
+var doing = set(`do does did`)
+
 // cut splits s into units.
 func (r *reader) cut(s *sentence) {
 	start := s.First
@@ -138,6 +140,10 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 	}
 	c := r.low(j)
 	switch {
+	case comma && relatives[c] && (r.word(j).Tag == parse.PRON || r.word(j).Tag == parse.DET):
+		return unitRelative, j, r.hasVerb(j, s.Last)
+	case comma && (c == "as" || c == "so") && doing[r.low(j+1)]:
+		return unitCoordinate, j, true // "as do the US and Japan"
 	case coordinators[c] || subordinators[c] && (r.word(j).Tag != parse.ADP || comma && c == "as"):
 		k := j + 1
 		for k < s.Last && r.word(k).Tag == parse.ADV {
