@@ -57,7 +57,7 @@ func (r *reader) acts(s *sentence, u *unit) {
 		if strings.TrimSuffix(c.lemma, " to") == "agree" && r.leadsOn(d) && agreed == nil {
 			agreed = d
 		}
-		if r.leadsOn(d) || r.mere(d) || r.lured(d) {
+		if r.leadsOn(d) || r.mere(d) || r.lured(d) || r.alternative(d) {
 			continue
 		}
 		d.end = r.complementEnd(d)
@@ -154,6 +154,19 @@ var met = set(`standards standard needs need demand demands requirements require
 func (r *reader) meetsNeed(d *deed) bool {
 	for i := d.c.last; i < min(d.s.Last, d.c.last+7) && !prepositions[r.low(i)]; i++ {
 		if met[r.low(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// alternative reports whether another act with the same object stands beside it: "will eliminate or reduce tariffs".
+func (r *reader) alternative(d *deed) bool {
+	if r.low(d.c.last) != "or" {
+		return false
+	}
+	for _, c := range d.s.cuesIn(d.u, cueAct) {
+		if c.first == d.c.last+1 {
 			return true
 		}
 	}
@@ -263,7 +276,11 @@ func (r *reader) habitual(d *deed) bool {
 		if r.word(d.c.first).Form == parse.Pres {
 			return true
 		}
-	case "supply", "invest":
+	case "supply":
+		if r.suppliesNow(d.s, d.u, d.c) {
+			return true
+		}
+	case "invest":
 	default:
 		return false
 	}

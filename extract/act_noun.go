@@ -16,13 +16,29 @@ func (r *reader) actNouns(s *sentence, u *unit) {
 			continue // "talks between A and B were suspended" says so already
 		}
 		for _, a := range theFrames().nouns[c.lemma] {
-			d := &deed{s: s, u: u, c: c, start: c.first, end: min(u.last, c.last+16), a: a, kind: leeway.Kind(a.kind)}
+			d := &deed{s: s, u: u, c: c, start: c.first, end: min(u.last, c.last+16), a: a, kind: leeway.Kind(a.kind), modality: r.qualified(c)}
 			if r.nounSides(d) {
 				r.emitNoun(d)
 				break
 			}
 		}
 	}
+}
+
+// qualified returns how surely an adjective before the noun lets the act be: "a potential Chinese takeover".
+func (r *reader) qualified(c *cue) leeway.Modality {
+	for i := c.first - 1; i > 0 && i >= c.first-4; i-- {
+		switch r.low(i) {
+		case "potential", "possible", "alleged", "likely", "suspected", "rumoured", "rumored", "reported":
+			return leeway.Hedged
+		case "planned", "proposed", "intended":
+			return leeway.Goal
+		}
+		if t := r.word(i).Tag; t != parse.ADJ && !t.Noun() {
+			break
+		}
+	}
+	return ""
 }
 
 // nounSides finds both sides of the act in its noun phrase.

@@ -21,6 +21,11 @@ var actingNouns = set(`government governments parliament parliaments lawmakers l
 	coast guard air chief
 	deputy foreign central national state-owned defence defense trade finance energy interior economy and`)
 
+// stoodFor are people and numbers of people named by their state, where the state would stand: "on 300 targets in Russia",
+// "thousands of African officers".
+var stoodFor = set(`targets individuals entities people persons nationals citizens tycoons oligarchs elites vessels tankers facilities exports imports
+	thousands hundreds dozens scores tens number majority most some many several half all part parts more`)
+
 // pairActors are descriptions of the two sides that are being talked about.
 var pairActors = set(`leaders presidents ministers sides parties governments countries delegations`)
 
@@ -99,7 +104,7 @@ func (r *reader) governor(s *sentence, m *mention) string {
 		}
 		return prep
 	}
-	if prep != "of" && prep != "from" && prep != "in" || !actingNouns[r.low(i-1)] || r.low(i-1) == "and" {
+	if prep != "of" && prep != "from" && prep != "in" || !actingNouns[r.low(i-1)] && !stoodFor[r.low(i-1)] || r.low(i-1) == "and" {
 		return prep
 	}
 	j := i - 1

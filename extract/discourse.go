@@ -252,7 +252,7 @@ func (r *reader) enter(paragraph int) {
 		opening = false
 		for i := range s.mentions {
 			m := &s.mentions[i]
-			if !m.party() || m.resolved || !r.isCountry(m.id) {
+			if !m.party() || m.resolved || !r.isCountry(m.id) || m.typ == leeway.TypeFormerState {
 				continue
 			}
 			d.inParagraph[m.id] = true

@@ -187,6 +187,7 @@ func (r *reader) walk() {
 			r.trends(s, u)
 			r.standing(s, u)
 			r.held(s, u)
+			r.relied(s, u)
 			r.alsoDo(s, u)
 		}
 		r.softTopic(s)

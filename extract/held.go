@@ -25,6 +25,9 @@ func (r *reader) held(s *sentence, u *unit) {
 		d := &draft{s: s, u: u, noun: c, statistic: leeway.Level, indicator: c.indicator, product: c.product, frame: c.frame}
 		d.rule("held:" + c.lemma)
 		r.actorsOf(d, nil, 0)
+		if len(d.subjects) == 2 && d.frame == "mutual" && byVerb && d.subjects[1].m != nil && d.objects[0].m == nil {
+			d.subjects, d.objects = d.subjects[:1], d.subjects[1:] // "Kenya and Ethiopia have close ties"
+		}
 		if !r.bothNamed(d) {
 			continue
 		}

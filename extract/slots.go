@@ -41,6 +41,10 @@ func (r *reader) actorsOf(d *draft, quants []*quantity.Quantity, n int) {
 		}
 	}
 	d.s.inUnit(d.u, func(i int, m *mention) {
+		if d.frame == "troops" && m.prep == "in" && m.home != "" && m.typ == leeway.TypeTerritory && r.isCountry(m.home) {
+			g.add("S", filled{id: m.home, resolved: true, m: m}) // "soldiers in Transnistria"
+			return
+		}
 		if r.elsewhere(d, m, quants, n) || m.home != "" && m.typ == leeway.TypeTerritory && m.id == strings.ToLower(m.id) {
 			return // another number's actor, or a city or a province
 		}
