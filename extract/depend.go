@@ -12,6 +12,9 @@ func (r *reader) relied(s *sentence, u *unit) {
 	if r.measured(u) || len(s.quantsIn(u)) > 0 && !r.onlyCounts(s, u) {
 		return
 	}
+	if r.negated(s, u, u.last-1, u.last) {
+		return // who does not depend on gas may buy it
+	}
 	r.dependsOn(s, u)
 	r.supplierOf(s, u)
 	r.gets(s, u)
@@ -121,7 +124,7 @@ func (r *reader) mentionIn(s *sentence, first, last int) bool {
 	return false
 }
 
-// within returns the actors whose names lie among tokens [first, last), as objects.
+// partnersIn returns the actors whose names lie among tokens [first, last), as objects.
 func (r *reader) partnersIn(s *sentence, first, last int) []filled {
 	var out []filled
 	for i := range s.mentions {
@@ -134,7 +137,7 @@ func (r *reader) partnersIn(s *sentence, first, last int) []filled {
 		}
 		out = append(out, filled{id: m.id, m: m, resolved: m.resolved})
 	}
-	return out
+	return r.dropRegions(out)
 }
 
 // dependsOn reads "depends on Russia for gas", "relies on Chinese loans".
@@ -384,7 +387,7 @@ func (r *reader) arsenal(s *sentence, u *unit) {
 	}
 	end := r.clauseEnd(s, u, max(at, u.verb+2))
 	for k := range s.mentions {
-		if m := &s.mentions[k]; m.last > end && m.first < s.Last && r.exampled(s, at, m) {
+		if m := &s.mentions[k]; m.last > end && m.first < s.Last && r.exampled(s, max(at, u.verb+2), m) {
 			end = m.last
 		}
 	}
