@@ -66,6 +66,7 @@ func (r *reader) acts(s *sentence, u *unit) {
 		}
 	}
 	r.actNouns(s, u)
+	r.namedDeals(s, u)
 	if agreed != nil && len(r.claims) == before {
 		r.agreedTo(agreed)
 	}
@@ -104,7 +105,7 @@ func (r *reader) readDeed(d *deed) bool {
 	passive := r.passive(d.u, d.c)
 	for _, a := range theFrames().of(d.c.lemma) {
 		d.a, d.kind, d.thing, d.passive, d.doers, d.objects = a, leeway.Kind(a.kind), nil, passive, nil, nil
-		if d.c.lemma == "found" && len(r.orgAfter(d.s, d.c.last)) > 0 || !r.thingFits(d) || r.bareInfinitive(d) || d.c.lemma == "meet" && r.meetsNeed(d) {
+		if d.c.lemma == "found" && len(r.orgAfter(d.s, d.c.last)) > 0 || !r.thingFits(d) || r.bareInfinitive(d) || d.c.lemma == "meet" && r.meetsNeed(d) || a.id == "start" && a.needsAny("org") && r.names(d) {
 			continue
 		}
 		r.doersOf(d)
@@ -149,6 +150,12 @@ func (r *reader) ofSite(d *deed) bool {
 // met are what is met without meeting anybody: "meets international standards".
 var met = set(`standards standard needs need demand demands requirements requirement goals goal targets target obligations criteria deadline deadlines
 	commitments challenges challenge expectations condition conditions threshold costs cost`)
+
+// names reports whether a participle only says what founded something: "the agreement establishing the CIS".
+func (r *reader) names(d *deed) bool {
+	f := r.word(d.c.first).Form
+	return f == parse.Ger || f == parse.PartPres
+}
 
 // meetsNeed reports whether the verb's object is a need or a standard.
 func (r *reader) meetsNeed(d *deed) bool {

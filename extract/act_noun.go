@@ -196,6 +196,75 @@ func (r *reader) standingDeals(s *sentence, u *unit) {
 	}
 }
 
+// namedDeals reads agreements that are named as made: "the 2019 deal between Turkey and Libya", "Turkey's treaty with Libya".
+func (r *reader) namedDeals(s *sentence, u *unit) {
+	for _, t := range s.cuesIn(u, cueThing) {
+		if !r.isDeal(t) || !treaties[r.low(t.last-1)] || r.unmade(u, t) {
+			continue
+		}
+		var pair []side
+		for i := range s.mentions {
+			m := &s.mentions[i]
+			if m.first < t.last || m.first-t.last > 2 || m.last > u.last || m.adj || !r.isState(m.id) && !isOrg(m) {
+				continue
+			}
+			switch m.prep {
+			case "between":
+				if i+1 < len(s.mentions) && s.mentions[i+1].list == m.list {
+					pair = []side{{m.id, m, m.resolved}, {s.mentions[i+1].id, &s.mentions[i+1], false}}
+				}
+			case "with":
+				if o := r.ownerOf(s, u, t); o != nil {
+					pair = []side{{o.id, o, o.resolved}, {m.id, m, m.resolved}}
+				}
+			}
+			break
+		}
+		if len(pair) == 2 && pair[0].id != pair[1].id && !r.dealTold(s, pair) {
+			d := &deed{s: s, u: u, c: &cue{t.first, t.last, formNone, &entry{class: cueAct, lemma: "deal"}}, start: t.first, end: min(u.last, t.last+12), thing: t,
+				kind: leeway.KindAgreement, a: &action{id: "sign", kind: "agreement", needs: []string{"joint"}}, doers: pair[:1], objects: pair[1:]}
+			r.emitDeed(d)
+		}
+	}
+}
+
+// treaties are what two agree on and sign.
+var treaties = set(`agreement deal treaty pact accord memorandum contract convention`)
+
+// unmade reports whether the words before the agreement say that it is none yet, or none.
+func (r *reader) unmade(u *unit, t *cue) bool {
+	for i := t.first - 1; i >= u.first && i >= t.first-6; i-- {
+		switch r.low(i) {
+		case "no", "any", "possible", "potential", "future", "proposed", "draft", "planned", "without", "prospective", "reach", "reaching", "for", "towards", "toward",
+			"seek", "seeks", "seeking", "negotiate", "negotiating", "want", "wants", "over", "if", "another", "new", "such", "similar", "a", "an":
+			return true
+		}
+	}
+	return false
+}
+
+// ownerOf returns the actor that owns the thing: "Turkey's maritime deal", "its treaty".
+func (r *reader) ownerOf(s *sentence, u *unit, t *cue) *mention {
+	for i := range s.mentions {
+		m := &s.mentions[i]
+		if m.first >= u.first && m.last <= t.first && t.first-m.last <= 5 && (m.poss || m.adj) && r.phraseRuns(m.last, t.first) {
+			return m
+		}
+	}
+	return nil
+}
+
+// dealTold reports whether the sentence has told an act between the two.
+func (r *reader) dealTold(s *sentence, pair []side) bool {
+	start := r.tok(s.First).Start
+	for i := len(r.claims) - 1; i >= 0 && r.claims[i].Quote.End > start; i-- {
+		if c := &r.claims[i]; c.Kind.Act() && (c.Subject == pair[0].id && c.Object == pair[1].id || c.Subject == pair[1].id && c.Object == pair[0].id) {
+			return true
+		}
+	}
+	return false
+}
+
 // isDeal reports whether the thing is an agreement.
 func (r *reader) isDeal(t *cue) bool {
 	_, ok := theFrames().thing(&action{things: map[string]bool{"agreement": true}}, t.lemma)

@@ -141,6 +141,9 @@ func (r *reader) barred(d *deed, at int) bool {
 		if barriers[w] && (w != "with" || !equipping[d.c.lemma]) && i > d.c.last && !inPeriod(d.s.periods, i) || r.finite(i) || w == ";" {
 			return true
 		}
+		if (w == "in" || w == "from") && stoodFor[r.low(i-1)] {
+			continue // "entities in Russia"
+		}
 		if w == "in" && r.word(i+1).Tag != parse.PROPN && !inPeriod(d.s.periods, i) && r.word(i-1).Tag.Noun() || w == "with" && equipping[d.c.lemma] {
 			continue // "a surge in assistance"
 		}

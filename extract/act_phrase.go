@@ -108,7 +108,7 @@ func (r *reader) governor(s *sentence, m *mention) string {
 		return prep
 	}
 	j := i - 1
-	for j > s.First && (actingNouns[r.low(j)] || r.word(j).Tag == parse.ADJ || r.word(j).Tag == parse.DET || r.word(j).Tag == parse.PROPN && !inName(s.mentions, j, j+1) || r.word(j).Tag == parse.NUM || r.low(j) == "-" || r.tok(j).Capital() && r.word(j).Tag == parse.VERB) && !prepositions[r.low(j)] && r.low(j) != "and" {
+	for j > s.First && (actingNouns[r.low(j)] || r.low(j) == "of" && stoodFor[r.low(j-1)] || stoodFor[r.low(j)] || r.word(j).Tag == parse.ADJ || r.word(j).Tag == parse.DET || r.word(j).Tag == parse.PROPN && !inName(s.mentions, j, j+1) || r.word(j).Tag == parse.NUM || r.word(j).Tag == parse.ADV && stoodFor[r.low(i-1)] || r.low(j) == "-" || r.tok(j).Capital() && r.word(j).Tag == parse.VERB) && (!prepositions[r.low(j)] || r.low(j) == "of" && stoodFor[r.low(j-1)]) && r.low(j) != "and" {
 		j--
 	}
 	if prepositions[r.low(j)] {

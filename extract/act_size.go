@@ -8,7 +8,7 @@ import (
 )
 
 // sized are the acts whose money is used up by the act: no tie is read from it.
-var sized = set(`sign pledge invest lend forgive supply buy sell pay allocate offer impose cut restructure license`)
+var sized = set(`sign pledge invest lend forgive supply buy sell pay allocate offer impose cut restructure license accept decline`)
 
 // counted are the acts that move people or pieces.
 var counted = set(`deploy expel withdraw-troops supply sell buy evacuate release meet sign pledge`)

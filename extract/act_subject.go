@@ -179,6 +179,9 @@ func (r *reader) nounControl(s *sentence, u *unit, at, from, depth int) []side {
 	if !intents[r.low(at-1)] {
 		return nil
 	}
+	if w := r.low(at - 1); (w == "deal" || w == "agreement" || w == "contract") && len(r.controller(s, u, at, from, depth)) > 1 {
+		return []side{} // "Iran and Russia signed a deal to build": which of them?
+	}
 	for i := len(s.mentions) - 1; i >= 0; i-- {
 		m := &s.mentions[i]
 		if m.last > at-1 || m.first < from || !m.party() {

@@ -79,7 +79,7 @@ func (r *reader) complementEnd(d *deed) int {
 		}
 		w := r.low(i)
 		switch {
-		case r.finite(i) && !r.capital(d.s, i) && !r.isNoun(d.s, i), relatives[w], w == "that" && r.word(i).Tag != parse.DET, w == ";":
+		case r.finite(i) && !r.capital(d.s, i) && !r.isNoun(d.s, i) && !(stoodFor[r.low(i)] && r.word(i-1).Tag == parse.NUM), relatives[w], w == "that" && r.word(i).Tag != parse.DET, w == ";":
 			return i
 		case subordinators[w] && w != "as" && w != "since" && w != "until" && w != "after" && w != "before" && i > d.c.last:
 			return i
