@@ -133,8 +133,8 @@ func (b *Book) add(o leeway.Observation) {
 // parts are flows within a flow, which are counted apart.
 var parts = map[string]string{"re-export": "re-exports", "re-import": "re-imports"}
 
-// yearOf returns the year of a yearly figure, and of a stock the year whose end it is of. Figures
-// of other lengths are other questions.
+// yearOf returns the year of a yearly figure, and of a stock the year whose end it is of; of debt the month, where it is of another
+// than December. Figures of other lengths are other questions.
 func yearOf(o *leeway.Observation) (string, bool) {
 	if len(o.Period) < 4 {
 		return "", false
@@ -144,6 +144,8 @@ func yearOf(o *leeway.Observation) (string, bool) {
 		return o.Period, true
 	case o.PeriodBasis == "stock-at-end" && (len(o.Period) == 7 && o.Period[5:] == "12" || o.Period[4:] == "-12-31"):
 		return o.Period[:4], true
+	case o.PeriodBasis == "stock-at-end" && len(o.Period) == 7 && o.Indicator == "debt": // ministries publish it month by month, and seldom in December
+		return o.Period, true
 	case o.Period == o.Period[:4]+"-01/"+o.Period[:4]+"-12":
 		return o.Period[:4], true
 	}

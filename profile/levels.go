@@ -31,19 +31,25 @@ func lineBIC(points []Point) float64 {
 	n := float64(len(points))
 	var x, y, xx, xy float64
 	for _, p := range points {
-		year, err := strconv.ParseFloat(p.Period, 64)
-		if err != nil {
-			return math.Inf(1) // a book's periods are years
-		}
+		year := timeOf(p.Period)
 		x, y, xx, xy = x+year, y+float64(p.Share), xx+year*year, xy+year*float64(p.Share)
 	}
 	slope := (n*xy - x*y) / (n*xx - x*x)
 	level := (y - slope*x) / n
 	var squares float64
 	for _, p := range points {
-		year, _ := strconv.ParseFloat(p.Period, 64) // read above
-		d := float64(p.Share) - level - slope*year
+		d := float64(p.Share) - level - slope*timeOf(p.Period)
 		squares += d * d
 	}
 	return n*(math.Log(squares/n)+1+math.Log(2*math.Pi)) + 3*math.Log(n)
+}
+
+// timeOf is a year, or a month as a part of it.
+func timeOf(period string) float64 {
+	year, _ := strconv.ParseFloat(period[:min(4, len(period))], 64) // a book's periods are years and months
+	if len(period) == 7 {
+		month, _ := strconv.ParseFloat(period[5:], 64)
+		year += (month - 1) / 12
+	}
+	return year
 }

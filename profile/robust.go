@@ -61,7 +61,7 @@ func sideWords(s Side) string {
 }
 
 func yearOff(year string, off int) string {
-	n, err := strconv.Atoi(year)
+	n, err := strconv.Atoi(year[:min(4, len(year))]) // of a month its year
 	if err != nil {
 		return ""
 	}

@@ -90,6 +90,7 @@ var wholes = map[string]string{
 // names. A part without a share has none: nobody's total is put under another's number, and partners whom only
 // another authority names have no part.
 func (b *Book) Domain(reporter, indicator, year string) (*Domain, bool) {
+	year = b.monthOf(reporter, indicator, year)
 	d := &Domain{Reporter: reporter, Indicator: indicator, Period: year, Total: None, Coverage: None}
 	d.tables = b.tables(reporter, indicator, year)
 	published := b.published(reporter, indicator, year)
@@ -113,7 +114,7 @@ func (b *Book) Domain(reporter, indicator, year string) (*Domain, bool) {
 			continue
 		}
 		b.level(d, &p)
-		if isState(id) {
+		if named(indicator, id) {
 			d.Parts = append(d.Parts, p)
 		} else {
 			d.groups = append(d.groups, p)
@@ -131,6 +132,23 @@ func (b *Book) Domain(reporter, indicator, year string) (*Domain, bool) {
 		d.Coverage = min(named, 100)
 	}
 	return d, len(d.Parts) > 0
+}
+
+// monthOf is the last month of a year of which there is something, where there is nothing of the year itself.
+func (b *Book) monthOf(reporter, indicator, year string) string {
+	if len(year) != 4 || indicator != "debt" {
+		return year
+	}
+	years := b.Years(reporter, indicator)
+	if slices.Contains(years, year) {
+		return year
+	}
+	for _, y := range slices.Backward(years) {
+		if strings.HasPrefix(y, year) {
+			return y
+		}
+	}
+	return year
 }
 
 // tables gathers a domain's records by authority and side, the one to be used first.
@@ -171,7 +189,7 @@ func (b *Book) tables(reporter, indicator, year string) []table {
 	}
 	var ts []table
 	for _, t := range found {
-		if t.finish(listsAll(indicator, t.origin) && !t.cut) {
+		if t.finish(indicator, listsAll(indicator, t.origin) && !t.cut) {
 			ts = append(ts, *t)
 		}
 	}
@@ -242,7 +260,7 @@ func (t *table) pool(r *leeway.Observation) {
 
 // finish sums a table up, and reports whether it gives shares: it has partners, and a total above
 // zero that they do not exceed by more than rounding.
-func (t *table) finish(complete bool) bool {
+func (t *table) finish(indicator string, complete bool) bool {
 	ids := make([]string, 0, len(t.parts))
 	for id := range t.parts {
 		ids = append(ids, id)
@@ -253,7 +271,7 @@ func (t *table) finish(complete bool) bool {
 		r := t.parts[id]
 		t.class = max(t.class, measure.Class(r))
 		t.sum += r.Value
-		if isState(id) {
+		if named(indicator, id) {
 			t.named += r.Value
 		} else if id == state.Unknown || id == "other-countries" {
 			t.others += r.Value
@@ -326,12 +344,24 @@ func (d *Domain) partners(published map[string][]leeway.Observation) []string {
 	}
 	var ids []string
 	for id := range set {
-		if isState(id) || len(state.Members(id, d.Period)) > 0 {
+		if named(d.Indicator, id) && !set[owners[id]] || len(state.Members(id, d.Period)) > 0 {
 			ids = append(ids, id)
 		}
 	}
 	slices.Sort(ids)
 	return ids
+}
+
+// owners are the states whose banks lend in their own name: where the table has the state, the bank is in it.
+var owners = map[string]string{"china-exim-bank": "CHN"}
+
+// named reports whether a partner is somebody by name: a state, and of debt any creditor that is no sum over creditors.
+func named(indicator, id string) bool {
+	if isState(id) {
+		return true
+	}
+	rest := id == "" || id == state.World || id == state.Unknown || id == "other-countries" || strings.HasSuffix(id, "-creditors")
+	return indicator == "debt" && !rest
 }
 
 // firstOrigin is the authority whose published shares are used where there is no table: the one with the best class,
@@ -464,6 +494,9 @@ func (d *Domain) On(partner string) (Part, bool) { return d.on(partner, d.Period
 // members, so that years can be compared; else the authority's own row for the group, or none: a partial sum is no figure.
 func (d *Domain) on(partner, at string) (Part, bool) {
 	p, ok := d.find(partner)
+	if !ok {
+		p, ok = d.ownedBy(partner)
+	}
 	complete := len(d.tables) > 0 && d.Indicator == "arms"
 	if isState(partner) || ok && !(d.Coverage >= nearlyAll) {
 		if !ok && complete {
@@ -487,6 +520,18 @@ func (d *Domain) on(partner, at string) (Part, bool) {
 		return p, ok
 	}
 	return sum, true
+}
+
+// ownedBy is the part of a state whose bank the table names in its place.
+func (d *Domain) ownedBy(partner string) (Part, bool) {
+	for _, p := range d.Parts {
+		if owners[p.Partner] == partner && d.Indicator == "debt" {
+			p.Basis += ", " + p.Partner
+			p.Partner = partner
+			return p, true
+		}
+	}
+	return Part{}, false
 }
 
 // nearlyAll is the coverage, in percent, from which a group without a row is the sum over its members.

@@ -199,3 +199,26 @@ func TestDomain_SomeSuppliersMakeNoTotal(t *testing.T) {
 		t.Errorf("%+v", d)
 	}
 }
+
+// A ministry's table of May 2020 and August 2025: the bank stands for its state, banks and organisations are named, sums are not.
+func TestDomain_DebtIsMonthByMonthAndNamesCreditors(t *testing.T) {
+	debt := func(partner, month string, v float64) leeway.Observation {
+		o := of(level("debt", "KGZ", partner, month, v, "reporter"), "ministry", leeway.OfficialViaPress)
+		o.PeriodBasis = "stock-at-end"
+		return o
+	}
+	b := NewBook([]leeway.Observation{
+		debt("world", "2020-05", 100), debt("CHN", "2020-05", 42), debt("china-exim-bank", "2020-05", 40),
+		debt("world", "2025-08", 50), debt("china-exim-bank", "2025-08", 15), debt("WB", "2025-08", 8), debt("multilateral-creditors", "2025-08", 20),
+	})
+	d, ok := b.Domain("KGZ", "debt", "2025")
+	if !ok || d.Period != "2025-08" || len(d.Parts) != 2 || !near(d.Coverage, 46) {
+		t.Fatalf("%+v", d)
+	}
+	if p, ok := d.On("CHN"); !ok || p.Partner != "CHN" || !near(p.Share, 30) {
+		t.Errorf("China is the owner of its bank: %+v", p)
+	}
+	if d, ok := b.Domain("KGZ", "debt", "2020"); !ok || len(d.Parts) != 1 || !near(d.Parts[0].Share, 42) {
+		t.Errorf("the bank is in its state: %+v", d)
+	}
+}

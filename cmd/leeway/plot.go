@@ -138,5 +138,8 @@ func yearWords(period, window string) string {
 	if window != "" {
 		return brief.Span(window)
 	}
+	if len(period) == 7 {
+		return brief.Span(period) // a month
+	}
 	return period
 }

@@ -145,6 +145,9 @@ func isOneState(id string) error {
 	return nil
 }
 
+// isGroup reports whether an actor has states as members.
+func isGroup(id string) bool { return len(actor.Default().Members(id, "")) > 0 }
+
 // partners resolves partners.
 //
 // Errors: CodeNotFound; CodeInvalid for the reporter itself.
@@ -403,7 +406,7 @@ func amount(p *profile.Part, unit string) string {
 	}
 	if p.Members > 0 {
 		text = strings.TrimSpace(text + fmt.Sprintf(" (%d members)", p.Members))
-	} else if _, ok := state.ByID(p.Partner); !ok {
+	} else if isGroup(p.Partner) {
 		text = strings.TrimSpace(text + " (as its source counts it)")
 	}
 	return text

@@ -10,7 +10,6 @@ import (
 	"leeway/chart"
 	"leeway/measure"
 	"leeway/profile"
-	"leeway/state"
 )
 
 type shiftCmd struct {
@@ -121,7 +120,7 @@ func (c *shiftCmd) years(b *profile.Book, q question) (from, to string, err erro
 		err := leeway.Errorf(leeway.CodeNotFound, "the lake has fewer than two years of %s's %s by partner", nameOf(q.state), c.Indicator)
 		return "", "", leeway.WithHint(err, "leeway sources lists what can be brought in")
 	}
-	from, to = yearText(c.From), yearText(c.To)
+	from, to = lastOf(have, yearText(c.From)), lastOf(have, yearText(c.To))
 	if to == "" {
 		to = have[len(have)-1]
 	}
@@ -286,7 +285,7 @@ func (c *shiftCmd) foot(book *profile.Book, reporter string, rows []shiftRow, le
 	b.WriteString("\n")
 	for _, r := range rows[:min(3, len(rows))] {
 		b.WriteString(r.Words + "\n")
-		if _, ok := state.ByID(r.Partner); !ok && r.Move.From.Members == 0 {
+		if isGroup(r.Partner) && r.Move.From.Members == 0 {
 			b.WriteString("  The group is as its source counts it in each year: members may have joined or left between.\n")
 		}
 		if c.Robust {
@@ -328,6 +327,19 @@ func (c *shiftCmd) absent(book *profile.Book, reporter, from, to string, left []
 		}
 	}
 	return once, never
+}
+
+// lastOf is the last month of a year, where periods are months; else the year.
+func lastOf(periods []string, year string) string {
+	if year == "" || slices.Contains(periods, year) {
+		return year
+	}
+	for _, p := range slices.Backward(periods) {
+		if strings.HasPrefix(p, year) {
+			return p
+		}
+	}
+	return year
 }
 
 // names lists what ids are called, the first dozen.
