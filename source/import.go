@@ -63,7 +63,11 @@ func Import(ctx context.Context, l *lake.Lake, s Source, snap Snapshot, opt Opti
 	}
 	defer to.abort()
 	found := newChecked(info, snap.Retrieved, to)
-	if err := s.Parse(snap, found); err != nil {
+	plain, err := unwrapped(snap, info.Archives)
+	if err != nil {
+		return report, err
+	}
+	if err := s.Parse(plain, found); err != nil {
 		return report, cancelled(ctx, err)
 	}
 	report.Counts = found.counts

@@ -44,6 +44,9 @@ func (t toy) Parse(snap source.Snapshot, to source.Sink) error {
 			return leeway.Errorf(leeway.CodeInvalid, "%s: %w", f.Name, err)
 		}
 		for _, l := range lines {
+			if len(l) != 4 {
+				return leeway.Errorf(leeway.CodeInvalid, "%s: %q", f.Name, l)
+			}
 			o := leeway.Observation{Indicator: "exports", Unit: "usd", Reporter: l[0], Partner: l[1], Period: l[2], Value: float64(len(l[3]))}
 			if err := to.Observation(o); err != nil {
 				return err

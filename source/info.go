@@ -24,66 +24,67 @@ const (
 
 // Info describes a source: it is source.yaml, word for word.
 type Info struct {
-	ID              string            `yaml:"id"` // the name of the data set in the lake
-	Title           string            `yaml:"title"`
-	Producer        string            `yaml:"producer"` // who publishes it, as a row cites them
-	Origin          string            `yaml:"origin"`   // the authority whose figures these are: uzstat, sipri
-	Quality         leeway.Quality    `yaml:"quality"`
-	Licence         string            `yaml:"licence"`
-	Redistributable bool              `yaml:"redistributable"`
-	Citation        string            `yaml:"citation"`
-	Address         string            `yaml:"address"`  // the producer's page about the data
-	Cadence         string            `yaml:"cadence"`  // how often it is published
-	Coverage        string            `yaml:"coverage"` // states and years, in words
-	Verified        Verification      `yaml:"verified"`
-	Seen            string            `yaml:"seen"`      // what was parsed to verify it, in words
-	Files           string            `yaml:"files"`     // which files it reads, in words
-	Reporters       []string          `yaml:"reporters"` // whose record it is alone, ISO alpha-3; empty: many states'
-	PerFile         bool              `yaml:"per_file"`  // each file is a release of its own
-	Own             bool              `yaml:"own"`       // figures of a user's own: each file is a data set of its own
-	Tables          []string          `yaml:"tables"`
-	Indicators      []Measure         `yaml:"indicators"`
-	Fetch           Fetching          `yaml:"fetch"`
-	Quirks          map[string]string `yaml:"quirks"` // Q1, Q2, … as in doc.go
-	Ignore          map[string]string `yaml:"ignore"` // a column, a code or a kind of row → why it is left out
-	Expect          Expectations      `yaml:"expect"`
+	ID              string            `yaml:"id" json:"id"` // the name of the data set in the lake
+	Title           string            `yaml:"title" json:"title"`
+	Producer        string            `yaml:"producer" json:"producer"` // who publishes it, as a row cites them
+	Origin          string            `yaml:"origin" json:"origin"`     // the authority whose figures these are: uzstat, sipri
+	Quality         leeway.Quality    `yaml:"quality" json:"quality"`
+	Licence         string            `yaml:"licence" json:"licence"`
+	Redistributable bool              `yaml:"redistributable" json:"redistributable"`
+	Citation        string            `yaml:"citation" json:"citation"`
+	Address         string            `yaml:"address" json:"address"`   // the producer's page about the data
+	Cadence         string            `yaml:"cadence" json:"cadence"`   // how often it is published
+	Coverage        string            `yaml:"coverage" json:"coverage"` // states and years, in words
+	Verified        Verification      `yaml:"verified" json:"verified"`
+	Seen            string            `yaml:"seen" json:"seen"`           // what was parsed to verify it, in words
+	Files           string            `yaml:"files" json:"files"`         // which files it reads, in words
+	Reporters       []string          `yaml:"reporters" json:"reporters"` // whose record it is alone, ISO alpha-3; empty: many states'
+	PerFile         bool              `yaml:"per_file" json:"perFile"`    // each file is a release of its own
+	Archives        bool              `yaml:"archives" json:"archives"`   // it reads ZIP files of the producer's itself
+	Own             bool              `yaml:"own" json:"own"`             // figures of a user's own: each file is a data set of its own
+	Tables          []string          `yaml:"tables" json:"tables"`
+	Indicators      []Measure         `yaml:"indicators" json:"indicators"`
+	Fetch           Fetching          `yaml:"fetch" json:"fetch"`
+	Quirks          map[string]string `yaml:"quirks" json:"quirks"` // Q1, Q2, … as in doc.go
+	Ignore          map[string]string `yaml:"ignore" json:"ignore"` // a column, a code or a kind of row → why it is left out
+	Expect          Expectations      `yaml:"expect" json:"expect"`
 }
 
 // Measure is an indicator that a source measures.
 type Measure struct {
-	ID   string `yaml:"id"`   // of leeway.Indicators
-	Unit string `yaml:"unit"` // of the rows in the lake
-	What string `yaml:"what"` // in the producer's terms, with the producer's unit
+	ID   string `yaml:"id" json:"id"`     // of leeway.Indicators
+	Unit string `yaml:"unit" json:"unit"` // of the rows in the lake
+	What string `yaml:"what" json:"what"` // in the producer's terms, with the producer's unit
 }
 
 // Fetching is how the producer wants to be asked.
 type Fetching struct {
-	Manual    string  `yaml:"manual"`     // why files must be downloaded by hand, and where; blank where a program may ask
-	PerSecond float64 `yaml:"per_second"` // requests
-	Tries     int     `yaml:"tries"`      // of one request, the first included
+	Manual    string  `yaml:"manual" json:"manual"`        // why files must be downloaded by hand, and where; blank where a program may ask
+	PerSecond float64 `yaml:"per_second" json:"perSecond"` // requests
+	Tries     int     `yaml:"tries" json:"tries"`          // of one request, the first included
 }
 
 // Expectations are what a whole release is expected to hold. An import compares.
 type Expectations struct {
-	Rows       Range       `yaml:"rows"`
-	Reporters  Range       `yaml:"reporters"`
-	Latest     string      `yaml:"latest"`     // the last period is this one or later
-	Magnitudes []Magnitude `yaml:"magnitudes"` // the largest value under an indicator
+	Rows       Range       `yaml:"rows" json:"rows"`
+	Reporters  Range       `yaml:"reporters" json:"reporters"`
+	Latest     string      `yaml:"latest" json:"latest"`         // the last period is this one or later
+	Magnitudes []Magnitude `yaml:"magnitudes" json:"magnitudes"` // the largest value under an indicator
 }
 
 // Range is a least and a most; a Max of 0 is open.
 type Range struct {
-	Min int64 `yaml:"min"`
-	Max int64 `yaml:"max"`
+	Min int64 `yaml:"min" json:"min"`
+	Max int64 `yaml:"max" json:"max"`
 }
 
 // Magnitude bounds the largest absolute value under an indicator, in the unit of the lake: a
 // file in thousands that is read as if in units falls outside.
 type Magnitude struct {
-	Indicator string  `yaml:"indicator"`
-	Unit      string  `yaml:"unit"`
-	Min       float64 `yaml:"min"`
-	Max       float64 `yaml:"max"`
+	Indicator string  `yaml:"indicator" json:"indicator"`
+	Unit      string  `yaml:"unit" json:"unit"`
+	Min       float64 `yaml:"min" json:"min"`
+	Max       float64 `yaml:"max" json:"max"`
 }
 
 // MustInfo reads a source.yaml that is embedded in the program. It panics where the file is

@@ -35,7 +35,7 @@ type importCmd struct {
 
 // Help is shown by `leeway import --help`.
 func (*importCmd) Help() string {
-	return `Reads files as a producer publishes them into your lake, as a new release beside the older ones. Every column, name and code must be known: a file that is not read whole is refused, with the place, and nothing is written. The same files a second time change nothing.
+	return `Reads files as a producer publishes them into your lake, as a new release beside the older ones. Every column, name and code must be known: a file that is not read whole is refused, with the place, and nothing is written. A file may be packed by gzip or stand alone in a ZIP, have a byte order mark, or be in UTF-16. The same files a second time change nothing.
 
 "facts" are figures of your own, in a CSV with the columns of one of the tables observations, memberships, rosters, treaties and events; docs/sources.md says which.
 

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -101,9 +102,10 @@ func (o object) MarshalJSON() ([]byte, error) {
 
 // answerSQL returns the rows as lines of text, the names of the columns first, and as objects.
 func answerSQL(ctx context.Context, session *duck.Session, text string) (lines [][]string, objects []object, err error) {
-	err = session.Query(ctx, text, nil, func(names []string, values []driver.Value) {
-		if lines == nil {
-			lines = append(lines, append([]string(nil), names...))
+	lines = [][]string{nil}
+	columns, err := session.Query(ctx, text, nil, func(names []string, values []driver.Value) {
+		if lines[0] == nil {
+			lines[0] = apart(names)
 		}
 		line, row := make([]string, len(values)), make([]any, len(values))
 		for i, v := range values {
@@ -111,18 +113,36 @@ func answerSQL(ctx context.Context, session *duck.Session, text string) (lines [
 		}
 		lines, objects = append(lines, line), append(objects, object{lines[0], row})
 	})
+	lines[0] = apart(columns)
 	return lines, objects, err
 }
 
-// cellText writes a value as text; what is not known is NULL, which no text of a lake is.
+// apart tells columns of one name apart: n, n_1, n_2.
+func apart(names []string) []string {
+	found := make([]string, len(names))
+	for i, name := range names {
+		found[i] = name
+		for n := 1; slices.Contains(found[:i], found[i]); n++ {
+			found[i] = fmt.Sprintf("%s_%d", name, n)
+		}
+	}
+	return found
+}
+
+// cellText writes a value as text; what is not known is NULL, which no text of a lake is. Lists and
+// structures are written as JSON.
 func cellText(v driver.Value) string {
 	switch x := v.(type) {
 	case nil:
 		return "NULL"
 	case float64:
 		return plain(&x)
-	case time.Time:
-		return x.Format(time.DateOnly)
+	case string:
+		return x
+	case []any, map[string]any:
+		if text, err := json.Marshal(x); err == nil {
+			return string(text)
+		}
 	}
 	return fmt.Sprint(v)
 }

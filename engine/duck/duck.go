@@ -69,19 +69,21 @@ func (e *Engine) query(ctx context.Context, text string, params []any, row func(
 	}
 	defer conn.Close()
 	return conn.Raw(func(raw any) error {
-		return each(ctx, raw, text, params, row)
+		_, err := each(ctx, raw, text, params, row)
+		return err
 	})
 }
 
-// each reads the driver's rows as they come, without the conversions of database/sql.
-func each(ctx context.Context, raw any, text string, params []any, row func([]string, []driver.Value)) error {
+// each reads the driver's rows as they come, without the conversions of database/sql, and returns the names of
+// the columns.
+func each(ctx context.Context, raw any, text string, params []any, row func([]string, []driver.Value)) ([]string, error) {
 	named := make([]driver.NamedValue, len(params))
 	for i, p := range params {
 		named[i] = driver.NamedValue{Ordinal: i + 1, Value: p}
 	}
 	rows, err := raw.(driver.QueryerContext).QueryContext(ctx, text, named)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer rows.Close()
 	columns := rows.Columns()
@@ -89,10 +91,10 @@ func each(ctx context.Context, raw any, text string, params []any, row func([]st
 	for {
 		err := rows.Next(values)
 		if errors.Is(err, io.EOF) {
-			return nil
+			return columns, nil
 		}
 		if err != nil {
-			return err
+			return columns, err
 		}
 		row(columns, values)
 	}

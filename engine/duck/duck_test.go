@@ -277,7 +277,7 @@ func TestAnswer_PassesOverAReleaseWhoseFileIsGoneTornOrOverwritten(t *testing.T)
 				t.Fatal(err)
 			}
 			defer s.Close()
-			err = s.Query(ctx, "select source from observations", nil, func(_ []string, row []driver.Value) {
+			_, err = s.Query(ctx, "select source from observations", nil, func(_ []string, row []driver.Value) {
 				if row[0] != "r" {
 					t.Errorf("row of %v", row)
 				}

@@ -210,7 +210,8 @@ func (e *Exporter) each(ctx context.Context, text string, row func([]driver.Valu
 	}
 	defer conn.Close()
 	err = conn.Raw(func(raw any) error {
-		return each(ctx, raw, text, nil, func(_ []string, v []driver.Value) { row(v) })
+		_, err := each(ctx, raw, text, nil, func(_ []string, v []driver.Value) { row(v) })
+		return err
 	})
 	if err != nil {
 		return failed(ctx, "rows", err)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	duckdb "github.com/duckdb/duckdb-go/v2"
 
@@ -64,40 +65,72 @@ func NewSession(ctx context.Context, asOf string, all bool, limits Limits, lakes
 // Close ends the session.
 func (s *Session) Close() error { return s.db.Close() }
 
-// Query runs one SELECT and hands every row's values to row, which must not keep them. Decimals come as numbers.
+// Query runs one SELECT, hands every row's values to row, which must not keep them, and returns the names of
+// the columns. Values come as JSON could hold them: decimals as numbers, dates and times as texts, lists and
+// structures of such values.
 //
 // Errors: CodeInvalid where the text is not one SELECT, or DuckDB finds fault with it;
 // CodeUnavailable where it needs more memory or time than it may take.
-func (s *Session) Query(ctx context.Context, text string, params []any, row func(columns []string, values []driver.Value)) error {
+func (s *Session) Query(ctx context.Context, text string, params []any, row func(columns []string, values []driver.Value)) ([]string, error) {
 	if err := s.onlySelect(ctx, text); err != nil {
-		return err
+		return nil, err
 	}
 	conn, err := s.db.Conn(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer conn.Close()
-	err = conn.Raw(func(raw any) error {
-		return each(ctx, raw, text, params, func(columns []string, values []driver.Value) {
+	var columns []string
+	err = conn.Raw(func(raw any) (err error) {
+		columns, err = each(ctx, raw, text, params, func(columns []string, values []driver.Value) {
 			for i, v := range values {
-				if d, ok := v.(duckdb.Decimal); ok {
-					values[i] = d.Float64()
-				}
+				values[i] = plainValue(v)
 			}
 			row(columns, values)
 		})
+		return err
 	})
 	switch {
 	case err == nil:
-		return nil
+		return columns, nil
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
-		return leeway.WithHint(leeway.Errorf(leeway.CodeUnavailable, "the question took longer than it may"), "narrow it, or give it more with --timeout")
+		return nil, leeway.WithHint(leeway.Errorf(leeway.CodeUnavailable, "the question took longer than it may"), "narrow it, or give it more with --timeout")
 	case ctx.Err() != nil:
-		return ctx.Err()
+		return nil, ctx.Err()
 	case strings.Contains(err.Error(), "Out of Memory"):
-		return leeway.WithHint(leeway.Errorf(leeway.CodeUnavailable, "the question needs more memory than it may take"), "narrow it, or give it more with --memory")
+		return nil, leeway.WithHint(leeway.Errorf(leeway.CodeUnavailable, "the question needs more memory than it may take"), "narrow it, or give it more with --memory")
 	}
-	return leeway.Errorf(leeway.CodeInvalid, "sql: %w", err)
+	return nil, leeway.Errorf(leeway.CodeInvalid, "sql: %w", err)
+}
+
+// plainValue returns a value as JSON could hold it.
+func plainValue(v any) any {
+	switch x := v.(type) {
+	case duckdb.Decimal:
+		return x.Float64()
+	case time.Time:
+		if x.Equal(x.Truncate(24 * time.Hour)) {
+			return x.Format(time.DateOnly)
+		}
+		return x.Format("2006-01-02 15:04:05.999999")
+	case duckdb.Interval:
+		return fmt.Sprintf("%d months %d days %s", x.Months, x.Days, time.Duration(x.Micros)*time.Microsecond)
+	case []byte:
+		return fmt.Sprintf("\\x%x", x)
+	case []any:
+		list := make([]any, len(x))
+		for i, e := range x {
+			list[i] = plainValue(e)
+		}
+		return list
+	case map[string]any:
+		members := make(map[string]any, len(x))
+		for name, e := range x {
+			members[name] = plainValue(e)
+		}
+		return members
+	}
+	return v
 }
 
 // onlySelect lets DuckDB's own parser say whether the text is a single SELECT.
@@ -112,9 +145,13 @@ func (s *Session) onlySelect(ctx context.Context, text string) error {
 		return leeway.Errorf(leeway.CodeInvalid, "sql: %w", err)
 	}
 	switch {
+	case strings.HasPrefix(fault.String, "Only SELECT"):
+		return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "sql: this is no SELECT"), "the lake is read-only: one SELECT over %s", strings.Join(lake.Tables, ", "))
 	case fault.String != "":
 		err := leeway.Errorf(leeway.CodeInvalid, "sql: %s", fault.String)
 		return leeway.WithHint(err, "the lake is read-only: one SELECT over %s", strings.Join(lake.Tables, ", "))
+	case n.Int64 == 0:
+		return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "sql: there is no question"), "one SELECT over %s, as an argument or on standard input", strings.Join(lake.Tables, ", "))
 	case n.Int64 != 1:
 		return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "sql: %d statements", n.Int64), "one SELECT at a time")
 	}

@@ -18,7 +18,7 @@ import (
 // asked returns the rows of a question, a line each.
 func askedSQL(ctx context.Context, s *Session, text string) (string, error) {
 	var lines []string
-	err := s.Query(ctx, text, nil, func(_ []string, values []driver.Value) {
+	_, err := s.Query(ctx, text, nil, func(_ []string, values []driver.Value) {
 		cells := make([]string, len(values))
 		for i, v := range values {
 			cells[i] = fmt.Sprint(v)

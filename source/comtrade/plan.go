@@ -39,7 +39,7 @@ func (s comtrade) Plan(r source.Request) ([]source.Ask, error) {
 		return nil, err
 	}
 	if len(r.Reporters) == 0 {
-		return nil, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "comtrade must be told the reporters"), "it takes a few at a time")
+		return nil, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "comtrade must be told the reporters"), "name them with --reporter; it takes a few at a time")
 	}
 	var asks []source.Ask
 	for _, id := range r.Reporters {
@@ -74,7 +74,7 @@ func years(r source.Request) (first, last int, err error) {
 	first, err1 := strconv.Atoi(r.From)
 	last, err2 := strconv.Atoi(r.To)
 	if err1 != nil || err2 != nil || first < 1962 || last < first || last > 2100 {
-		return 0, 0, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "comtrade must be told the years: %q to %q", r.From, r.To), "from 1962 on")
+		return 0, 0, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "comtrade must be told the years: %q to %q", r.From, r.To), "name them with --from and --to, from 1962 on")
 	}
 	return first, last, nil
 }

@@ -134,7 +134,7 @@ func (c *Client) next(info source.Info, r Result) ([]source.Ask, error) {
 		return nil, err
 	}
 	defer func() { _ = body.Close() }() // only read
-	return r.Ask.Next(body)
+	return r.Ask.Next(source.Unmarked(body))
 }
 
 // snapshot is what came, ready to be parsed. Its date is the day of the latest answer. A

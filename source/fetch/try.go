@@ -289,7 +289,7 @@ func inspect(ask source.Ask, p *part) error {
 	if ask.Check == nil {
 		return nil
 	}
-	return ask.Check(io.NewSectionReader(p.f, 0, p.size))
+	return ask.Check(source.Unmarked(io.NewSectionReader(p.f, 0, p.size)))
 }
 
 // stalling reads a body and calls the request off where nothing comes for long.

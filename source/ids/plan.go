@@ -24,7 +24,7 @@ func (s ids) Plan(r source.Request) ([]source.Ask, error) {
 		}
 	}
 	if len(r.Reporters) == 0 {
-		return nil, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "ids must be told the reporters"), "reporters are the debtors")
+		return nil, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "ids must be told the reporters"), "name the debtors with --reporter")
 	}
 	var asks []source.Ask
 	for _, id := range r.Reporters {

@@ -25,7 +25,7 @@ func (d dataflow) Plan(r source.Request) ([]source.Ask, error) {
 		}
 	}
 	if len(r.Reporters) == 0 {
-		return nil, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "%s must be told the reporters", d.info.ID), "all of them at once are more than the server gives")
+		return nil, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "%s must be told the reporters", d.info.ID), "name them with --reporter: all of them at once are more than the server gives")
 	}
 	reporters, err := codes(r.Reporters)
 	if err != nil {

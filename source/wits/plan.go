@@ -15,7 +15,7 @@ const address = "https://wits.worldbank.org/data/public/cp/en_"
 // Plan asks for the file of each reporter.
 func (s wits) Plan(r source.Request) ([]source.Ask, error) {
 	if len(r.Reporters) == 0 {
-		return nil, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "wits must be told the reporters"), "there is one file for each country")
+		return nil, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "wits must be told the reporters"), "name them with --reporter: there is one file for each country")
 	}
 	for _, i := range r.Indicators {
 		if !s.info.Measures(i) {
