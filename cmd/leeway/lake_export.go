@@ -26,7 +26,7 @@ import (
 type lakeExportCmd struct {
 	Format    string   `help:"Form of the result: csv, parquet, graphml, gexf or datapackage; auto goes by the name of the file." enum:"auto,csv,parquet,graphml,gexf,datapackage" default:"auto" placeholder:"FORM"`
 	Output    string   `short:"o" help:"File to write to; of a data package the folder." placeholder:"FILE"`
-	Table     []string `help:"Table to export: observations, memberships, rosters, treaties, events, votes, flows or pairs; of a data package all, unless named." enum:"observations,memberships,rosters,treaties,events,votes,flows,pairs" placeholder:"TABLE"`
+	Table     []string `help:"Table to export: observations, memberships, rosters, treaties, events, votes, flows, pairs, totals or suppliers; of a data package all, unless named." enum:"observations,memberships,rosters,treaties,events,votes,flows,pairs,totals,suppliers" placeholder:"TABLE"`
 	Source    []string `help:"Rows of this source only." placeholder:"SOURCE"`
 	Indicator []string `help:"Rows under this indicator only." placeholder:"ID"`
 	Reporter  []string `help:"Rows whose record it is: of this state, or group as such." placeholder:"ACTOR"`

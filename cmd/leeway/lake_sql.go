@@ -24,7 +24,7 @@ type lakeSQLCmd struct {
 
 // Help is shown by `leeway lake sql --help`.
 func (*lakeSQLCmd) Help() string {
-	return `Asks the lake one SELECT in DuckDB's SQL. It is read-only: no other file can be read, and none written. The tables are observations, memberships, rosters, treaties, events, votes, flows and pairs; source and vintage are columns of each. A table shows the rows that answer: of each source the newest release that covers them.
+	return `Asks the lake one SELECT in DuckDB's SQL. It is read-only: no other file can be read, and none written. The tables are observations, memberships, rosters, treaties, events, votes, flows, pairs, totals and suppliers; source and vintage are columns of each. A table shows the rows that answer: of each source the newest release that covers them.
 
 What a producer does not let pass on may be looked at, and not be handed out: the licence of a source stands in leeway sources.
 

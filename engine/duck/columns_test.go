@@ -5,11 +5,14 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
+	"leeway"
 	"leeway/engine/columns"
 	"leeway/lake"
 )
@@ -159,5 +162,25 @@ func TestColumns_ConcentrationsAreThoseOfTotals(t *testing.T) {
 	}
 	if compared < 1000 {
 		t.Errorf("only %d products were compared", compared)
+	}
+}
+
+// A page that is turned inside a file is named with its file.
+func TestColumns_NameTheFileOfATornPage(t *testing.T) {
+	l := madeWorld(t)
+	path := filesOf(t, l, lake.Pairs)[0]
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 200; i < 600; i++ {
+		data[i] ^= 0x5a
+	}
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, err = opened(t, l.Folder()).PartnerTotals(ctx, "KAZ", "import", 2023, 2023, "")
+	if leeway.CodeOf(err) != leeway.CodeUnavailable || !strings.Contains(err.Error(), path) {
+		t.Errorf("error %v", err)
 	}
 }

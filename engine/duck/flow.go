@@ -56,7 +56,7 @@ func pairsOf(v lake.Vintage, reporter, flow string, first, last int) ([]leeway.P
 	for _, path := range paths {
 		found, err := columns.Pairs(path, reporter, flow, first, last)
 		if err != nil {
-			return nil, err
+			return nil, inFile(path, err)
 		}
 		rows = append(rows, found...)
 	}

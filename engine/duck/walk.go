@@ -3,6 +3,7 @@ package duck
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 
 	"leeway"
@@ -167,8 +168,11 @@ func eachFile(v lake.Vintage, table string, read func(path string) error) error 
 	}
 	for _, path := range paths {
 		if err := read(path); err != nil {
-			return err
+			return inFile(path, err)
 		}
 	}
 	return nil
 }
+
+// inFile says in which file something is wrong.
+func inFile(path string, err error) error { return fmt.Errorf("%s: %w", path, err) }
