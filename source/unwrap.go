@@ -120,25 +120,32 @@ func fromArchive(f File) (File, error) {
 	if err != nil {
 		return f, err
 	}
+	members := membersOf(data)
+	if len(members) > 1 {
+		err := leeway.Errorf(leeway.CodeInvalid, "%s is an archive of %d files", f.Name, len(members))
+		return f, leeway.WithHint(err, "unpack it, and name the files that are meant")
+	}
+	if len(members) == 1 {
+		f.Name, f.Size, f.Open = path.Base(members[0].Name), 0, members[0].Open
+	}
+	return f, nil
+}
+
+// membersOf lists the files in a ZIP; none of a workbook, nor of a damaged one, which is for whoever reads it to name.
+func membersOf(data []byte) (members []*zip.File) {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return f, nil // a damaged workbook is named by whoever reads it
+		return nil
 	}
-	var members []*zip.File
 	for _, m := range archive.File {
 		if slices.Contains(office, m.Name) {
-			return f, nil
+			return nil
 		}
 		if !strings.HasSuffix(m.Name, "/") && !strings.HasPrefix(m.Name, "__MACOSX/") {
 			members = append(members, m)
 		}
 	}
-	if len(members) != 1 {
-		err := leeway.Errorf(leeway.CodeInvalid, "%s is an archive of %d files", f.Name, len(members))
-		return f, leeway.WithHint(err, "unpack it, and name the files that are meant")
-	}
-	f.Name, f.Size, f.Open = path.Base(members[0].Name), 0, members[0].Open
-	return f, nil
+	return members
 }
 
 // most reads a file that has no more than so many bytes.
