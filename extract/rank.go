@@ -5,6 +5,7 @@ import (
 
 	"leeway"
 	"leeway/extract/parse"
+	"leeway/extract/quantity"
 )
 
 var ordinals = map[string]float64{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
@@ -45,13 +46,67 @@ func (r *reader) ranks(s *sentence, u *unit) {
 		}
 		r.emit(d)
 		r.remember(d)
+		r.shareOfRanked(d, c)
 	}
 	r.places(s, u)
+}
+
+// shareOfRanked reads the share of whoever took a place: "China overtook Thailand as its main partner, with 21 percent".
+func (r *reader) shareOfRanked(d *draft, c *cue) {
+	if d.indicator == "investment" || !r.saysAny(d.u, replacing) && !r.saysAny(d.u, becoming) {
+		return
+	}
+	for _, q := range d.s.quants {
+		at := r.lead(&q) - 1
+		for r.low(at) == "of" || r.low(at) == "share" || r.low(at) == "a" {
+			at--
+		}
+		if q.Kind != quantity.Percent || r.low(at) != "with" || at < c.last || at-c.last > 8 || r.hasVerb(c.last, q.First) {
+			continue
+		}
+		kept := r.claims[:0]
+		for _, old := range r.claims {
+			if !hasValueAt(&old, q.Start) {
+				kept = append(kept, old) // what was read of the figure before
+			}
+		}
+		r.claims = kept
+		share := &draft{s: d.s, u: d.u, q: &q, statistic: leeway.Share, indicator: d.indicator, product: d.product, frame: d.frame,
+			subjects: d.subjects, objects: d.objects, period: d.period, resolved: d.resolved, first: d.u.first, last: q.Last}
+		share.rule("share of ranked")
+		r.emit(share)
+		r.remember(share)
+		return
+	}
+}
+
+var becoming = set(`became become becomes`)
+
+// saysAny reports whether one of the words stands in the unit.
+func (r *reader) saysAny(u *unit, words map[string]bool) bool {
+	for i := u.first; i < u.last; i++ {
+		if words[r.low(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// hasValueAt reports whether the claim's value was read at byte start.
+func hasValueAt(c *leeway.Claim, start int) bool {
+	for _, m := range c.Mentions {
+		if m.Slot == "value" && m.Start == start {
+			return true
+		}
+	}
+	return false
 }
 
 // rankOfTopic reports whether a ranked noun that fits several indicators is about the topic's.
 func rankOfTopic(indicator string, c *cue) bool {
 	switch c.lemma {
+	case "partner":
+		return indicator == "trade"
 	case "source", "origin", "leader", "group":
 		return indicator != ""
 	case "supplier", "suppliers", "provider", "seller", "buyer", "buyers", "customer", "customers", "client", "market", "destination":
@@ -115,7 +170,7 @@ func (r *reader) rankSides(d *draft, c *cue, first int) {
 	var owner, ranked []filled
 	overtaken := -1
 	for i := u.first; i < u.last; i++ {
-		if w := r.low(i); w == "overtook" || w == "overtaken" || w == "overtake" || w == "replaced" || w == "surpassed" || w == "overtakes" || w == "displaced" || w == "ousted" {
+		if replacing[r.low(i)] {
 			overtaken = i
 		}
 	}

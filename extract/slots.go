@@ -356,7 +356,7 @@ func (r *reader) roleOf(d *draft, m *mention) string {
 		return m.prep
 	}
 	if d.u.verb >= 0 && m.first > d.u.verb {
-		if d.carried && replacing[r.low(m.first-1)] {
+		if replacing[r.low(m.first-1)] || r.low(m.first-1) == "the" && replacing[r.low(m.first-2)] {
 			return "skip" // "France, with 9.6%, has replaced Russia"
 		}
 		return "obj"
@@ -364,7 +364,7 @@ func (r *reader) roleOf(d *draft, m *mention) string {
 	return "subj"
 }
 
-var replacing = set(`replaced overtook overtaken surpassed displaced ousted`)
+var replacing = set(`replaced overtook overtaken overtakes overtake surpassed displaced ousted supplanted outstripped`)
 
 var receipts = set(`receipts inflows income revenue revenues takings`)
 
