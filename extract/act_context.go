@@ -28,7 +28,7 @@ func (r *reader) missing(d *deed) {
 		return
 	}
 	if d.a.needsAny("org") {
-		if w := r.low(d.c.last); d.a.needsAny("context") && (w == "it" || w == "membership" || r.low(d.c.last+1) == "membership" || d.c.last >= d.end || r.tok(d.c.last).Text == "." || w == "," || r.plainTime(d)) {
+		if w := r.low(d.c.last); d.a.needsAny("context") && (d.thing != nil && d.a.id == "apply" || w == "it" || w == "membership" || r.low(d.c.last+1) == "membership" || d.c.last >= d.end || r.tok(d.c.last).Text == "." || w == "," || r.plainTime(d)) {
 			d.objects = known(r.lastOrg(d))
 		}
 		return

@@ -54,7 +54,7 @@ func (r *reader) nounSides(d *deed) bool {
 		switch {
 		case m.last <= c.first && c.first-m.last <= 4 && (m.adj || m.poss || m.last == c.first) && r.phraseRuns(m.last, c.first):
 			before = m
-		case m.first >= c.last && m.first-c.last <= 10 && (m.first-c.last <= 7 || m.prep == "between") && !r.finiteBetween(c.last, m.first):
+		case m.first >= c.last && m.first-c.last <= 12 && (m.first-c.last <= 7 || of != nil || m.first-c.last <= 10 && m.prep == "between") && !r.finiteBetween(c.last, m.first):
 			switch p := plainPrep(m.prep); p {
 			case "by":
 				if by == nil {
@@ -63,6 +63,8 @@ func (r *reader) nounSides(d *deed) bool {
 			case "with", "between", "against", "on", "to", "of", "from", "in", "into":
 				if p == "of" && of == nil && after == nil && before == nil && r.followedByRole(d, m) {
 					of = m // "the accession of Finland to NATO"
+				} else if of != nil && of.list == m.list {
+					continue
 				} else if after == nil && d.a.hasRole(p) {
 					after, with = m, m
 				} else if after != nil && after.list == m.list && with == after {
@@ -83,7 +85,10 @@ func (r *reader) nounSides(d *deed) bool {
 	case after != nil && by != nil:
 		d.doers, d.objects = sidesFrom(by), sidesFrom(after)
 	case after != nil && before == nil && of != nil && r.low(c.last) == "of":
-		d.doers, d.objects = sidesFrom(of)[:1], sidesFrom(after)
+		d.doers, d.objects = r.coordinatedSides(s, of), sidesFrom(after)
+		for _, x := range r.othersOf(s, of) {
+			d.doers = append(d.doers, sidesFrom(x)...) // "the withdrawal of Mali, Niger and Chad from the bloc"
+		}
 	case after != nil && before != nil:
 		d.doers, d.objects = sidesFrom(before)[:1], sidesFrom(after)
 	case after != nil && d.a.id == "visit":
@@ -106,6 +111,17 @@ func (r *reader) followedByRole(d *deed, m *mention) bool {
 		}
 	}
 	return false
+}
+
+// othersOf returns those coordinated with m behind it.
+func (r *reader) othersOf(s *sentence, m *mention) []*mention {
+	var out []*mention
+	for i := range s.mentions {
+		if x := &s.mentions[i]; x.first > m.first && x.list == m.list && x.party() && x.adj == m.adj {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // visitor returns the person whose visit it is, "during his visit to Mongolia": the subject
@@ -164,9 +180,8 @@ func (r *reader) fitsNoun(d *deed) bool {
 
 // emitNoun emits a nominal act.
 func (r *reader) emitNoun(d *deed) {
-	d.doers = d.doers[:1]
 	if !d.a.needsAny("each", "org") {
-		d.objects = d.objects[:1]
+		d.doers, d.objects = d.doers[:1], d.objects[:1]
 	}
 	r.emitDeed(d)
 }

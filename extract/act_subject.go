@@ -37,6 +37,11 @@ func (r *reader) invitedTo(d *deed) []side {
 			return sidesFrom(m)
 		}
 	}
+	if next := r.low(d.c.last); next == "as" || next == "too" || next == "." || next == "," || inPeriod(d.s.periods, d.c.last) || prepositions[next] && inPeriod(d.s.periods, d.c.last+1) {
+		if r.recent(d.s) {
+			return known(r.lastOrg(d))
+		}
+	}
 	return nil
 }
 

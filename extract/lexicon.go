@@ -4,6 +4,7 @@ import (
 	"embed"
 	"encoding/csv"
 	"fmt"
+	"sort"
 	"strings"
 	"sync"
 
@@ -289,5 +290,47 @@ func (l *lexicon) find(toks []token.Token) []cue {
 			}
 		}
 	}
+	return l.parted(toks, ids, out)
+}
+
+// parted adds the acts whose particle stands behind their object: "turned the invitation down".
+func (l *lexicon) parted(toks []token.Token, ids []int32, out []cue) []cue {
+	added := false
+	for i := 0; i+2 < len(toks); i++ {
+		if ids[i] == 0 || !determining[toks[i+1].Lower] {
+			continue
+		}
+		node := l.next(0, ids[i])
+		for j := i + 2; node != 0 && j < min(len(toks), i+6); j++ {
+			if !detached[toks[j].Lower] || ids[j] == 0 {
+				continue
+			}
+			for _, lf := range l.leaves[l.next(node, ids[j])] {
+				if lf.class == cueAct {
+					out, added = append(dropAct(out, i), cue{i, i + 1, lf.form, lf.entry}), true
+				}
+			}
+			break
+		}
+	}
+	if added {
+		sort.SliceStable(out, func(a, b int) bool { return out[a].first < out[b].first })
+	}
 	return out
 }
+
+// dropAct drops the act that begins at token i.
+func dropAct(cues []cue, i int) []cue {
+	kept := cues[:0]
+	for _, c := range cues {
+		if c.class != cueAct || c.first != i {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+var (
+	determining = set(`the a an its their his her this that these those it them our`)
+	detached    = set(`down off over out back`)
+)
