@@ -14,7 +14,7 @@ func (r *reader) baseOf(d *draft) {
 	}
 	var best *when.Period
 	for _, p := range d.s.periodsIn(d.u) {
-		if p.First < d.q.Last || p.Base == nil || p.Base.From == "" || p.Base.To == "" || p.Base.From >= d.period.From {
+		if p.First < d.q.Last || p.Base == nil || p.Base.From == "" || p.Base.To == "" || p.Base.From >= d.period.From || r.countedElsewhere(d, p) {
 			continue
 		}
 		for _, q := range d.s.quantsIn(d.u) {
@@ -29,4 +29,23 @@ func (r *reader) baseOf(d *draft) {
 	if best != nil {
 		d.base = &leeway.Period{From: best.Base.From, To: best.Base.To, Text: best.Text}
 	}
+}
+
+// countedElsewhere reports whether the draft's period is named only behind the words of an earlier window, as in
+// "compared with the previous year in 2021": they were counted from what the text named before.
+func (r *reader) countedElsewhere(d *draft, base *when.Period) bool {
+	if !base.Context {
+		return false
+	}
+	behind := false
+	for _, p := range d.s.periodsIn(d.u) {
+		if p == base || p.From != d.period.From || p.To != d.period.To {
+			continue
+		}
+		if p.First < base.First {
+			return false
+		}
+		behind = true
+	}
+	return behind
 }

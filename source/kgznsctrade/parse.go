@@ -98,7 +98,14 @@ func (t *table) head(row sheet.Row) error {
 	return nil
 }
 
+// union is the row of what is recorded under the EU itself; the sum over its members is "ЕС" (Q7).
+const union = "Европейский союз (ЕС)"
+
 func (t *table) partner(row sheet.Row) error {
+	if row.Text(russian) == union {
+		t.to.Skip("what is recorded under the EU itself")
+		return nil
+	}
 	if continents[row.Text(russian)] {
 		t.to.Skip("a sum over a continent")
 		return nil

@@ -40,6 +40,7 @@ func TestParse_ReadsTheExcerpt(t *testing.T) {
 func TestParse_ReadsTheProducersFiles(t *testing.T) {
 	found := sourcetest.Run(t, New(), sourcetest.Real(t, "kgz-nsc-trade-by-country/4.03.00.18_exports_by_country.xlsx", "kgz-nsc-trade-by-country/4.03.00.20_imports_by_country.xlsx"))
 	for key, want := range map[string]float64{
+		"imports KGZ EU 2023": 964572921, "imports KGZ EU 2015": 323251700, // Q7
 		"exports KGZ world 1994": 341091400, "exports KGZ world 2023": 3384856093, "exports KGZ PNG 2016": 2200,
 	} {
 		if got := sourcetest.Value(t, found, key); got != want {
@@ -52,6 +53,15 @@ func TestParse_ReadsTheProducersFiles(t *testing.T) {
 	}
 	if notes := strings.Join(found.Counts.Notes, " "); len(found.Counts.Notes) != 1 || !strings.Contains(notes, "exports") || !strings.Contains(notes, "in 2021") { // Q6
 		t.Errorf("notes %q", notes)
+	}
+}
+
+// Q7: the second row of the EU is not the sum over its members, and is not taken for it.
+func TestParse_TheUnionIsTheSumOverItsMembers(t *testing.T) {
+	twice := strings.Replace(excerpt(t), "Россия,Россия,Russia", "Европа Бирлиги (ЕБ),Европейский союз (ЕС),European Union (EU),0.2,0.03\nРоссия,Россия,Russia", 1)
+	found := sourcetest.Run(t, New(), workbook(t, twice))
+	if got := sourcetest.Value(t, found, "exports KGZ EU 2023"); got != 400e3 || found.Counts.Skipped["what is recorded under the EU itself"] != 1 {
+		t.Errorf("exports to the EU %v, left out %v", got, found.Counts.Skipped)
 	}
 }
 
