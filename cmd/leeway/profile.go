@@ -30,7 +30,7 @@ type profileCmd struct {
 func (*profileCmd) Help() string {
 	return `On whom a state depends: for every domain that the lake knows, the partners' shares with the range over both sides' records and all sources, how concentrated they are, how much is known by partner at all, and how it moved.
 
-A share is computed inside the records of one authority. What nobody names stays in the total: where little is known by partner, that is said first, and the index has a range instead of a number. ▁▂▃ are the shares of the years before, by the same authority.
+A share is computed inside the records of one authority. What nobody names stays in the total: where little is known by partner, that is said first, and the index has a range instead of a number. ▁▂▃ are the shares of the last 22 years at most, by the same authority.
 
 Examples:
 
@@ -354,7 +354,7 @@ func partnerLine(b *strings.Builder, l *profile.Line, unit string, all citations
 	head = strings.TrimRight(head, " ")
 	moved := history(l) + marked(all, l)
 	if utf8.RuneCountInString(head+moved) > screen {
-		head += "\n" + strings.Repeat(" ", 28)
+		head += "\n" + strings.Repeat(" ", 16)
 		moved = strings.TrimLeft(moved, " ")
 	}
 	b.WriteString(head + moved + "\n")
@@ -402,7 +402,7 @@ func amount(p *profile.Part, unit string) string {
 		text = figure(p.Value, unit)
 	}
 	if p.High-p.Low >= 0.1 {
-		text = strings.TrimSpace(text + fmt.Sprintf(" (%.1f to %.1f %% over the records)", float64(p.Low), float64(p.High)))
+		text = strings.TrimSpace(text + fmt.Sprintf(" (%.1f to %.1f %% by record)", float64(p.Low), float64(p.High)))
 	}
 	if p.Members > 0 {
 		text = strings.TrimSpace(text + fmt.Sprintf(" (%d members)", p.Members))
@@ -413,7 +413,7 @@ func amount(p *profile.Part, unit string) string {
 }
 
 // sparks is how many years a drawing in a line of text has at most.
-const sparks = 24
+const sparks = 22
 
 // history draws the shares of the years, says how they moved, and after which year the level broke.
 func history(l *profile.Line) string {
@@ -440,7 +440,7 @@ func concentrationLine(v *profile.View) string {
 	if v.Summed {
 		return text + "; the total is the sum over those whom " + v.Origin + " lists"
 	}
-	return text + fmt.Sprintf("; %.0f %% of the total known by partner (%s)", float64(v.Coverage), v.Origin)
+	return text + fmt.Sprintf("; %.0f %% known by partner (%s)", float64(v.Coverage), v.Origin)
 }
 
 func numberRange(low, high float64) string {
