@@ -139,15 +139,21 @@ func (s *Slices) KeepsTotal(t *leeway.ProductTotal) bool {
 // KeepsSupplier reports whether the row's vintage answers for its year. It speaks of the world:
 // a newer vintage of some reporters has no suppliers, and hides none.
 func (s *Slices) KeepsSupplier(p *leeway.Supplier) bool {
-	_, ok := s.answers(p.Dataset, p.Vintage, Suppliers, func(c leeway.Scope) bool { return withinScope(c, strconv.Itoa(p.Year)) })
-	return ok
+	v, ok := s.answers(p.Dataset, p.Vintage, Suppliers, func(c leeway.Scope) bool { return withinScope(c, strconv.Itoa(p.Year)) })
+	return ok && v.tradePublic(p.Year, s.asOf)
 }
 
 func (s *Slices) keepsTrade(source, vintage, table, reporter string, year int) bool {
-	_, ok := s.answers(source, vintage, table, func(c leeway.Scope) bool {
+	v, ok := s.answers(source, vintage, table, func(c leeway.Scope) bool {
 		return allows(c.Reporters, reporter) && withinScope(c, strconv.Itoa(year))
 	})
-	return ok
+	return ok && v.tradePublic(year, s.asOf)
+}
+
+// tradePublic reports whether the vintage's trade of a year was public by an as-of date: where the vintage has no
+// date of release, the usual lag after the year is assumed.
+func (v Vintage) tradePublic(year int, asOf string) bool {
+	return asOf == "" || v.Released != "" || public(UsualRelease(&leeway.Observation{Period: strconv.Itoa(year)}), asOf)
 }
 
 // answers reports whether vintage is the newest of its source that has the table and whose

@@ -104,7 +104,21 @@ func dispatch(ctx context.Context, w world) (status int, err error) {
 	if errors.Is(err, errFound) {
 		return exitFound, nil
 	}
+	s.sayNarrowed(err)
 	return exitOK, err
+}
+
+// sayNarrowed says, where something was not found, that not all of the lake was looked through.
+func (s *session) sayNarrowed(err error) {
+	if leeway.CodeOf(err) != leeway.CodeNotFound {
+		return
+	}
+	if s.asOf != "" {
+		s.note("--as-of %s leaves out what was released later", s.asOf)
+	}
+	if len(s.pins) > 0 {
+		s.note("--vintage %s leaves out other releases", strings.Join(s.pins, ","))
+	}
 }
 
 func newParser(c *cli, w world) (*kong.Kong, error) {

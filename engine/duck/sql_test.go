@@ -69,7 +69,7 @@ func TestSession_AgreesWithSlices(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer e.Close()
-	for _, asOf := range []string{"", "2019", "2022-06-30", "2024-11-20"} {
+	for _, asOf := range []string{"", "2019", "2022-06-30", "2023-02", "2024-11-20", "2025-02"} {
 		series := []leeway.Series{{Reporter: "KAZ", Indicator: "exports"}, {Reporter: "UZB", Indicator: "remittances"}, {Reporter: "KGZ", Indicator: "arms"}}
 		var want int
 		for _, s := range series {
@@ -127,5 +127,27 @@ func TestSession_KeepsToItsLimits(t *testing.T) {
 	}
 	if _, err := NewSession(ctx, "", false, Limits{Memory: "much"}, made(t)); leeway.CodeOf(err) != leeway.CodeInvalid {
 		t.Errorf("no limit: %v", err)
+	}
+}
+
+// Trade without a date of release is public from the usual lag after its year on, by SQL as by slices.
+func TestSession_ShowsTradeWhenItWasUsuallyPublic(t *testing.T) {
+	l := madeWorld(t) // of 2022 and 2023, without a date of release
+	for asOf, want := range map[string]string{"2022": "", "2023-01": "", "2023-02": "2022", "2023-02-13": "", "2023-02-14": "2022", "2024": "2022 2023", "": "2022 2023"} {
+		for _, table := range []string{"flows", "pairs", "totals", "suppliers"} {
+			got, err := askedSQL(ctx, session(t, asOf, false, l), "select coalesce(string_agg(y, ' ' order by y), '') from (select distinct cast(year as varchar) as y from "+table+")")
+			if err != nil || got != want {
+				t.Errorf("%s as of %q: years %q, want %q, error %v", table, asOf, got, want, err)
+			}
+		}
+		e := opened(t, l.Folder())
+		years, err := e.TradeYears(ctx, []string{"KAZ"}, asOf)
+		if err != nil || len(years) != len(strings.Fields(want)) {
+			t.Errorf("as of %q: %d years, want %q, error %v", asOf, len(years), want, err)
+		}
+		pairs, err := e.PartnerTotals(ctx, "KAZ", "import", 2000, 2100, asOf)
+		if err != nil || (len(pairs) > 0) != (want != "") {
+			t.Errorf("as of %q: %d pairs, error %v", asOf, len(pairs), err)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package duck
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"leeway"
@@ -110,6 +111,9 @@ func namesOf[T any](columns []lake.Column[T]) []string {
 	return names
 }
 
+// yearTables are those whose rows are about a year.
+var yearTables = []string{lake.Flows, lake.Pairs, lake.Totals, lake.Suppliers}
+
 // answering is the condition under which a row of a vintage answers: no newer vintage of its
 // source covers it, and it was public.
 func answering(table string, v lake.Vintage, newer []lake.Vintage, asOf string) string {
@@ -117,8 +121,12 @@ func answering(table string, v lake.Vintage, newer []lake.Vintage, asOf string) 
 	for _, n := range newer {
 		conditions = append(conditions, "not ("+covered(table, n.Scope)+")")
 	}
-	if asOf != "" && table == lake.Observations {
+	switch {
+	case asOf == "":
+	case table == lake.Observations:
 		conditions = append(conditions, publicBy(v.Manifest, asOf))
+	case v.Released == "" && slices.Contains(yearTables, table):
+		conditions = append(conditions, "substr(strftime(make_date(cast(year as bigint), 12, 31) + 45, '%Y-%m-%d'), 1, "+fmt.Sprint(len(asOf))+") <= "+literal(asOf))
 	}
 	if len(conditions) == 0 {
 		return "true"
@@ -200,7 +208,7 @@ func publicBy(m leeway.Manifest, asOf string) string {
 	if m.Released != "" {
 		return "(released = '' or " + own + ")"
 	}
-	usual := "(period_end = '' or strftime(cast(period_end as date) + cast(case origin when 'sipri' then 75 when 'un-desa' then 365 when 'world-bank' then 365 else 45 end as integer), '%Y-%m-%d') <= " +
-		"substr(" + literal(asOf) + " || '-12-31', 1, 10))"
+	usual := "(period_end = '' or substr(strftime(cast(period_end as date) + cast(case origin when 'sipri' then 75 when 'un-desa' then 365 when 'world-bank' then 365 else 45 end as integer), '%Y-%m-%d'), 1, " +
+		fmt.Sprint(len(asOf)) + ") <= " + literal(asOf) + ")"
 	return "(case when released <> '' then " + own + " else " + usual + " end)"
 }

@@ -17,4 +17,7 @@
 //   - Q3: the panel repeats Russia's growth in every country's rows. It is entered once, and
 //     refused where the rows disagree.
 //   - Q4: the panel is rounded to two decimals by those who made it.
+//
+// Checked (November 2026): the frame of an answer, its rows and its errors against answers and tests of public programs that read the
+// API; the panel whole.
 package wdi
