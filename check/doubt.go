@@ -1,6 +1,7 @@
 package check
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -315,7 +316,7 @@ func (j *judge) otherSense(c *leeway.Claim, v *leeway.Verdict) string {
 	if flipped != "" && c.Comparator != "" && c.Comparator != "=" {
 		other := *c
 		other.Statistic = flipped
-		if j.holds(&other) {
+		if w := j.judged(&other); w.Status == leeway.Supported && w.Computed != nil && math.Abs(math.Abs(w.Computed.Value)-*c.Value) <= 0.25**c.Value {
 			return "it is right for a " + string(flipped)
 		}
 	}

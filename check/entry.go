@@ -52,6 +52,9 @@ func (j *judge) openCandidacy(c *leeway.Claim) bool {
 func (j *judge) joined(c *leeway.Claim) *leeway.Verdict {
 	at, dated := j.period(c)
 	status := c.Status
+	if m := asWhat.FindStringSubmatch(c.Quote.Text); m != nil && status == "" {
+		status = strings.ToLower(m[1])
+	}
 	if status == "" {
 		status = "member"
 	}
@@ -76,7 +79,10 @@ func (j *judge) joined(c *leeway.Claim) *leeway.Verdict {
 			}
 		}
 	}
-	if v := j.joinedAs(c, status, at, dated, rows); v != nil {
+	if v := j.joinedAs(c, status, at, dated, rows); v != nil && !fullMember.MatchString(c.Quote.Text) {
+		return v
+	}
+	if v := j.stillLesser(c, status, at, dated, rows); v != nil {
 		return v
 	}
 	if !dated {
@@ -88,7 +94,32 @@ func (j *judge) joined(c *leeway.Claim) *leeway.Verdict {
 	if e := j.joinEvent(c, at, dated); e {
 		return nil
 	}
+	if v := j.turnedDown(c, status, at, dated, rows); v != nil {
+		return v
+	}
 	return j.notJoined(c, status, at, dated, rows)
+}
+
+// turnedDown contradicts an accession where the record has the state turning the same organisation down at that time or
+// afterwards, and no row that makes it anything there.
+func (j *judge) turnedDown(c *leeway.Claim, status string, at leeway.Interval, dated bool, rows []membership) *leeway.Verdict {
+	if !dated || status != "member" || len(rows) > 0 {
+		return nil
+	}
+	for i := range j.lake.record.Events {
+		e := &j.lake.record.Events[i]
+		day, ok := dateSpan(e.Date)
+		if e.Action != "decline" || e.Object != c.Object || !slices.Contains(e.Actors, c.Subject) || caseCoded(e) || !ok || day.Last.Before(at.Last) || day.First.After(j.now().Last) {
+			continue
+		}
+		t := capital(e.Summary) + " (" + dateText(e.Date) + ")"
+		return &leeway.Verdict{
+			Status: leeway.Contradicted, Correction: t + ".",
+			Explanation: capital(name(c.Subject)) + " turned " + name(c.Object) + " down: " + e.Summary + " (" + dateText(e.Date) + ", " + cite(e.Source) + ").",
+			Evidence:    eventEvidence([]event{{Event: e, day: day}}),
+		}
+	}
+	return nil
 }
 
 // onlyCoded is the verdict where the year in which a status begins is coded, and a complete list
@@ -103,6 +134,40 @@ func (j *judge) onlyCoded(c *leeway.Claim, m *membership, status string) *leeway
 	}
 	return nil
 }
+
+// lesserStatus are the statuses of those who are no members yet.
+var lesserStatus = map[string]bool{"candidate": true, "observer": true, "partner": true, "associate": true}
+
+// stillLesser contradicts an accession where the state has held a lesser status without a break since before the time that the
+// text gives, where its own words say that it became a full member, and no complete list or row has it as one.
+func (j *judge) stillLesser(c *leeway.Claim, status string, at leeway.Interval, dated bool, rows []membership) *leeway.Verdict {
+	if status != "member" || !dated && !fullMember.MatchString(c.Quote.Text) {
+		return nil
+	}
+	if slices.ContainsFunc(rows, func(m membership) bool { return m.Status == "member" || m.Status == "founder" }) {
+		return nil
+	}
+	now := j.now()
+	if j.lake.roster(c.Object, "member", now) == nil || j.joinEvent(c, at, dated) && !fullMember.MatchString(c.Quote.Text) {
+		return nil
+	}
+	for i := range rows {
+		m := &rows[i]
+		if !lesserStatus[m.Status] || m.From == "" || m.coded || m.from.First.After(now.Last) || !m.to.Last.IsZero() && m.to.Last.Before(now.First) {
+			continue
+		}
+		if dated && m.from.Last.Before(at.First) || fullMember.MatchString(c.Quote.Text) {
+			v := j.lacksStatus(c, c.Subject, status, now)
+			return v
+		}
+	}
+	return nil
+}
+
+// asWhat is the status that an accession names: "joined as an observer".
+var asWhat = regexp.MustCompile(`(?i)\bas an? (observer|partner|associate|candidate)\b`)
+
+var fullMember = regexp.MustCompile(`(?i)\bfull(-| )(fledged )?member`)
 
 // joinedAs is the verdict where the text says "joined" and the state got another status then.
 func (j *judge) joinedAs(c *leeway.Claim, status string, at leeway.Interval, dated bool, rows []membership) *leeway.Verdict {

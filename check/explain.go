@@ -16,7 +16,7 @@ func (j *judge) say(q *question, a *answer, o *outcome) *leeway.Verdict {
 		q.saySupported(v, o)
 	case leeway.Contradicted:
 		f := lead(o.differ)
-		v.Explanation = capital(states(q.seat, q.whole, f)) + " (" + sourceText(f) + "), not " + claimAmount(q.Claim) + "."
+		v.Explanation = capital(states(q.seat, q.whole, f)) + " (" + sourceText(f) + "), not " + q.saidAmount(f) + "."
 		v.Correction = capital(states(q.seat, q.whole, f)) + "."
 		v.Computed = computed(f)
 		v.Evidence = evidence(o.differ)
@@ -47,6 +47,21 @@ func (j *judge) say(q *question, a *answer, o *outcome) *leeway.Verdict {
 	}
 	q.addNotes(v, append(slices.Clone(o.agree), o.differ...))
 	return v
+}
+
+// saidAmount words a claim's number beside a figure, with its direction where that is what differs.
+func (q *question) saidAmount(f *figure) string {
+	t := claimAmount(q.Claim)
+	if q.stat != leeway.Growth && q.stat != leeway.Change {
+		return t
+	}
+	switch {
+	case q.Direction == leeway.Down && f.value > 0:
+		return "a fall of " + t
+	case q.Direction == leeway.Up && f.value < 0:
+		return "a rise of " + t
+	}
+	return t
 }
 
 // What is said of figures that support a claim.

@@ -169,8 +169,16 @@ func (q *question) sharp(figs []figure) bool {
 		return true
 	}
 	return slices.ContainsFunc(figs, func(f figure) bool {
-		return f.exact || q.Value != nil && math.Abs(math.Abs(f.value)-math.Abs(*q.Value)) > 0.25*math.Abs(f.value)
+		return f.exact || q.Value != nil && (math.Abs(math.Abs(f.value)-math.Abs(*q.Value)) > 0.25*math.Abs(f.value) || q.opposite(&f))
 	})
+}
+
+// opposite reports whether a claim has a change go the other way than a figure, and by far.
+func (q *question) opposite(f *figure) bool {
+	if q.stat != leeway.Growth && q.stat != leeway.Change || math.Abs(f.value) < flatGrowth {
+		return false
+	}
+	return q.Direction == leeway.Down && f.lo > 0 || q.Direction == leeway.Up && f.hi < 0
 }
 
 // slight reports whether a difference is below a tenth of the value, or five points of a percentage.

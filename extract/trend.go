@@ -227,6 +227,9 @@ func (r *reader) standing(s *sentence, u *unit) {
 		return
 	}
 	for _, v := range s.cuesIn(u, cueTieVerb) {
+		if r.low(v.first-1) == "than" || r.low(v.first-2) == "than" {
+			continue // "exports more than it imports" compares two flows
+		}
 		progressive := v.form == formGerund && (r.low(v.first-1) == "is" || r.low(v.first-1) == "are")
 		if !progressive && !r.supposed(v) && !r.soldInYear(s, u, v) && (v.form != formThird && v.form != formBase || r.word(v.first).Form != parse.Pres) {
 			continue
