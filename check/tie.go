@@ -50,6 +50,7 @@ var shareWord = regexp.MustCompile(`(?i)\b(share|weight|slice|portion|part)\b`)
 
 // number judges a value.
 func (j *judge) number(c *leeway.Claim, s seat) *leeway.Verdict {
+	c = inMillionTIV(c)
 	q := j.newQuestion(c, s)
 	if !q.wholeKnown() {
 		return nothing(fmt.Sprintf("The record has no shares of %s.", strings.ReplaceAll(c.Of, "-", " ")), hintFor(c))
@@ -74,6 +75,20 @@ func (j *judge) number(c *leeway.Claim, s seat) *leeway.Verdict {
 	}
 	v.Steps = append(steps, v.Steps...)
 	return v
+}
+
+// inMillionTIV gives a volume of arms in the record's unit: "228 million TIV" is read as 228,000,000 and kept as 228 million.
+func inMillionTIV(c *leeway.Claim) *leeway.Claim {
+	if c.Unit != "tiv" || c.Value == nil {
+		return c
+	}
+	out, v := *c, *c.Value/1e6
+	out.Value, out.Unit = &v, "million-tiv"
+	if c.ValueTo != nil {
+		to := *c.ValueTo / 1e6
+		out.ValueTo = &to
+	}
+	return &out
 }
 
 // wholeKnown sets the whole of a share and reports whether the record may have it.

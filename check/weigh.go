@@ -143,6 +143,9 @@ func (j *judge) accusable(q *question, a *answer, differ []figure, only bool) (l
 	if slices.ContainsFunc(firm, func(f figure) bool { return trifling(q, &f) }) {
 		return leeway.Disputed, "the difference is small; figures are revised"
 	}
+	if slices.ContainsFunc(firm, func(f figure) bool { return q.mirrored(&f) }) {
+		return leeway.Contradicted, ""
+	}
 	if _, _, _, ok := margin(q); ok && !j.identified(q, firm) && !namesOne(q.Claim, firm) && !gross(q, firm) {
 		return leeway.Disputed, "authorities count this differently, and the text does not show whose figure it gives"
 	}
@@ -179,6 +182,15 @@ func (q *question) opposite(f *figure) bool {
 		return false
 	}
 	return q.Direction == leeway.Down && f.lo > 0 || q.Direction == leeway.Up && f.hi < 0
+}
+
+// mirrored reports whether a claim has the very figure on record, but as a change the other way.
+func (q *question) mirrored(f *figure) bool {
+	if !q.opposite(f) || q.Comparator != "" && q.Comparator != "=" {
+		return false
+	}
+	b := f.band()
+	return q.words.agrees(band{-b.hi, -b.lo})
 }
 
 // slight reports whether a difference is below a tenth of the value, or five points of a percentage.

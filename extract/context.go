@@ -1,6 +1,9 @@
 package extract
 
-import "leeway"
+import (
+	"leeway"
+	"leeway/extract/token"
+)
 
 // partnerNow returns the partner that "it" and "its share" mean: the country that the
 // paragraph named last beside the one in focus, else the topic's.
@@ -41,6 +44,9 @@ func (r *reader) missingSubject(d *draft, objects []filled) (filled, bool) {
 		return filled{id: "world", resolved: true}, true // "American exports grew and now make up 43 percent"
 	}
 	candidates := []string{}
+	if id := r.labelOf(d.s); id != "" {
+		candidates = append(candidates, id)
+	}
 	if (d.u.kind != unitMain || d.carried) && r.prev != nil && r.prev.s == d.s && len(r.prev.subjects) > 0 {
 		candidates = append(candidates, r.prev.subjects[0].id)
 	}
@@ -79,6 +85,23 @@ func among(list []filled, id string) bool {
 		}
 	}
 	return false
+}
+
+// labelOf returns the state that stands before a colon at the head of s, as in a list of states: "+ Georgia: remittances fell".
+func (r *reader) labelOf(s *sentence) string {
+	if len(s.mentions) == 0 {
+		return ""
+	}
+	m := &s.mentions[0]
+	if m.adj || m.poss || m.typ != leeway.TypeState || r.low(m.last) != ":" {
+		return ""
+	}
+	for i := s.First; i < m.first; i++ {
+		if r.tok(i).Kind == token.Word && r.low(i) != "the" {
+			return ""
+		}
+	}
+	return m.id
 }
 
 // says reports whether a word stands in the unit.

@@ -245,6 +245,8 @@ func (r *reader) rejected(s *sentence, i int) (disowned, bool) {
 		switch w := r.low(j); {
 		case claimNouns[w] && r.low(j+1) == "that":
 			return disowned{j + 2, r.contentEnd(s, j+2), denies}, true
+		case w == "that" && j == i+1:
+			return disowned{j + 1, r.contentEnd(s, j+1), denies}, true // "denied that"
 		case w == "," || w == "and" || r.finite(j):
 			return disowned{}, false
 		}
@@ -319,8 +321,8 @@ var labels = map[string]stance{"myth": denies, "misconception": denies, "fiction
 // labelled reads a paragraph of a fact check under its label: "Myth: …", "Claim: …".
 func (r *reader) labelled(s *sentence, i int) (disowned, bool) {
 	at := i + 1
-	if r.tok(at).Kind == token.Number {
-		at++ // "Myth 3:"
+	for at < i+4 && (r.tok(at).Kind == token.Number || r.low(at) == "no" || r.low(at) == "no." || r.low(at) == "." || r.low(at) == "number" || r.low(at) == "#") {
+		at++ // "Myth No. 3:"
 	}
 	st, ok := labels[r.low(i)]
 	if !ok || i > s.First+2 || r.low(at) != ":" {

@@ -25,7 +25,8 @@ func (r *reader) periodOf(d *draft) {
 		if r.compared(d.s, p) || p.Kind == when.OnYear || !p.Dated() || r.ofOther(d, p) || r.ofSaying(d, p) || r.ofPublishing(p) || r.inSource(p) {
 			continue
 		}
-		if best == nil || distance(p) < distance(best) {
+		switch later, was := r.onlyAfter(d.s, p), best != nil && r.onlyAfter(d.s, best); {
+		case best == nil, was && !later, was == later && distance(p) < distance(best):
 			best = p
 		}
 	}
@@ -73,6 +74,19 @@ func (r *reader) periodOf(d *draft) {
 			d.resolve("period")
 		}
 	}
+}
+
+// onlyAfter reports whether a period only says what came before or afterwards: "after the record year 2022".
+func (r *reader) onlyAfter(s *sentence, p *when.Period) bool {
+	for i := p.First - 1; i >= s.First && i >= p.First-5; i-- {
+		switch w := r.low(i); {
+		case w == "after" || w == "before" || w == "following":
+			return true
+		case r.word(i).Tag != parse.DET && r.word(i).Tag != parse.ADJ && r.word(i).Tag != parse.NOUN:
+			return false
+		}
+	}
+	return false
 }
 
 // closingPeriod returns the period that closes a list of figures in brackets and covers all of them: "China (21.5 percent) and

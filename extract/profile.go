@@ -81,7 +81,7 @@ func (r *reader) productIn(s *sentence) string {
 // else the year in the label.
 func (r *reader) closingYear(s *sentence, colon int) *leeway.Period {
 	for i := len(s.periods) - 1; i >= 0; i-- {
-		if p := &s.periods[i]; p.Dated() && (p.First < colon || r.low(p.First-1) == "(") {
+		if p := &s.periods[i]; p.Dated() && (p.First < colon || r.low(p.First-1) == "(" && r.low(p.Last) != ":") {
 			return span(p)
 		}
 	}
@@ -122,18 +122,33 @@ func (r *reader) field(s *sentence, colon int, c *cue) bool {
 	if d.product == "" && r.state.section != "" && (c.frame == "export" || c.frame == "import" || c.frame == "own") && q.Kind == quantity.Measure {
 		d.product = r.state.section
 	}
-	d.subjects = []filled{{id: r.state.focus, resolved: true}}
-	d.objects = []filled{{id: "world", resolved: true}}
-	if c.frame == "own" {
-		d.objects = []filled{{}}
-	}
 	d.rule("profile:field")
+	r.fieldActors(d, colon)
 	d.first, d.last = s.First, q.Last
 	if d.of == "gdp" {
 		d.last = min(s.Last, q.Last+2)
 	}
 	r.emit(d)
 	return true
+}
+
+// fieldActors fills the sides of a field: those that its label names ("Peru's exports to China: $25 billion"), else the
+// state that the profile is about.
+func (r *reader) fieldActors(d *draft, colon int) {
+	for i := range d.s.mentions {
+		if m := &d.s.mentions[i]; m.last <= colon && m.party() {
+			r.actorsOf(d, []*quantity.Quantity{d.q}, 0)
+			if d.period == nil {
+				r.periodOf(d)
+			}
+			return
+		}
+	}
+	d.subjects = []filled{{id: r.state.focus, resolved: true}}
+	d.objects = []filled{{id: "world", resolved: true}}
+	if d.frame == "own" {
+		d.objects = []filled{{}}
+	}
 }
 
 // partnerList reads "Exports - partners: Turkey 27.5%, China 17.7% (2017)".

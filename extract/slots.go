@@ -110,6 +110,10 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 	}
 	carried := d.carried
 	switch role {
+	case "poss", "adj":
+		if r.wholeOfArms(d, m) {
+			return "S" // "Russia delivered 64 percent of Central Asia's arms"
+		}
 	case "sharer":
 		if m.resolved {
 			return "partner" // "its share": that of the partner talked about
@@ -174,6 +178,15 @@ func (r *reader) slotOf(d *draft, m *mention, role string, passive bool, noun, v
 		}
 	}
 	return pick(role)
+}
+
+// wholeOfArms reports whether m is whose arms a share is a part of, where the clause names who delivers it.
+func (r *reader) wholeOfArms(d *draft, m *mention) bool {
+	if d.frame != "supply" || d.statistic != leeway.Share || d.q == nil || r.low(d.q.Last) != "of" || m.first < d.q.Last || m.first-d.q.Last > 2 {
+		return false
+	}
+	subject := r.clauseSubject(d.s, d.u)
+	return subject != nil && subject.id != m.id && subject.last <= d.q.First
 }
 
 // takesFrom reports whether the clause says from whom m takes a part of what is its own.
