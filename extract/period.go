@@ -30,6 +30,9 @@ func (r *reader) periodOf(d *draft) {
 			best = p
 		}
 	}
+	if p := r.whenNumber(d); p != nil {
+		best = p
+	}
 	if best != nil {
 		d.period = span(best)
 		return
@@ -74,6 +77,25 @@ func (r *reader) periodOf(d *draft) {
 			d.resolve("period")
 		}
 	}
+}
+
+// whenNumber returns the period that "when" takes up before the number: "after 2022, when $14 billion arrived".
+func (r *reader) whenNumber(d *draft) *when.Period {
+	if d.q == nil {
+		return nil
+	}
+	for i := d.q.First - 1; i > d.u.first && i >= d.q.First-8; i-- {
+		if r.low(i) != "when" {
+			continue
+		}
+		for k := range d.s.periods {
+			if p := &d.s.periods[k]; p.Last <= i && i-p.Last <= 1 && p.Dated() {
+				return p
+			}
+		}
+		return nil
+	}
+	return nil
 }
 
 // onlyAfter reports whether a period only says what came before or afterwards: "after the record year 2022".
