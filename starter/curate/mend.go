@@ -32,8 +32,17 @@ var (
 // The totals of exports before 2023 are no series: that of 2019 is what all partners sum to in 2018, and
 // those of the other years are 0.3 to 5.2 billion dollars off what they sum to. The sums stand in their place, of
 // official rows all of them.
+//
+// Kyrgyz imports from the EU were taken from the row of the institutions of the Union, a few thousand dollars; the row of
+// its members stands in the same table.
 func mend(o *leeway.Observation, data string) error {
 	switch {
+	case o.Indicator == "imports" && o.Reporter == "KGZ" && o.Partner == "EU" && strings.Contains(o.Source, kyrgyzSource):
+		v, err := kyrgyzMembers(data, o.Period)
+		if err != nil {
+			return err
+		}
+		o.Value, o.Note = v, strings.Replace(o.Note, "goods;", "goods; sum over the members;", 1)
 	case strings.HasSuffix(o.RecordURL, uzbekExports), strings.HasSuffix(o.RecordURL, uzbekImports):
 		o.Note = strings.Replace(o.Note, "goods;", "goods and services;", 1)
 	case strings.HasSuffix(o.RecordURL, uzbekTotals) && o.Indicator == "exports" && o.Period < "2023":
@@ -45,6 +54,38 @@ func mend(o *leeway.Observation, data string) error {
 		o.Source, o.RecordURL, o.Note = uzbekSheetFrom, uzbekSheetAt, "goods and services; sum over all partners, undisclosed ones included"
 	}
 	return nil
+}
+
+// The producer's table of Kyrgyz imports, and who is cited for a row of it.
+var (
+	kyrgyzSheet  = filepath.Join("kgz-nsc-trade-by-country", "imports_by_country_asis.csv")
+	kyrgyzSource = "National Statistical Committee of the Kyrgyz Republic via"
+)
+
+// kyrgyzMembers is the row of the EU's members in a year, in dollars; the table is in thousands. Its years stand in the third line,
+// the last of them with the number of a footnote.
+func kyrgyzMembers(data, year string) (float64, error) {
+	s, err := readSheet(data, kyrgyzSheet)
+	if err != nil {
+		return 0, err
+	}
+	at := -1
+	for n, line := range s.lines {
+		for j, cell := range line {
+			if first, _, _ := strings.Cut(cell, " "); n == 1 && first == year {
+				at = j
+			}
+		}
+		if at < 0 || line[2] != "The EU" {
+			continue
+		}
+		v, err := strconv.ParseFloat(line[at], 64)
+		if err != nil {
+			return 0, s.errorf(n, "imports of %s %q are no number", year, line[at])
+		}
+		return math.Round(v * 1000), nil
+	}
+	return 0, s.errorf(0, "no imports from the EU in %s", year)
 }
 
 // uzbekSum adds the exports of a year over all rows of the producer's table, which is in thousand dollars.
