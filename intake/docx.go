@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path"
 	"strings"
 
 	"leeway"
@@ -37,12 +38,15 @@ func readDOCX(data []byte) (Document, error) {
 		return Document{}, bomb("it holds more than %d files", maxEntries)
 	}
 	var body, core *zip.File
+	var notes []*zip.File
 	for _, f := range z.File {
 		switch f.Name {
 		case bodyPart:
 			body = f
 		case "docProps/core.xml":
 			core = f
+		case "word/footnotes.xml", "word/endnotes.xml":
+			notes = append(notes, f)
 		}
 	}
 	if body == nil {
@@ -60,7 +64,22 @@ func readDOCX(data []byte) (Document, error) {
 	if strings.TrimSpace(d.Text) == "" {
 		return Document{}, leeway.Errorf(leeway.CodeInvalid, "the DOCX file holds no text")
 	}
+	for _, f := range notes {
+		docxNotes(f, &d)
+	}
 	return d, nil
+}
+
+// docxNotes says so where footnotes or endnotes hold text, which is not read. Word keeps a line that parts them from the
+// body in the same file.
+func docxNotes(f *zip.File, d *Document) {
+	what := "the file's " + strings.TrimSuffix(path.Base(f.Name), ".xml")
+	var words Document
+	if err := part(f, func(x *xml.Decoder) error { return docxBody(x, &words) }); err != nil {
+		d.note(what + " cannot be read: " + err.Error())
+	} else if strings.TrimSpace(words.Text) != "" {
+		d.note(what + " are not read")
+	}
 }
 
 func bomb(format string, args ...any) error {
