@@ -67,6 +67,7 @@ func (r *reader) acts(s *sentence, u *unit) {
 	}
 	r.actNouns(s, u)
 	r.namedDeals(s, u)
+	r.compoundActs(s, u)
 	if agreed != nil && len(r.claims) == before {
 		r.agreedTo(agreed)
 	}
@@ -262,6 +263,9 @@ func (r *reader) leadsOn(d *deed) bool {
 // oil", "funding for projects"; or belongs to another verb: "opens up".
 func (r *reader) mere(d *deed) bool {
 	t := r.tags[d.c.first]
+	if r.low(d.c.first-1) == "-" && !r.tok(d.c.first).Spaced {
+		return true // "a Chinese-funded railway"
+	}
 	if r.low(d.c.last) == "up" || r.low(d.c.last) == "-" || !d.s.Heading && r.capital(d.s, d.c.first) {
 		return true
 	}
@@ -271,6 +275,12 @@ func (r *reader) mere(d *deed) bool {
 	switch r.low(d.c.first - 1) {
 	case "by", "for", "of", "without", "from", "instead":
 		return true
+	case "or", "and": // "by issuing loans or offering aid"
+		for i := d.c.first - 2; i > d.u.first && i >= d.c.first-8; i-- {
+			if r.low(i) == "by" && r.word(i+1).Form == parse.Ger {
+				return true
+			}
+		}
 	}
 	return d.start == d.c.first && (r.low(d.c.last) == "for" || r.low(d.c.last) == "of")
 }

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"leeway"
 	"leeway/extract/parse"
@@ -39,6 +40,10 @@ func (r *reader) missing(d *deed) {
 		}
 		return
 	}
+	if id := r.treatyName(d); id != "" && (d.a.id == "sign" || d.a.id == "ratify") {
+		d.objects = known(id)
+		return
+	}
 	if d.a.needsAny("context") && !r.namedTreaty(d) && !r.unnamedPartner(d) {
 		if id := r.other(d, d.doers[0].id); id != "" && !r.within(id, d.doers[0].id) {
 			d.objects = known(id)
@@ -73,6 +78,24 @@ func (r *reader) unnamedPartner(d *deed) bool {
 // Rome Statute", which is no treaty with whoever was named before.
 func (r *reader) namedTreaty(d *deed) bool {
 	return d.thing != nil && (d.a.id == "ratify" || d.a.id == "sign") && r.tok(d.thing.first).Capital() && r.word(d.thing.first-1).Tag == parse.PROPN
+}
+
+// treatyName returns the id of a treaty by what its name says it is on: "signed the Protocol on Blinding Laser Weapons".
+func (r *reader) treatyName(d *deed) string {
+	if d.thing == nil || d.passive || !r.tok(d.thing.first).Capital() || r.low(d.thing.first-1) != "the" {
+		return ""
+	}
+	i := d.thing.last
+	if w := r.low(i); w != "on" && w != "for" && w != "against" || !r.tok(i+1).Capital() {
+		return ""
+	}
+	for i++; i < d.u.last && (r.tok(i).Capital() || (r.low(i) == "of" || r.low(i) == "the" || r.low(i) == "and" || r.low(i) == "in") && r.tok(i+1).Capital()); i++ {
+	}
+	words := make([]string, 0, i-d.thing.first)
+	for k := d.thing.first; k < i; k++ {
+		words = append(words, r.low(k))
+	}
+	return strings.Join(words, "-")
 }
 
 // ofMembership reports whether the act is about what only an organisation has: "its

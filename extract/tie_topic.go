@@ -24,6 +24,9 @@ func (r *reader) carries(d *draft) bool {
 		if (t.indicator == "exports" || t.indicator == "imports" || t.indicator == "trade") && r.moneyMoves(d) {
 			return false
 		}
+		if r.worthOfOther(d) {
+			return false
+		}
 		return r.statistical && !r.ownVerb(d) || r.levelled(d)
 	case quantity.Percent, quantity.Points, quantity.Multiple, quantity.Fraction:
 		return true
@@ -46,6 +49,32 @@ func (r *reader) moneyMoves(d *draft) bool {
 	}
 	return false
 }
+
+// worthOfOther reports whether the amount is that of something else than the flow talked about: "projects worth $71 million",
+// "$30 billion in projects".
+func (r *reader) worthOfOther(d *draft) bool {
+	if i := r.lead(d.q) - 1; r.low(i) == "worth" || r.low(i) == "valued" {
+		return ventures[r.low(i-1)]
+	}
+	i := d.q.Last
+	if r.low(i) != "in" && r.low(i) != "of" && r.low(i) != "for" && r.low(i) != "on" {
+		return false
+	}
+	for n := 0; n < 5 && i+1 < d.u.last; n++ {
+		i++
+		if t := r.word(i).Tag; t != parse.ADJ && t != parse.PROPN && t != parse.NOUN && t != parse.DET && t != parse.CCONJ {
+			return false
+		}
+		if ventures[r.low(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// ventures are what money goes into, and no flow between states.
+var ventures = set(`project projects contract contracts deal deals plant plants railway railways pipeline programme programmes programs infrastructure
+	agreement agreements memoranda factory factories facilities facility budget damage damages profit profits revenue bonds`)
 
 // ownVerb reports whether the unit says with a verb of its own what is done with the amount: "spent $2 billion on".
 func (r *reader) ownVerb(d *draft) bool {
