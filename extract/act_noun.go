@@ -61,7 +61,7 @@ func (r *reader) nounSides(d *deed) bool {
 					by = m
 				}
 			case "with", "between", "against", "on", "to", "of", "from", "in", "into":
-				if p == "of" && of == nil && after == nil && before == nil && r.followedByRole(d, m) {
+				if p == "of" && of == nil && after == nil && before == nil && (d.a.id != "visit" || r.low(c.last-1) == "visit") && r.followedByRole(d, m) {
 					of = m // "the accession of Finland to NATO"
 				} else if of != nil && of.list == m.list {
 					continue

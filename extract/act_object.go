@@ -32,6 +32,11 @@ func (r *reader) thingFits(d *deed) bool {
 			return true
 		}
 	}
+	if t := r.acted.thing; t != nil && d.passive && d.start > d.u.first && r.low(d.start-1) == "it" && d.about(t) && r.recent(d.s) {
+		d.thing = t // "… signed a deal. It was ratified by the parliament"
+		r.kindOf(d)
+		return true
+	}
 	if w := r.low(d.c.last); (w == "it" || w == "them") && !d.passive {
 		return d.a.needsAny("party") || r.acted.thing != nil && d.about(r.acted.thing) && r.recent(d.s)
 	}

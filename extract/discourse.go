@@ -158,6 +158,12 @@ func (r *reader) bank(id string) bool {
 	return strings.Contains(a.Name, "Bank") || strings.Contains(a.Name, "Fund") || strings.Contains(a.Name, "Agency") || strings.Contains(a.Name, "Court")
 }
 
+// calledSo reports whether the noun is part of the organisation's name: "the Fund" for the International Monetary Fund.
+func (r *reader) calledSo(id, noun string) bool {
+	a, _ := r.actors.Actor(id)
+	return strings.HasSuffix(strings.ToLower(a.Name), noun)
+}
+
 // current returns the state that "the country" and "it" mean now: the one in focus where
 // the paragraph names it or names none, else the one that the paragraph is about.
 func (r *reader) current() string {
@@ -364,7 +370,7 @@ func (r *reader) describe(s *sentence) {
 	next := 0
 	for i := s.First; i < s.Last; i++ {
 		for next < len(s.mentions) && s.mentions[next].first <= i {
-			m := s.mentions[next]
+			m, _ := r.regional(s.mentions[next])
 			out = append(out, m)
 			if m.party() {
 				r.saw(&m)
@@ -381,6 +387,27 @@ func (r *reader) describe(s *sentence) {
 		}
 	}
 	s.mentions = append(out, s.mentions[next:]...)
+	r.itIsOther(s)
+}
+
+// itIsOther gives "it" at the head of a sentence that describes or names the same state later to the subject of the sentence
+// before: "China lends Zambia money. It has also sold the country jets".
+func (r *reader) itIsOther(s *sentence) {
+	if len(s.mentions) < 2 {
+		return
+	}
+	it := &s.mentions[0]
+	if it.first != s.First || r.low(it.first) != "it" || it.also != nil {
+		return
+	}
+	for i := 1; i < len(s.mentions); i++ {
+		if m := &s.mentions[i]; m.id == it.id && r.low(m.first) != "its" && r.low(m.first) != "it" {
+			if id := r.subjectBefore(s); r.isCountry(id) && id != it.id {
+				it.id = id
+			}
+			return
+		}
+	}
 }
 
 var (
@@ -420,7 +447,7 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 			m.id, m.typ = "EU", leeway.TypeOrganisation
 		case orgNouns[noun] && d.org != "" && r.low(j+1) != "of":
 			m.id, m.typ = d.org, leeway.TypeOrganisation
-		case (noun == "bank" || noun == "lender") && d.bank != "" && !r.tok(j).Capital():
+		case (noun == "bank" || noun == "lender" || noun == "fund") && d.bank != "" && (!r.tok(j).Capital() || r.calledSo(d.bank, noun) && !r.tok(j+1).Capital()):
 			m.id, m.typ = d.bank, leeway.TypeOrganisation
 		case placeNouns[noun] && d.region != "":
 			m.id, m.typ = d.region, leeway.TypeRegion
@@ -471,11 +498,17 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 		m.id = r.current()
 	case w == "there" && (r.low(i-1) == "from" || r.low(i-1) == "to" || r.low(i-1) == "work" || r.low(i-1) == "working" || i+1 < s.Last && r.tok(i+1).Kind == token.Punct):
 		m.id = d.object
+		if now := r.current(); isNamed(before, m.id) && !isNamed(before, now) {
+			m.id = now // "France, Japan and China all have bases there"
+		}
 		if p := placeNamed(before); p != "" && (r.low(i-1) == "from" || r.low(i-1) == "to") {
 			m.id = p // "sales to Latin America fell, purchases from there rose"
 		}
 		if m.id == "" || m.id == "world" {
 			m.id = d.lastOther(r.current())
+			if now := r.current(); isNamed(before, m.id) && !isNamed(before, now) {
+				m.id = now
+			}
 		}
 	case (w == "we" || w == "us" || w == "our" || w == "i" || w == "my") && d.speaker != "":
 		m.id, m.poss = d.speaker, w == "our" || w == "my"
@@ -485,6 +518,42 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 		return m, false
 	}
 	return m, m.id != ""
+}
+
+// isNamed reports whether the actor is named among the mentions.
+func isNamed(before []mention, id string) bool {
+	for i := range before {
+		if before[i].id == id {
+			return true
+		}
+	}
+	return false
+}
+
+// regional returns the state that a region's adjective and a noun describe: "the West African nation", where the text talks of
+// one of its states. It reports false where the phrase is none, or names the state itself: "the West African nation of Mali".
+func (r *reader) regional(m mention) (mention, bool) {
+	if m.typ != leeway.TypeRegion || r.low(m.first-1) != "the" && r.low(m.first-2) != "the" {
+		return m, false
+	}
+	i := m.last
+	for r.low(i) == "-" || r.word(i).Tag == parse.ADJ {
+		i++
+	}
+	if !stateNouns[r.low(i)] && r.low(i) != "state" || r.low(i+1) == "of" {
+		return m, false
+	}
+	candidates := []string{r.current(), r.state.focus, r.state.leader, r.state.subject}
+	for k := len(r.state.states) - 1; k >= 0; k-- {
+		candidates = append(candidates, r.state.states[k])
+	}
+	for _, id := range candidates {
+		if r.memberOf(id, m.id) {
+			m.id, m.typ, m.adj, m.people, m.resolved, m.last = id, leeway.TypeState, false, false, true, i+1
+			return m, true
+		}
+	}
+	return m, false
 }
 
 // placeNamed returns the place that the sentence has named last behind "to", "from" or "in".
