@@ -498,7 +498,7 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 		m.id = r.current()
 	case w == "there" && (r.low(i-1) == "from" || r.low(i-1) == "to" || r.low(i-1) == "work" || r.low(i-1) == "working" || i+1 < s.Last && r.tok(i+1).Kind == token.Punct):
 		m.id = d.object
-		if now := r.current(); isNamed(before, m.id) && !isNamed(before, now) {
+		if now := r.stateBefore(s); r.low(i-1) != "from" && r.low(i-1) != "to" && (isNamed(before, m.id) || !d.inParagraph[m.id] && d.inParagraph[now]) && !isNamed(before, now) {
 			m.id = now // "France, Japan and China all have bases there"
 		}
 		if p := placeNamed(before); p != "" && (r.low(i-1) == "from" || r.low(i-1) == "to") {
@@ -506,7 +506,7 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 		}
 		if m.id == "" || m.id == "world" {
 			m.id = d.lastOther(r.current())
-			if now := r.current(); isNamed(before, m.id) && !isNamed(before, now) {
+			if now := r.stateBefore(s); isNamed(before, m.id) && !isNamed(before, now) {
 				m.id = now
 			}
 		}
@@ -528,6 +528,14 @@ func isNamed(before []mention, id string) bool {
 		}
 	}
 	return false
+}
+
+// stateBefore returns the state that the sentence before is about, else the one talked about.
+func (r *reader) stateBefore(s *sentence) string {
+	if id := r.subjectBefore(s); r.isCountry(id) {
+		return id
+	}
+	return r.current()
 }
 
 // regional returns the state that a region's adjective and a noun describe: "the West African nation", where the text talks of
