@@ -247,12 +247,31 @@ func (r *reader) fitsObject(d *deed, m *mention) bool {
 	org := m.typ == leeway.TypeOrganisation || m.typ == leeway.TypeInitiative
 	switch {
 	case d.a.needsAny("org"):
-		return org
+		return org && !r.ofTheirs(d, m)
 	case d.a.needsAny("place"):
 		return m.typ == leeway.TypeState || m.typ == leeway.TypeRegion || m.typ == leeway.TypeTerritory || org && (d.a.id == "visit" || d.a.id == "deploy")
 	}
 	return true
 }
+
+// itself are nouns behind an organisation's name that stand for it: "EU membership", "the NATO alliance".
+var itself = set(`membership bloc alliance union organisation organization club group grouping family accession status candidacy members member
+	talks process application bid treaty agreement pact charter statute convention states countries partnership initiative association bank fund`)
+
+// ofTheirs reports whether the organisation only owns or names what is meant: "joined EU sanctions".
+func (r *reader) ofTheirs(d *deed, m *mention) bool {
+	i := m.last
+	if m.poss && (r.low(i) == "'s" || r.low(i) == "'" || r.low(i) == "’") {
+		i++
+	}
+	for i < d.s.Last && r.word(i).Tag == parse.ADJ {
+		i++
+	}
+	return r.nounHere(d.s, i) && !itself[r.low(i)] && !calendar[r.low(i)]
+}
+
+// calendar are nouns of time, which no organisation owns.
+var calendar = set(`yesterday today tomorrow year month week`)
 
 // byRole returns the complement that fills the first role which is filled.
 func (r *reader) byRole(d *deed) *mention {
