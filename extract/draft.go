@@ -17,6 +17,7 @@ type draft struct {
 	q    *quantity.Quantity
 
 	place                     place // of the figure in a list of figures
+	until                     int   // the token after the years of such a list
 	indicator, product, frame string
 	carried                   bool // the indicator is the topic's
 	presupposed               bool // taken for granted: "growing ties", whatever the clause supposes

@@ -56,6 +56,7 @@ func (r *reader) ties(s *sentence, u *unit) {
 		}
 		r.baseOf(d)
 		d.first, d.last = r.span(d)
+		d.last = max(d.last, d.until)
 		r.emit(d)
 		r.remember(d)
 	}

@@ -108,6 +108,7 @@ func (r *reader) yearOfList(d *draft) *leeway.Period {
 	if len(years) != d.place.of {
 		return nil
 	}
+	d.until = after
 	return years[d.place.at]
 }
 
