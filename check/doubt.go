@@ -42,6 +42,8 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 		return "the sentence lists several numbers for several parties"
 	case c.Statistic == leeway.Share && ofTheTrade.MatchString(sentence):
 		return "it may be a share of the trade between the two"
+	case c.Kind == leeway.KindTie && c.IsNegated() && c.Value != nil && (c.Comparator == "" || c.Comparator == "=") && v.Computed != nil && math.Abs(v.Computed.Value) < *c.Value:
+		return "the denial may mean that it is less"
 	case c.Kind == leeway.KindTie && c.IsNegated() && c.Period != nil && c.Period.To == "":
 		return "the denial covers a time that has not ended"
 	case c.Kind == leeway.KindMembership && c.Status != "member" && strings.Contains(v.Explanation, "a member of") && memberWord.MatchString(sentence):

@@ -34,7 +34,10 @@ func (j *judge) entry(c *leeway.Claim, negated bool) *leeway.Verdict {
 	}
 	switch v.Status {
 	case leeway.Supported:
-		v.Status, v.Correction = leeway.Contradicted, v.Explanation
+		if h, _ := j.lake.status(c.Object, c.Subject, "member", j.now()); c.Action == "join" && h == absent {
+			return nothing("What the record has is an accession that has ended since: it does not speak against a denial.", hintFor(c))
+		}
+		v.Status, v.Correction = leeway.Contradicted, bareSentence(v.Explanation)
 	case leeway.Contradicted:
 		v.Status, v.Correction = leeway.Supported, ""
 	}

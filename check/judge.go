@@ -152,12 +152,14 @@ func (j *judge) judged(c *leeway.Claim) *leeway.Verdict {
 
 var unreached = regexp.MustCompile(`(?i)\b(not|never|n't|failed to)\s+(quite\s+)?(reach|attain|hit)\w*`)
 
+var notEven = regexp.MustCompile(`(?i)\b(not|never|n't)\b[^,;]{0,40}\b(even|as much as|as many as)\b`)
+
 // boundDenied is the bound that the denial of a number states; ok is false where it states none.
 func boundDenied(c *leeway.Claim) (comparator string, ok bool) {
 	if !c.IsNegated() || c.Kind != leeway.KindTie || c.Value == nil {
 		return "", false
 	}
-	if (c.Comparator == "" || c.Comparator == "=") && unreached.MatchString(c.Quote.Text) {
+	if (c.Comparator == "" || c.Comparator == "=") && (unreached.MatchString(c.Quote.Text) || notEven.MatchString(c.Quote.Text)) {
 		return "<", true
 	}
 	comparator, ok = denied[c.Comparator]
