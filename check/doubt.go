@@ -28,6 +28,8 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 		return "the region that the sentence speaks of was worked out from context"
 	case (c.Statistic == leeway.Multiple || c.Statistic == leeway.Growth) && yearBefore.MatchString(c.Quote.Text):
 		return "the year may be the one that it is measured against"
+	case c.Kind == leeway.KindTie && c.Object == "world" && slices.Contains(c.Resolved, "subject") && partnerWord.MatchString(sentence):
+		return "a pronoun of the sentence may stand for a partner"
 	case j.stray(c, sentence) != "":
 		return "it may be about " + name(j.stray(c, sentence)) + ", whom the sentence names"
 	case j.adrift(c, sentence):
@@ -137,21 +139,22 @@ func (j *judge) otherwise(c *leeway.Claim, sentence string) bool {
 const maxFillings = 160
 
 var (
-	surplus    = regexp.MustCompile(`(?i)\b(surplus|deficit)`)
-	takesUp    = regexp.MustCompile(`(?i)\b(it|its|they|their|them|this|that|these|those|figures?|shares?|totals?|volumes?|values?|sums?|numbers?|amounts?|flows?|rest|turnover|trade|bilateral|mutual|two-way|money|sales|purchases|deliveries|shipments|growth|increase|rise|drop|decline|fall|inflows?|outflows?|transfers|remittances|exports|imports|debt|stock)\b`)
-	perPerson  = regexp.MustCompile(`(?i)\b(per (head|capita|person|inhabitant|citizen|worker|migrant|resident)|a head|on average|average of|apiece)\b`)
-	ofOneGood  = regexp.MustCompile(`(?i)\b(oil|crude|gas|lng|uranium|copper|gold|silver|grain|wheat|corn|rice|coal|iron|metals?|cotton|fruit|vegetables?|cars?|vehicles?|machinery|food|fuel|petrol|diesel|electricity|fertili[sz]ers?|steel|alumin\w+|zinc|ore|textiles?|clothing|flour|meat|phones?|electronics|chips?|timber|wood|soy\w*|beef|coffee|tea|palm oil|iron ore) (shipments|exports|imports|sales|deliveries|supplies|purchases|trade)\b`)
-	theRegion  = regexp.MustCompile(`(?i)\b(the|this|that) (region|bloc|continent|five (states|countries|republics))\b`)
-	yearBefore = regexp.MustCompile(`(?i)\btimes\b.*\b(the year before|a year (before|earlier|ago)|the previous year|the preceding year)\b`)
-	pair       = regexp.MustCompile(`(?i)\b(the two|both|each other|one another)\b`)
-	denial     = regexp.MustCompile(`(?i)\b(neither|nor|not|never)\b|n[’']t\b`)
-	wares      = regexp.MustCompile(`(?i)\b(goods|products|merchandise|(re-?)?export\w*|import\w*|purchases|remittances|arms|weapons|debt|loans?|investments?)\b`)
-	thoseOf    = regexp.MustCompile(`(?i)\b(?:those|that|the (?:figure|level|value|amount|volume|total)s?) (?:of|in|for|from) ((?:19|20)\d\d)\b`)
-	ofTheTrade = regexp.MustCompile(`(?i)\bof\b[^;:]{0,80}\btrade (with|between)\b`)
-	inList     = regexp.MustCompile(`\d[\d.]*(?:, \d[\d.]*)+,? and \d[\d.]* ?(?:percent|per cent|%)`) // one unit for all: "21.5, 19.4 and 11.5 percent"
-	founding   = regexp.MustCompile(`(?i)\bfound(ing|ers?)\b`)
-	memberWord = regexp.MustCompile(`(?i)\bmembers?\b`)
-	intent     = regexp.MustCompile(`(?i)\b(interest(ed)? (in|to)|wants?|wish(es)?|hop(e|es|ing)|seek(s|ing)?|aspir\w+|intend\w*|plans?|considers?|considering|possib\w+|potential\w*|prospect\w*|chances?|would|could|might|may|aims?|eyed|bid|future|if)\b`)
+	surplus     = regexp.MustCompile(`(?i)\b(surplus|deficit)`)
+	takesUp     = regexp.MustCompile(`(?i)\b(it|its|they|their|them|this|that|these|those|figures?|shares?|totals?|volumes?|values?|sums?|numbers?|amounts?|flows?|rest|turnover|trade|bilateral|mutual|two-way|money|sales|purchases|deliveries|shipments|growth|increase|rise|drop|decline|fall|inflows?|outflows?|transfers|remittances|exports|imports|debt|stock)\b`)
+	partnerWord = regexp.MustCompile(`(?i)\b(sold|sells?|bought|buys?|suppl(y|ies|ied)|deliver(s|ed)?|sent|sends?|lent|lends?|gave|gives?|ship(s|ped)?) (us|them)\b|\b(from|to|with) (it|them|us|there)\b`)
+	perPerson   = regexp.MustCompile(`(?i)\b(per (head|capita|person|inhabitant|citizen|worker|migrant|resident)|a head|on average|average of|apiece)\b`)
+	ofOneGood   = regexp.MustCompile(`(?i)\b(oil|crude|gas|lng|uranium|copper|gold|silver|grain|wheat|corn|rice|coal|iron|metals?|cotton|fruit|vegetables?|cars?|vehicles?|machinery|food|fuel|petrol|diesel|electricity|fertili[sz]ers?|steel|alumin\w+|zinc|ore|textiles?|clothing|flour|meat|phones?|electronics|chips?|timber|wood|soy\w*|beef|coffee|tea|palm oil|iron ore) (shipments|exports|imports|sales|deliveries|supplies|purchases|trade)\b`)
+	theRegion   = regexp.MustCompile(`(?i)\b(the|this|that) (region|bloc|continent|five (states|countries|republics))\b`)
+	yearBefore  = regexp.MustCompile(`(?i)\btimes\b.*\b(the year before|a year (before|earlier|ago)|the previous year|the preceding year)\b`)
+	pair        = regexp.MustCompile(`(?i)\b(the two|both|each other|one another)\b`)
+	denial      = regexp.MustCompile(`(?i)\b(neither|nor|not|never)\b|n[’']t\b`)
+	wares       = regexp.MustCompile(`(?i)\b(goods|products|merchandise|(re-?)?export\w*|import\w*|purchases|remittances|arms|weapons|debt|loans?|investments?)\b`)
+	thoseOf     = regexp.MustCompile(`(?i)\b(?:those|that|the (?:figure|level|value|amount|volume|total)s?) (?:of|in|for|from) ((?:19|20)\d\d)\b`)
+	ofTheTrade  = regexp.MustCompile(`(?i)\bof\b[^;:]{0,80}\btrade (with|between)\b`)
+	inList      = regexp.MustCompile(`\d[\d.]*(?:, \d[\d.]*)+,? and \d[\d.]* ?(?:percent|per cent|%)`) // one unit for all: "21.5, 19.4 and 11.5 percent"
+	founding    = regexp.MustCompile(`(?i)\bfound(ing|ers?)\b`)
+	memberWord  = regexp.MustCompile(`(?i)\bmembers?\b`)
+	intent      = regexp.MustCompile(`(?i)\b(interest(ed)? (in|to)|wants?|wish(es)?|hop(e|es|ing)|seek(s|ing)?|aspir\w+|intend\w*|plans?|considers?|considering|possib\w+|potential\w*|prospect\w*|chances?|would|could|might|may|aims?|eyed|bid|future|if)\b`)
 )
 
 // adrift reports whether a number's indicator and both its parties are the context's, and nothing in its sentence takes the
