@@ -494,6 +494,9 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 		if d.org != "" && d.subject == "" {
 			m.id = d.focus
 		}
+		if id := r.parallel(s, i, before); id != "" {
+			m.id = id
+		}
 	case w == "they" && r.subjectPlace(s, i):
 		m.id = r.current()
 	case w == "there" && (r.low(i-1) == "from" || r.low(i-1) == "to" || r.low(i-1) == "work" || r.low(i-1) == "working" || i+1 < s.Last && r.tok(i+1).Kind == token.Punct):
@@ -562,6 +565,24 @@ func (r *reader) regional(m mention) (mention, bool) {
 		}
 	}
 	return m, false
+}
+
+// parallel returns the subject of the sentence's first clause where "it" at token i begins one that is
+// joined to it: "China is the largest partner, and it is the largest investor".
+func (r *reader) parallel(s *sentence, i int, before []mention) string {
+	if !coordinators[r.low(i-1)] {
+		return ""
+	}
+	for k := range before {
+		switch m := &before[k]; {
+		case !m.party() || m.poss || m.adj:
+		case m.prep == "" && !r.finiteBetween(s.First, m.first):
+			return m.id
+		default:
+			return ""
+		}
+	}
+	return ""
 }
 
 // placeNamed returns the place that the sentence has named last behind "to", "from" or "in".

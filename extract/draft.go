@@ -56,7 +56,7 @@ func (d *draft) resolve(slot string) {
 // inUnit calls f for the mentions of u that can be parties.
 func (s *sentence) inUnit(u *unit, f func(i int, m *mention)) {
 	for i := range s.mentions {
-		if m := &s.mentions[i]; m.first >= u.first && m.last <= u.last && m.party() {
+		if m := &s.mentions[i]; u.has(m.first, m.last) && m.party() {
 			f(i, m)
 		}
 	}
@@ -66,7 +66,7 @@ func (s *sentence) inUnit(u *unit, f func(i int, m *mention)) {
 func (s *sentence) quantsIn(u *unit) []*quantity.Quantity {
 	var out []*quantity.Quantity
 	for i := range s.quants {
-		if q := &s.quants[i]; q.First >= u.first && q.Last <= u.last {
+		if q := &s.quants[i]; u.has(q.First, q.Last) {
 			out = append(out, q)
 		}
 	}
@@ -77,7 +77,7 @@ func (s *sentence) quantsIn(u *unit) []*quantity.Quantity {
 func (s *sentence) cuesIn(u *unit, cl class) []*cue {
 	var out []*cue
 	for i := range s.cues {
-		if c := &s.cues[i]; c.class == cl && c.first >= u.first && c.last <= u.last {
+		if c := &s.cues[i]; c.class == cl && u.has(c.first, c.last) {
 			out = append(out, c)
 		}
 	}
@@ -88,7 +88,7 @@ func (s *sentence) cuesIn(u *unit, cl class) []*cue {
 func (s *sentence) periodsIn(u *unit) []*when.Period {
 	var out []*when.Period
 	for i := range s.periods {
-		if p := &s.periods[i]; p.First >= u.first && p.Last <= u.last {
+		if p := &s.periods[i]; u.has(p.First, p.Last) {
 			out = append(out, p)
 		}
 	}

@@ -20,6 +20,7 @@ func (r *reader) ranks(s *sentence, u *unit) {
 		if !ok {
 			continue
 		}
+		c = r.rankedSource(s, c)
 		d := &draft{s: s, u: u, rank: place, statistic: leeway.Rank, product: c.product, indicator: c.indicator}
 		t := r.state.topic
 		switch {
@@ -102,6 +103,30 @@ func hasValueAt(c *leeway.Claim, start int) bool {
 	return false
 }
 
+// rankedSource gives a bare "source of" the indicator that follows it: "the largest source of money transfers".
+func (r *reader) rankedSource(s *sentence, c *cue) *cue {
+	if c.indicator != "" || r.low(c.last) != "of" {
+		return c
+	}
+	for i := range s.cues {
+		if x := &s.cues[i]; x.class == cueIndicator && x.first > c.last && x.first <= c.last+2 && x.frame != "own" {
+			of := *c
+			of.indicator, of.product, of.last, of.lemma = x.indicator, x.product, x.last, c.lemma+" of "+x.lemma
+			return &of
+		}
+	}
+	return c
+}
+
+// leftBehind reports whether m is named as one who comes after: "the largest source, ahead of Italy and Greece".
+func (r *reader) leftBehind(s *sentence, m *mention) bool {
+	at := s.mentions[m.list].first - 1
+	if r.word(at).Tag == parse.DET {
+		at--
+	}
+	return r.low(at) == "of" && r.low(at-1) == "ahead"
+}
+
 // rankOfTopic reports whether a ranked noun that fits several indicators is about the topic's.
 func rankOfTopic(indicator string, c *cue) bool {
 	switch c.lemma {
@@ -177,6 +202,7 @@ func (r *reader) rankSides(d *draft, c *cue, first int) {
 	s.inUnit(u, func(_ int, m *mention) {
 		f := filled{m.id, m.resolved, m, !m.resolved}
 		switch {
+		case m.first >= c.last && r.leftBehind(s, m):
 		case (m.poss || m.adj) && m.last <= first && first-m.last <= 4 && !r.finiteBetween(m.last, first):
 			owner = append(owner, f)
 		case m.first >= c.last && m.prep == "of" && !c.slotIs("S"), m.first >= c.last && m.prep == "for", m.first >= c.last && m.prep == "to" && m.first-c.last < 4:

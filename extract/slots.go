@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"leeway"
@@ -231,8 +232,11 @@ func (r *reader) elsewhere(d *draft, m *mention, quants []*quantity.Quantity, n 
 	if n > 0 && quants[n-1].Kind == d.q.Kind && m.last <= quants[n-1].First && r.parenthesised(quants[n-1]) {
 		return true // "Moscow (36 per cent) and Beijing (35)"
 	}
-	if n > 0 && quants[n-1].Kind == d.q.Kind && m.prep != "" && m.first >= quants[n-1].Last && r.inPhrase(quants[n-1].Last, m.first) && m.last <= d.q.First && r.mentionFollows(d.s, d.q, m.prep) {
-		return true // "$823 million with Moscow, $727 million with Beijing"
+	if n > 0 && quants[n-1].Kind == d.q.Kind && m.prep != "" && m.first >= quants[n-1].Last && m.last <= d.q.First && r.mentionFollows(d.s, d.q, m.prep) {
+		return true // "$823 million with Moscow, $727 million with Beijing", "a third came from Moscow and a quarter from Beijing"
+	}
+	if r.ofOtherNoun(d, m) {
+		return true
 	}
 	if r.parenthesised(d.q) {
 		return m.first >= d.q.Last && m.prep != "of" || r.nearer(d.s, m, d.q)
@@ -262,6 +266,25 @@ func (r *reader) twins(d *draft, next *quantity.Quantity) bool {
 		}
 	}
 	return false
+}
+
+// ofOtherNoun reports whether m is the partner in another pair of noun and figure: "trade with China came to $31.5 billion
+// and trade with Russia to $26 billion".
+func (r *reader) ofOtherNoun(d *draft, m *mention) bool {
+	if d.noun == nil || m.prep == "" || d.q.First < d.noun.last || !r.partnerBetween(d.s, d.noun.last, d.q.First) {
+		return false
+	}
+	for _, c := range d.s.cuesIn(d.u, cueIndicator) {
+		if c.first > d.q.Last && m.first >= c.last || c.last < d.noun.first && m.first >= c.last && m.last <= d.noun.first {
+			return true
+		}
+	}
+	return false
+}
+
+// partnerBetween reports whether a party with a preposition stands between two tokens.
+func (r *reader) partnerBetween(s *sentence, first, last int) bool {
+	return slices.ContainsFunc(s.mentions, func(m mention) bool { return m.first >= first && m.last <= last && m.prep != "" && m.party() })
 }
 
 // restTo reports whether m is the partner of what is left over: "80 percent to China and the rest to Italy".
@@ -497,6 +520,9 @@ func (r *reader) settle(d *draft, g *gathered) {
 		case len(subjects) == 0:
 			subjects = append(subjects, f)
 		}
+	}
+	if len(subjects) == 0 && len(objects) > 0 && r.isCountry(g.source) && objects[0].id != g.source {
+		subjects = []filled{{id: g.source, resolved: true}} // "Kazakh statistics put trade with China at"
 	}
 	// who is in focus is the subject where a frame leaves it open
 	if len(subjects) == 0 && len(objects) == 1 && objects[0].id == r.subjectNow() && d.frame == "mutual" {

@@ -16,6 +16,13 @@ type unit struct {
 	verb        int // the first finite verb or participle that heads it, -1 where there is none
 	antecedent  int // mention index of a relative clause's head, -1
 	parent      *unit
+
+	gapFirst, gapLast int // tokens inside that belong to another unit; see whole
+}
+
+// has reports whether the tokens from first to last belong to u.
+func (u *unit) has(first, last int) bool {
+	return first >= u.first && last <= u.last && (last <= u.gapFirst || first >= u.gapLast)
 }
 
 type unitKind uint8
