@@ -109,7 +109,7 @@ func (j *judge) otherwise(c *leeway.Claim, sentence string) bool {
 		if !slices.Contains(c.Resolved, slot) || mentions(sentence, own) && own != "world" {
 			return []string{own}
 		}
-		return append([]string{own}, named...)
+		return append([]string{own, "world"}, named...)
 	}
 	periods := []*leeway.Period{c.Period}
 	if slices.Contains(c.Resolved, "period") {

@@ -24,7 +24,7 @@ func (r *reader) ranks(s *sentence, u *unit) {
 		d := &draft{s: s, u: u, rank: place, statistic: leeway.Rank, product: c.product, indicator: c.indicator}
 		t := r.state.topic
 		switch {
-		case t.set && rankOfTopic(t.indicator, c):
+		case t.set && rankOfTopic(t.indicator, c) && !r.ofGoods(c.last):
 			d.indicator, d.product = t.indicator, t.product
 		case d.indicator == "":
 			continue
@@ -341,7 +341,7 @@ func (r *reader) places(s *sentence, u *unit) {
 // topic's: "first among suppliers" in a text about exports.
 func (r *reader) rankedAmong(s *sentence, u *unit, i int, indicator string) bool {
 	for _, c := range s.cuesIn(u, cueRank) {
-		if c.first > i && c.indicator != indicator && !rankOfTopic(indicator, c) {
+		if c.first > i && c.indicator != indicator && (r.ofGoods(c.last) || !rankOfTopic(indicator, c)) {
 			return true
 		}
 	}

@@ -299,6 +299,8 @@ func (r *reader) prepBefore(s *sentence, i int) string {
 			return ""
 		case (w == "as" || w == "after" || w == "before" || w == "like") && r.verbSoon(s, i):
 			return "" // a conjunction: "as Central Asia has followed"
+		case w == "of" && r.low(j-1) == "out":
+			return "from"
 		case prepositions[w]:
 			return w
 		case skipBack[w], r.tok(j).Kind == token.Number, w == "-", w == "'s":

@@ -179,7 +179,7 @@ func (r *reader) isCue(s *sentence, i int, cl class) bool {
 func (r *reader) underTopic(d *draft) {
 	t := &r.state.topic
 	lemma, _, _ := strings.Cut(d.noun.lemma, " ")
-	if !t.set || d.noun.last > d.noun.first+1 && lemma == d.noun.lemma || d.noun.product != "" {
+	if !t.set || r.ofGoods(d.noun.last) || d.noun.last > d.noun.first+1 && lemma == d.noun.lemma || d.noun.product != "" {
 		return
 	}
 	switch lemma {
@@ -207,6 +207,11 @@ func (r *reader) allGoodsAt(i int) bool {
 		}
 	}
 	return false
+}
+
+// ofGoods reports whether "of goods" stands at token i: what "purchases of goods" are of, no topic changes.
+func (r *reader) ofGoods(i int) bool {
+	return r.low(i) == "of" && (r.low(i+1) == "goods" || r.low(i+1) == "merchandise")
 }
 
 var countable = map[string]bool{"people": true, "permit": true, "visitors": true, "troops": true, "issue": true, "employ": true, "keeps": true, "hosts": true}

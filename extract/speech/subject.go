@@ -387,11 +387,16 @@ func (r *reader) isDataOrBody(first, last int, n name) bool {
 		if dataNouns[l] || bodies[l] || personNouns[l] || outlets[l] {
 			return true
 		}
-		if m, ok := r.actorAt(k); ok && (m.Role == actor.Ministry || m.Role == actor.Outlet || m.Type == leeway.TypeOrganisation) {
+		if m, ok := r.actorAt(k); ok && (m.Role == actor.Ministry || m.Role == actor.Outlet || m.Type == leeway.TypeOrganisation) && r.endsAt(m.Last, last) {
 			return true
 		}
 	}
 	return n.person || isUpper(n.text) && !strings.Contains(n.text, " ") || n.pronoun || r.isOutletName(n.text)
+}
+
+// endsAt reports whether nothing that would be the head of the phrase stands at token k: "the EU in Brussels", not "EU exports".
+func (r *reader) endsAt(k, last int) bool {
+	return k >= last || r.t.Tokens[k].Kind == token.Punct && r.lower(k) != "-" || prepositions[r.lower(k)] || relatives[r.lower(k)] || r.lower(k) == "and" || r.t.Tokens[k].Capital()
 }
 
 // canSpeak reports whether a noun phrase may say something: it ends in a noun that is no
