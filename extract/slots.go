@@ -521,7 +521,7 @@ func (r *reader) settle(d *draft, g *gathered) {
 			subjects = append(subjects, f)
 		}
 	}
-	if len(subjects) == 0 && len(objects) > 0 && r.isCountry(g.source) && objects[0].id != g.source {
+	if len(subjects) == 0 && len(objects) > 0 && r.isCountry(g.source) && objects[0].id != g.source && objects[0].id != r.state.topic.subject {
 		subjects = []filled{{id: g.source, resolved: true}} // "Kazakh statistics put trade with China at"
 	}
 	// who is in focus is the subject where a frame leaves it open

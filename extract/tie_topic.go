@@ -41,8 +41,10 @@ func (r *reader) carries(d *draft) bool {
 // moneyMoves reports whether the unit says that money itself is sent, which in a text about goods is another flow:
 // "$15 billion was transferred", "of the money sent to", "received $8 billion from".
 func (r *reader) moneyMoves(d *draft) bool {
-	if r.word(r.lead(d.q)-1).Lemma == "receive" && r.low(d.q.Last) == "from" {
-		return true
+	for _, q := range d.s.quantsIn(d.u) {
+		if q.First <= d.q.First && r.word(r.lead(q)-1).Lemma == "receive" && r.low(q.Last) == "from" {
+			return true
+		}
 	}
 	for i := d.u.first; i < d.u.last; i++ {
 		switch r.low(i) {
