@@ -297,20 +297,6 @@ func (r *reader) restTo(d *draft, m *mention) bool {
 	return false
 }
 
-// inPhrase reports whether the tokens from first to last are few and go on with one noun phrase: "$69 million
-// worth of goods to".
-func (r *reader) inPhrase(first, last int) bool {
-	if last-first <= 3 {
-		return true
-	}
-	for i := first; i < last; i++ {
-		if r.word(i).Tag == parse.PUNCT || r.word(i).Tag == parse.CCONJ || r.word(i).Tag == parse.VERB {
-			return false
-		}
-	}
-	return last-first <= 7
-}
-
 // nearer reports whether another actor in the same place of its phrase stands between the
 // mention and the number in brackets.
 func (r *reader) nearer(s *sentence, m *mention, q *quantity.Quantity) bool {
