@@ -22,6 +22,9 @@ var asides = set(`now still already also mostly mainly largely currently all bei
 // other, for the share is then no tie: "90 percent of the trade is settled in roubles", "half of
 // the migrants are women".
 func (r *reader) composition(d *draft) (product string, other bool) {
+	if c := r.goodAfterOf(d); c != nil {
+		return c.product, false
+	}
 	at := r.complement(d)
 	if at < 0 {
 		return "", false
@@ -39,6 +42,23 @@ func (r *reader) composition(d *draft) (product string, other bool) {
 		return "", !qualities[r.low(at)] && !r.mentioned(d.s, at, at+1) && !r.partnerAfter(d.s, at)
 	}
 	return "", r.low(at) == "in" && (moneys[r.low(at+1)] || moneys[r.low(at+2)])
+}
+
+// goodAfterOf returns the good that the share is one of: "three quarters of the wine that it sells", nil where there is none.
+func (r *reader) goodAfterOf(d *draft) *cue {
+	if r.low(d.q.Last) != "of" || d.noun != nil && d.noun.first <= d.q.Last+4 && d.noun.first >= d.q.Last {
+		return nil
+	}
+	i := d.q.Last + 1
+	for i < d.s.Last && (r.word(i).Tag == parse.DET || r.word(i).Form == parse.Poss || r.word(i).Tag == parse.ADJ || r.mentioned(d.s, i, i+1) || r.low(i) == "'s") && !r.isProduct(d.s, i) {
+		i++
+	}
+	for k := range d.s.cues {
+		if c := &d.s.cues[k]; c.class == cueProduct && c.first == i && !needs[r.low(c.last)] && (r.low(c.last) != "exports" && r.low(c.last) != "imports") {
+			return c
+		}
+	}
+	return nil
 }
 
 // complement returns the token that follows "be" or "consist of" in the clause of the draft's

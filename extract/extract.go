@@ -128,7 +128,9 @@ func english(t *token.Text) bool {
 		if t.Tokens[i].Kind != token.Word {
 			continue
 		}
-		words++
+		if !t.Tokens[i].Capital() {
+			words++ // names are of no language
+		}
 		n := utf8.RuneCountInString(t.Tokens[i].Text)
 		letters += n
 		if r, _ := utf8.DecodeRuneInString(t.Tokens[i].Text); r >= utf8.RuneSelf && !unicode.Is(unicode.Latin, r) {

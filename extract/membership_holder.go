@@ -166,7 +166,7 @@ func (r *reader) fromApposition(m *status, head int) {
 	for i > m.s.First && (r.word(i).Tag == parse.ADV || r.low(i) == "itself") {
 		i--
 	}
-	if w := r.low(i); w != "," && w != "(" && w != "–" && w != "—" {
+	if w := r.low(i); w != "," && w != "(" && w != "–" && w != "—" && !r.labelEnds(m.s, i) {
 		return
 	}
 	r.listBefore(m, i)

@@ -23,6 +23,9 @@ func (r *reader) ties(s *sentence, u *unit) {
 		if !r.indicator(d) || !r.statistic(d) {
 			continue
 		}
+		if d.carried && r.ofOwnOutput(d) {
+			continue
+		}
 		if d.statistic == leeway.Share {
 			product, other := r.composition(d)
 			if other {
@@ -60,6 +63,22 @@ func (r *reader) ties(s *sentence, u *unit) {
 		r.emit(d)
 		r.remember(d)
 	}
+}
+
+// ofOwnOutput reports whether a part is one of what a state itself turns out, which no partner has: "lose a tenth of its GDP".
+func (r *reader) ofOwnOutput(d *draft) bool {
+	i := d.q.Last + 1
+	if r.low(d.q.Last) != "of" || d.verb != nil {
+		return false
+	}
+	for r.word(i).Tag == parse.DET || r.word(i).Form == parse.Poss || r.word(i).Tag == parse.ADJ || r.mentioned(d.s, i, i+1) || r.low(i) == "'s" {
+		i++
+	}
+	switch r.low(i) {
+	case "gdp", "output", "economy", "budget", "revenue", "revenues", "income", "territory", "population", "workforce":
+		return r.word(d.u.verb).Lemma == "lose" || r.word(d.u.verb).Lemma == "cost" || r.word(d.u.verb).Tag == parse.AUX && !r.isCopula(d.u.verb)
+	}
+	return false
 }
 
 // ofSupplier reports whether a share is one of what the supplier sells, and not of what its customer buys: "Russian sales

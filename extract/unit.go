@@ -121,6 +121,9 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 		if w == ":" && i >= 2 && r.low(i-2) == "(" && r.sources[min(i+1, len(r.sources)-1)] > 0 {
 			return 0, 0, false // "(source: Ministry of Finance)"
 		}
+		if r.labelEnds(s, i) && r.finite(i+1) {
+			return 0, 0, false // "Belarus: joined the SCO in 2024"
+		}
 		return unitMain, i + 1, i+1 < s.Last && i > start
 	case "–", "—", "--", "-":
 		if w == "-" && !(r.tok(i).Spaced && r.tok(i+1).Spaced) || !r.tok(i).Spaced {
@@ -191,6 +194,19 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 		}
 	}
 	return 0, 0, false
+}
+
+// labelEnds reports whether the colon at token i ends a label that names one actor: "Belarus: …".
+func (r *reader) labelEnds(s *sentence, i int) bool {
+	if r.low(i) != ":" {
+		return false
+	}
+	for k := range s.mentions {
+		if m := &s.mentions[k]; m.party() {
+			return m.last == i && m.first-s.First <= 1 && r.tok(m.first).Capital()
+		}
+	}
+	return false
 }
 
 // absolute reports whether the word at i opens a clause without a finite verb: "with
