@@ -58,6 +58,9 @@ func (r *reader) label(s token.Sentence) (label, bool) {
 	if colon <= s.First || colon+1 >= s.Last {
 		return label{}, false
 	}
+	if next := &r.t.Tokens[colon+1]; next.Kind == token.Word && !next.Capital() {
+		return label{}, false // "Belarus: joined in 2024"; who speaks begins with a capital
+	}
 	end := colon
 	for i := s.First; i < colon; i++ {
 		if r.t.Tokens[i].Text == "(" || r.lower(i) == "," {
