@@ -61,6 +61,9 @@ func (r *reader) label(s token.Sentence) (label, bool) {
 	if next := &r.t.Tokens[colon+1]; next.Kind == token.Word && !next.Capital() {
 		return label{}, false // "Belarus: joined in 2024"; who speaks begins with a capital
 	}
+	if colon-s.First == 1 && len(r.t.Tokens[s.First].Text) == 1 {
+		return label{}, false // "Q:" and "A:" name nobody
+	}
 	end := colon
 	for i := s.First; i < colon; i++ {
 		if r.t.Tokens[i].Text == "(" || r.lower(i) == "," {
