@@ -43,10 +43,20 @@ func (j *judge) weigh(q *question, a *answer) outcome {
 		o.status = leeway.Supported
 	case len(agree) == 0:
 		o.status, o.reason = j.accusable(q, a, differ, only)
+		if like := ofAuthorities(a.agree); o.status == leeway.Contradicted && len(like) > 0 {
+			o.status, o.agree = leeway.Disputed, like // another authority than the one that is named gives the figure
+		}
 	default:
 		o.status = between(q, &o)
 	}
 	return o
+}
+
+// ofAuthorities picks the figures that an authority gives, itself or through the press.
+func ofAuthorities(figs []figure) []figure {
+	return slices.DeleteFunc(slices.Clone(figs), func(f figure) bool {
+		return f.quality != leeway.Official && f.quality != leeway.OfficialViaPress
+	})
 }
 
 // between decides where both sides have figures: the clearly better class does, equals dispute.
