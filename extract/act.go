@@ -61,8 +61,11 @@ func (r *reader) acts(s *sentence, u *unit) {
 			continue
 		}
 		d.end = r.complementEnd(d)
-		if r.readDeed(d) {
+		switch {
+		case r.readDeed(d):
 			done = d.governed(r)
+		case c.lemma == "agree on" && agreed == nil:
+			agreed = d
 		}
 	}
 	r.actNouns(s, u)
@@ -73,8 +76,8 @@ func (r *reader) acts(s *sentence, u *unit) {
 	}
 }
 
-// agreedTo reads what two agreed to do as an agreement between them, where no act of it is known: "agreed to deepen their
-// cooperation".
+// agreedTo reads what two agreed to do, or on, as an agreement between them, where no act of it is known: "agreed to deepen
+// their cooperation", "agreed on a shared border".
 func (r *reader) agreedTo(d *deed) {
 	d.a, d.kind, d.end = &action{id: "sign", kind: "agreement", needs: []string{"joint"}}, leeway.KindAgreement, d.u.last
 	if d.doers = distinct(r.subject(d.s, d.u, d.start, 0)); len(d.doers) != 2 || !r.isState(d.doers[0].id) || !r.isState(d.doers[1].id) {
@@ -89,6 +92,9 @@ func (r *reader) agreedTo(d *deed) {
 // refusal carries the act it is about.
 func (d *deed) governed(r *reader) int {
 	at := d.c.last
+	if d.a.id == "impose" && d.a.needsAny("loose") {
+		return d.end // "will prohibit banks from financing exports"
+	}
 	if r.low(at-1) != "to" {
 		if r.low(at) != "to" {
 			return d.c.last
@@ -184,10 +190,13 @@ func (r *reader) alternative(d *deed) bool {
 // lures are nouns whose infinitive is not done by naming it: "an invitation to join".
 var lures = set(`invitation invitations application applications request requests candidacy offer offers referendum appeal`)
 
+// calls are participles of asking whose infinitive others only want: "was called to join".
+var calls = set(`called urged asked encouraged pressed pressured`)
+
 // lured reports whether the verb only says what an invitation or an application is for.
 func (r *reader) lured(d *deed) bool {
 	i := d.c.first - 1
-	return r.low(i) == "to" && lures[r.low(i-1)]
+	return r.low(i) == "to" && (lures[r.low(i-1)] || calls[r.low(i-1)] && r.word(i-1).Form == parse.PartPass)
 }
 
 // bareInfinitive reports whether the frame's verb ends in "to" but no verb follows: "pledged
@@ -272,6 +281,9 @@ func (r *reader) mere(d *deed) bool {
 	if t.Form != parse.Ger && t.Form != parse.PartPres {
 		return false
 	}
+	if tables[r.low(d.c.last)] {
+		return true // "at the negotiating table"
+	}
 	switch r.low(d.c.first - 1) {
 	case "by", "for", "of", "without", "from", "instead":
 		return true
@@ -284,6 +296,9 @@ func (r *reader) mere(d *deed) bool {
 	}
 	return d.start == d.c.first && (r.low(d.c.last) == "for" || r.low(d.c.last) == "of")
 }
+
+// tables are nouns that a gerund before them only sorts.
+var tables = set(`table position positions capacity capability team teams partner partners power process`)
 
 // habitual reports whether the act is a flow that goes on: a tie, no event. "Buys", or over
 // several years.
@@ -305,7 +320,7 @@ func (r *reader) habitual(d *deed) bool {
 	return p != nil && len(p.From) >= 4 && len(p.To) >= 4 && p.From[:4] != p.To[:4]
 }
 
-var leading = set(`agree begin start accept apply ask request seek choose adopt open`)
+var leading = set(`agree begin start accept apply ask request seek choose adopt open continue`)
 
 // passive reports whether the verb is a passive: a form of "be" before its participle, or a
 // bare participle after its noun.

@@ -106,7 +106,10 @@ func (r *reader) subject(s *sentence, u *unit, at, depth int) []side {
 		}
 	}
 	if t := r.tags[k]; t.Form == parse.Relative || relatives[r.low(k)] || r.low(k) == "that" {
-		return r.before(s, k)
+		if out := r.before(s, k); out != nil {
+			return out
+		}
+		return r.issuer(s, u, k, depth)
 	}
 	if r.low(at) == "to" {
 		if out := r.nounControl(s, u, at, from, depth); out != nil {
@@ -132,12 +135,20 @@ func (r *reader) subject(s *sentence, u *unit, at, depth int) []side {
 // inherited returns the subject of a verb that has none of its own: a relative clause's
 // antecedent, the subject of the clause that a participle or a second verb belongs to.
 func (r *reader) inherited(s *sentence, u *unit, from, depth int) []side {
+	if from > u.first && r.low(from-1) == "that" {
+		if out := r.issuer(s, u, from-1, depth); out != nil {
+			return out
+		}
+	}
 	if from > u.first {
 		return r.subject(s, u, r.groupStart(u, from-1), depth+1)
 	}
 	switch u.kind {
 	case unitRelative:
-		return r.antecedents(s, u)
+		if out := r.antecedents(s, u); out != nil {
+			return out
+		}
+		return r.issuer(s, u, u.first, depth)
 	case unitCoordinate, unitParticiple, unitElliptic:
 		if u.parent != nil && u.parent.verb >= 0 {
 			return r.subject(s, u.parent, r.groupStart(u.parent, u.parent.verb), depth+1)
@@ -162,7 +173,7 @@ func (r *reader) controller(s *sentence, u *unit, at, from, depth int) []side {
 			// "urged Russia to withdraw": Russia's act, only wished for
 			if m := &s.mentions[i]; m.first >= from && m.last <= at && m.party() {
 				if end, _ := r.actsFor(s, m); end >= at && r.low(at) == "to" {
-					if out := r.subject(s, u, r.groupStart(u, from-1), depth+1); len(out) > 0 && out[0].id == m.id {
+					if out := r.subject(s, u, r.groupStart(u, from-1), depth+1); len(out) > 0 && out[0].id == m.id && !r.thirdPerson(out[0].m) {
 						return out // "I have directed the Pentagon to allocate": his own
 					}
 					return nil
@@ -172,6 +183,15 @@ func (r *reader) controller(s *sentence, u *unit, at, from, depth int) []side {
 		return r.subject(s, u, r.groupStart(u, from-1), depth+1)
 	}
 	return nil
+}
+
+// thirdPerson reports whether m is a pronoun for somebody else than who is named behind it: "they urged Morocco to halt".
+func (r *reader) thirdPerson(m *mention) bool {
+	if m == nil || !m.resolved {
+		return false
+	}
+	w := r.low(m.first)
+	return w == "they" || w == "it" || w == "he" || w == "she"
 }
 
 // intents are nouns whose infinitive is done, or meant to be done, by their owner.
@@ -251,6 +271,28 @@ func (r *reader) apposition(s *sentence, first, k int) bool {
 		}
 	}
 	return r.low(k-1) == "," || r.low(k-1) == ")"
+}
+
+// issued are rules and gifts that do what those who issue them do.
+var issued = set(`rule rules order orders decree decrees law laws regulation regulations bill act measure measures package packages policy
+	decision tranche resolution directive statement ruling aid assistance`)
+
+// issuer returns who made the rule or the gift that a relative clause at token k is about: "issued a rule that imposes
+// restrictions", "announced a package, which will provide missiles".
+func (r *reader) issuer(s *sentence, u *unit, k, depth int) []side {
+	noun, at := false, k-1
+	for ; at > s.First && !r.finite(at) && k-at < 16; at-- {
+		noun = noun || issued[r.low(at)] && r.word(at).Tag.Noun()
+	}
+	if !noun || !r.finite(at) || relatives[r.low(k)] && r.low(k) == "who" {
+		return nil
+	}
+	for _, v := range s.units {
+		if v.first <= at && at < v.last {
+			return r.subject(s, v, r.groupStart(v, at), depth+1)
+		}
+	}
+	return nil
 }
 
 // coordinatedSides returns the actors of m's coordination up to and with m's last.

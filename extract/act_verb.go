@@ -45,7 +45,8 @@ func (r *reader) controls(i int) bool {
 	return false
 }
 
-var able = set(`ready likely unlikely due set willing keen eager able unable reluctant unwilling free prepared poised bound determined first last entitled`)
+var able = set(`ready likely unlikely due set willing keen eager able unable reluctant unwilling free prepared poised bound determined first last entitled
+	proud pleased happy glad honoured honored delighted grateful privileged`)
 
 // clauseStart returns where the clause of the verb group at token at begins: after the finite
 // verb or the conjunction before it.
