@@ -373,6 +373,9 @@ func (r *reader) emitDeed(d *deed) {
 		r.used[q.Start] = true
 	}
 	r.acted.thing, r.acted.at = d.thing, d.s.First
+	if o := objects[0].id; (d.a.id == "sanction" || d.a.id == "impose") && r.isState(o) {
+		r.acted.target = o
+	}
 	if o := objects[0]; o.id != "" && (o.m == nil || !isOrg(o.m) || o.id == "EU" && d.a.id == "sign") {
 		r.acted.doer, r.acted.object = doers[0].id, o.id
 	}

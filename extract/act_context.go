@@ -28,6 +28,10 @@ func (r *reader) missing(d *deed) {
 	if len(d.objects) > 0 || len(d.doers) == 0 {
 		return
 	}
+	if d.a.id == "sanction" && d.doers[0].id != r.acted.target && r.hitsOneByOne(d) {
+		d.objects = known(r.acted.target)
+		return
+	}
 	if d.a.needsAny("org") {
 		if w := r.low(d.c.last); d.a.needsAny("context") && (d.thing != nil && d.a.id == "apply" || w == "it" || w == "membership" || r.low(d.c.last+1) == "membership" || d.c.last >= d.end || r.tok(d.c.last).Text == "." || w == "," || r.plainTime(d)) {
 			d.objects = known(r.lastOrg(d))
@@ -49,6 +53,25 @@ func (r *reader) missing(d *deed) {
 			d.objects = known(id)
 		}
 	}
+}
+
+// blacklisted are those whom sanctions hit one by one.
+var blacklisted = set(`companies firms banks executives individuals entities officials vessels ships tankers people persons oligarchs company firm bank entity
+	businessmen stations media airlines networks`)
+
+// hitsOneByOne reports whether the object is a number of firms or people, whose state the text has named as the target of sanctions:
+// "also sanctioned seven shipping companies".
+func (r *reader) hitsOneByOne(d *deed) bool {
+	for i := d.c.last; i < d.end && i < d.c.last+6; i++ {
+		if blacklisted[r.low(i)] {
+			d.c = &cue{d.c.first, i + 1, d.c.form, d.c.entry} // quoted with them
+			return true
+		}
+		if t := r.word(i).Tag; t != parse.NUM && t != parse.ADJ && t != parse.DET && !t.Noun() && t != parse.ADV && r.low(i) != "-" {
+			return false
+		}
+	}
+	return false
 }
 
 // accession are the talks that only an organisation holds.

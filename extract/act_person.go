@@ -13,6 +13,7 @@ type acted struct {
 	thing      *cue              // what the latest act was about
 	doer       string
 	object     string
+	target     string // the state that sanctions have been against
 	delegation string // the state whose delegation the text is about
 	author     string // the state of whoever writes "I" in a statement without speaker's labels
 	at         int    // its sentence

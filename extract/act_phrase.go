@@ -23,7 +23,7 @@ var actingNouns = set(`government governments parliament parliaments lawmakers l
 
 // stoodFor are people and numbers of people named by their state, where the state would stand: "on 300 targets in Russia",
 // "thousands of African officers".
-var stoodFor = set(`targets individuals entities people persons nationals citizens tycoons oligarchs elites vessels tankers facilities exports imports
+var stoodFor = set(`targets individuals entities people persons nationals citizens tycoons oligarchs elites executives directors managers officers shareholders vessels tankers facilities exports imports
 	thousands hundreds dozens scores tens number majority most some many several half all part parts more`)
 
 // pairActors are descriptions of the two sides that are being talked about.

@@ -15,7 +15,7 @@ func (r *reader) held(s *sentence, u *unit) {
 		return
 	}
 	for _, c := range s.cuesIn(u, cueIndicator) {
-		if c.frame != "troops" && c.frame != "mutual" && c.frame != "invest" || c.indicator == "trade" || c.indicator == "trade-balance" {
+		if c.frame != "troops" && c.frame != "mutual" && c.frame != "invest" && !(lent[c.lemma] && plural(c.lemma)) || c.indicator == "trade" || c.indicator == "trade-balance" {
 			continue
 		}
 		byVerb := u.verb >= 0 && u.verb < c.first && r.holdsNoun(u, c)

@@ -46,7 +46,7 @@ func (r *reader) actorsOf(d *draft, quants []*quantity.Quantity, n int) {
 			g.add("S", filled{id: m.home, resolved: true, m: m}) // "soldiers in Transnistria"
 			return
 		}
-		if r.elsewhere(d, m, quants, n) || m.home != "" && m.typ == leeway.TypeTerritory && m.id == strings.ToLower(m.id) {
+		if r.elsewhere(d, m, quants, n) || r.spanned(d.s, m) || m.home != "" && m.typ == leeway.TypeTerritory && m.id == strings.ToLower(m.id) {
 			return // another number's actor, or a city or a province
 		}
 		if paired && d.q != nil && m.first >= d.q.Last {
@@ -322,6 +322,11 @@ func (r *reader) parenthesised(q *quantity.Quantity) bool { return r.low(q.First
 
 // roleOf names the role of a mention: adj, poss, people, subj, obj, sharer or a preposition.
 func (r *reader) roleOf(d *draft, m *mention) string {
+	if d.frame == "needs" && d.verb == nil && (m.adj || m.poss) && m.last < d.q.First {
+		if _, ok := r.actsFor(d.s, m); ok {
+			return "subj" // "our producers meet 60 percent of"
+		}
+	}
 	if m.adj || m.poss {
 		if head := r.headWord(d.s, m); shareNouns[head] {
 			return "sharer"

@@ -125,11 +125,36 @@ func (r *reader) retagFlows(s *sentence) {
 		case c.class == cueTieVerb && c.form == formThird && r.word(c.first).Tag == parse.NOUN && (c.lemma == "export" || c.lemma == "import") && r.flowsAt(s, c.first):
 			r.tags[c.first].Tag, r.tags[c.first].Form = parse.VERB, parse.Pres
 			r.tags[c.last].Tag, r.tags[c.last].Form = parse.NOUN, parse.Sing
+		case c.class == cueTieVerb && c.form == formBase && (r.word(c.first).Tag == parse.NOUN || r.word(c.first).Tag == parse.ADJ) && (c.lemma == "export" || c.lemma == "import") && r.listImports(s, c.first):
+			r.tags[c.first].Tag, r.tags[c.first].Form = parse.VERB, parse.Pres
 		case c.class == cueIndicator && c.last == c.first+2 && r.word(c.last-1).Tag == parse.VERB && r.word(c.last-1).Form == parse.Pres && plural(r.low(c.last-1)) && isProduct(s.cues, c.last-1) &&
 			(r.word(c.first-1).Form == parse.Poss || r.low(c.first-1) == "'s"):
 			r.tags[c.last-1].Tag, r.tags[c.last-1].Form = parse.NOUN, parse.Plur
 		}
 	}
+}
+
+// listImports reports whether a list of states that opens the sentence stands before token i, an adverb aside, and goods behind it:
+// "Kenya and Ghana also import many Turkish arms".
+func (r *reader) listImports(s *sentence, i int) bool {
+	k := i
+	for k > s.First && r.word(k-1).Tag == parse.ADV {
+		k--
+	}
+	named := false
+	for n := range s.mentions {
+		m := &s.mentions[n]
+		named = named || m.last == k && m.first > s.First && !m.adj && !m.poss && m.prep == "" && coordinators[r.low(m.first-1)] && s.mentions[0].first-s.First <= 1
+	}
+	if !named || i+1 >= s.Last || tariffs[r.low(i+1)] {
+		return false
+	}
+	for j := i + 1; j < s.Last; j++ {
+		if r.finite(j) && !isProduct(s.cues, j) {
+			return false
+		}
+	}
+	return r.word(i+1).Tag == parse.ADJ || r.word(i+1).Tag.Noun() || r.word(i+1).Tag == parse.DET
 }
 
 // flowsAt reports whether a name that opens the sentence stands before token i, one word and a preposition behind it, and no other

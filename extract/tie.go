@@ -46,6 +46,7 @@ func (r *reader) ties(s *sentence, u *unit) {
 			d.objects = []filled{{id: "world", resolved: true}}
 		}
 		r.creditors(d)
+		r.ofRegion(d)
 		if r.ofSupplier(d) {
 			d.of = "exports"
 		}

@@ -32,6 +32,8 @@ func (r *reader) indicator(d *draft) bool {
 		d.rule("verb:send home")
 	case r.coversNeeds(d):
 		d.rule("needs:" + d.verb.lemma)
+	case r.meetsNeeds(d):
+		d.rule("needs:meet")
 	case d.verb != nil && d.verb.frame == "hosts" && people && d.q != nil && r.peopleAfter(d):
 		d.indicator, d.frame = "migrants", "employ"
 		d.rule("verb:" + d.verb.lemma)
@@ -122,6 +124,31 @@ func (r *reader) coversNeeds(d *draft) bool {
 			d.indicator = "imports"
 		}
 		return true
+	}
+	return false
+}
+
+// meetsNeeds reads the same where the good stands behind: "meet 60 percent of Poland's needs for fertiliser".
+func (r *reader) meetsNeeds(d *draft) bool {
+	if d.q == nil || d.q.Kind != quantity.Percent && d.q.Kind != quantity.Fraction || r.low(d.q.Last) != "of" {
+		return false
+	}
+	switch r.word(r.lead(d.q) - 1).Lemma {
+	case "meet", "cover", "satisfy", "supply", "provide", "fill":
+	default:
+		return false
+	}
+	for i := d.q.Last + 1; i < d.u.last && i < d.q.Last+7; i++ {
+		if !needs[r.low(i)] || r.low(i+1) != "for" && r.low(i+1) != "in" && r.low(i+1) != "of" {
+			continue
+		}
+		if end := r.commonNouns(d.s, i+2); end > i+2 {
+			d.indicator, d.product, d.frame, d.of = "imports", r.words(i+2, end).Text, "needs", "needs"
+			if class, product := r.productAfter(d.s, i+2, end); class == "energy" {
+				d.indicator, d.product = "energy", product
+			}
+			return true
+		}
 	}
 	return false
 }

@@ -126,19 +126,40 @@ func (r *reader) partOfOther(d *draft) bool {
 	}
 	for n := 0; i < d.u.last && n < 5; i, n = i+1, n+1 {
 		switch t := r.word(i).Tag; {
+		case r.low(i) == "all" && r.ofNouns(d, i+1):
+			return true
 		case wholes[r.low(i)] || shareNouns[r.low(i)]:
 			return false
 		case t == parse.DET || t == parse.ADJ || t == parse.NUM || t == parse.ADV || r.low(i) == "'s" || inName(d.s.mentions, i, i+1):
 		case t == parse.PRON && r.word(i).Form == parse.Poss:
 		case t == parse.NOUN:
-			for k := range d.s.cues {
-				if c := &d.s.cues[k]; c.first <= i && i < c.last && (c.class == cueIndicator || c.class == cueProduct || c.class == cueRank) {
-					return false
-				}
+			if r.cued(d.s, i) {
+				return false
 			}
 			return !r.word(min(i+1, len(r.tags)-1)).Tag.Noun()
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// ofNouns reports whether plain nouns that name no flow and no good begin at token i: "all bank assets".
+func (r *reader) ofNouns(d *draft, i int) bool {
+	end := r.commonNouns(d.s, i)
+	for k := i; k < end; k++ {
+		if wholes[r.low(k)] || shareNouns[r.low(k)] || r.cued(d.s, k) {
+			return false
+		}
+	}
+	return end > i
+}
+
+// cued reports whether token i belongs to an indicator, a good or a rank.
+func (r *reader) cued(s *sentence, i int) bool {
+	for k := range s.cues {
+		if c := &s.cues[k]; c.first <= i && i < c.last && (c.class == cueIndicator || c.class == cueProduct || c.class == cueRank) {
+			return true
 		}
 	}
 	return false

@@ -26,6 +26,7 @@ func (r *reader) trends(s *sentence, u *unit) {
 			d.statistic = leeway.Share
 		}
 		r.actorsOf(d, nil, 0)
+		r.oneAnother(d)
 		if !r.anchored(d) || m.class == cueMotionVerb && m.first < c.first && !r.bothNamed(d) {
 			if m.first > c.first && m.class == cueMotionVerb && c.indicator != "ties" {
 				r.remember(d) // "Trade is growing." opens a topic, whoever trades
@@ -37,6 +38,13 @@ func (r *reader) trends(s *sentence, u *unit) {
 		r.emit(d)
 		r.remember(d)
 		return
+	}
+}
+
+// oneAnother makes two subjects of a mutual tie its two sides, where no other is named: "Japan and Kenya increased their trade".
+func (r *reader) oneAnother(d *draft) {
+	if d.frame == "mutual" && len(d.subjects) == 2 && d.subjects[1].m != nil && (len(d.objects) == 0 || d.objects[0].m == nil) {
+		d.subjects, d.objects = d.subjects[:1], d.subjects[1:]
 	}
 }
 
