@@ -77,6 +77,16 @@ func (r *reader) namesFigure(u *unit) bool {
 	return false
 }
 
+// theTotal reports whether the total is what the unit's verb is about.
+func (r *reader) theTotal(u *unit) bool {
+	for i := u.first + 1; i+1 < u.last; i++ {
+		if r.low(i) == "total" && r.low(i-1) == "the" && r.finite(i+1) {
+			return true
+		}
+	}
+	return false
+}
+
 // among reports whether an actor is the first of the list, or coordinated with it.
 func among(list []filled, id string) bool {
 	for i, f := range list {
@@ -136,6 +146,9 @@ func (r *reader) missingObject(d *draft, subjects []filled) filled {
 	}
 	if d.carried && d.statistic == leeway.Level && st.topic.statistic == leeway.Share && st.topic.level == "world" && r.namesFigure(d.u) {
 		return filled{id: "world", resolved: true} // "… $4 billion. Half came from Russia. In 2023 the figure fell to $3 billion"
+	}
+	if d.carried && r.theTotal(d.u) {
+		return filled{id: "world", resolved: true} // "85 percent came from Russia. Last year the total fell by a third"
 	}
 	if d.noun != nil && lent[d.noun.lemma] {
 		if id := r.partnerNow(); id != "" && (len(subjects) == 0 || id != subjects[0].id) && (majors[id] || id == st.topic.object) {
