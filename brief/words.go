@@ -26,7 +26,7 @@ var looks = map[leeway.Status]look{
 // partnerWords joins a partner to an indicator: remittances from, exports to.
 var partnerWords = map[string]string{
 	"remittances": "from", "imports": "from", "investment": "from", "aid": "from", "arms": "from",
-	"energy": "from", "tourists": "from", "exports": "to", "debt": "to", "migrants": "in",
+	"energy": "from", "tourists": "from", "exports": "to", "debt": "to", "migrants": "in", "refugees": "in",
 	"permits": "in", "students": "in", "troops": "of", "jobs": "in", "enterprises": "with",
 }
 

@@ -163,7 +163,7 @@ func sorted(set map[string]bool) []string {
 
 // originSide marks the indicators whose reporter is a country of origin, so that the partners
 // compete on the reporter's side: the largest group of foreigners in one country.
-var originSide = map[string]bool{"migrants": true, "permits": true, "students": true}
+var originSide = map[string]bool{"migrants": true, "refugees": true, "permits": true, "students": true}
 
 // seatOf returns the place in the record that a tie speaks of. ok is false where the lake has no
 // such series: a product other than gas, or an indicator that is no measure.
@@ -183,7 +183,7 @@ func seatOf(c *leeway.Claim) (s seat, ok bool) {
 		default:
 			return s, false
 		}
-	case product != "" && c.Indicator != "permits" && c.Indicator != "migrants":
+	case product != "" && c.Indicator != "permits" && c.Indicator != "migrants" && c.Indicator != "refugees":
 		return s, false
 	}
 	if s.partner == "other-countries" || s.reporter == "other-countries" {

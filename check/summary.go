@@ -86,6 +86,7 @@ var publishers = map[string]publisher{
 	"aid":           {"AidData, or the OECD", "https://www.aiddata.org/datasets"},
 	"arms":          {"the Arms Transfers Database of SIPRI", "https://armstransfers.sipri.org"},
 	"migrants":      {"the International Migrant Stock of UN DESA", "https://www.un.org/development/desa/pd/content/international-migrant-stock"},
+	"refugees":      {"the Refugee Data Finder of UNHCR", "https://www.unhcr.org/refugee-statistics/"},
 	"permits":       {"the residence permits of Eurostat", "https://ec.europa.eu/eurostat/databrowser/view/migr_resfirst"},
 	"students":      {"the student mobility tables of the UNESCO Institute for Statistics", "https://databrowser.uis.unesco.org"},
 	"tourists":      {"UN Tourism", "https://www.untourism.int/tourism-statistics"},

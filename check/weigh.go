@@ -105,10 +105,10 @@ func wide(q *question, figs []figure) bool {
 }
 
 // loose marks the indicators under which the record keeps unlike measures side by side (kinds of
-// permits, stocks and arrivals of migrants, gross and net investment). They support; they
+// permits, stocks and arrivals of migrants, refugees with and without asylum seekers, gross and net investment). They support; they
 // contradict only where another claim of the document has shown which series is meant.
 var loose = map[string]bool{
-	"migrants": true, "permits": true, "investment": true, "students": true, "tourists": true,
+	"migrants": true, "refugees": true, "permits": true, "investment": true, "students": true, "tourists": true,
 	"gdp": true, "population": true, "inflation": true, "enterprises": true, "jobs": true, "deals": true, "troops": true, "aid": true,
 }
 

@@ -104,6 +104,8 @@ func flow(s seat) string {
 		return with("foreign investment in "+r, "investment from "+p+" in "+r)
 	case "migrants":
 		return with("migrants from "+r, "migrants from "+r+" in "+p)
+	case "refugees":
+		return with("refugees from "+r, "refugees from "+r+" in "+p)
 	case "permits":
 		if s.reporter == "world" {
 			return "permits given to foreigners in " + p

@@ -18,6 +18,9 @@ func (r *reader) actorsOf(d *draft, quants []*quantity.Quantity, n int) {
 		if f, ok := lex.frames[d.verb.frame]; ok && d.noun != nil {
 			verbFrame = f
 		}
+		if d.givesHome() {
+			verbFrame = lex.frames["employ"] // "Turkey hosts 3.3 million Syrian refugees"
+		}
 	}
 	var g gathered
 	passive := d.verb != nil && r.passive(d.u, d.verb)
@@ -76,6 +79,14 @@ func (r *reader) actorsOf(d *draft, quants []*quantity.Quantity, n int) {
 	}
 	r.settle(d, &g)
 	r.respectively(d, quants, n)
+}
+
+// givesHome reports whether the verb's subject is the country in which the people are that the noun after it counts.
+func (d *draft) givesHome() bool {
+	if d.frame != "people" || d.noun == nil || d.verb == nil || d.noun.first < d.verb.last {
+		return false
+	}
+	return d.verb.frame == "hosts" || d.verb.frame == "receive" || d.verb.frame == "employ"
 }
 
 // gathered is what the roles of a unit's actors gave.
@@ -395,7 +406,7 @@ var replacing = set(`replaced overtook overtaken overtakes overtake surpassed di
 
 var receipts = set(`receipts inflows income revenue revenues takings`)
 
-var workers = set(`workers migrants citizens nationals labourers laborers expatriates emigrants families`)
+var workers = set(`workers migrants refugees citizens nationals labourers laborers expatriates emigrants families`)
 
 // headWord returns the noun that an adjective or a possessive modifies.
 func (r *reader) headWord(s *sentence, m *mention) string {
@@ -527,6 +538,9 @@ func (r *reader) settle(d *draft, g *gathered) {
 	}
 	if len(subjects) == 0 && d.frame == "permit" && r.says(d.u, "foreigners") {
 		subjects = []filled{{id: "world", resolved: true}}
+	}
+	if len(subjects) == 0 && d.givesHome() {
+		subjects = []filled{{id: "world", resolved: true}} // "Uganda hosts 1.6 million refugees"
 	}
 	if len(subjects) == 0 {
 		if f, ok := r.missingSubject(d, objects); ok {

@@ -76,6 +76,9 @@ func (r *reader) indicator(d *draft) bool {
 	if people && !countable[d.frame] && d.q.Kind != quantity.Measure && !r.headcount(d) {
 		return false // a bare number under an indicator that is not counted
 	}
+	if d.frame == "people" && r.sentAway(d) {
+		return false
+	}
 	if d.q != nil && d.q.Kind == quantity.Money && (d.frame == "issue" || d.frame == "people" || d.frame == "visitors" || d.frame == "troops") {
 		return false
 	}
@@ -86,6 +89,16 @@ func (r *reader) indicator(d *draft) bool {
 func (r *reader) peopleAfter(d *draft) bool {
 	for i := range d.s.mentions {
 		if m := &d.s.mentions[i]; m.first >= d.q.Last && m.first-d.q.Last <= 2 && m.people {
+			return true
+		}
+	}
+	return false
+}
+
+// sentAway reports whether the people counted are those of an act, who are no longer there: "deported 500,000 migrants".
+func (r *reader) sentAway(d *draft) bool {
+	for _, c := range d.s.cuesIn(d.u, cueAct) {
+		if c.act.id == "expel" {
 			return true
 		}
 	}
@@ -256,7 +269,7 @@ func (r *reader) frameOf(indicator string) string {
 		return "invest"
 	case "arms", "energy":
 		return "supply"
-	case "migrants", "students":
+	case "migrants", "refugees", "students":
 		return "people"
 	case "permits":
 		return "permit"
@@ -389,7 +402,7 @@ func (r *reader) howMuchSent(d *draft) bool {
 // hasMigrants reports whether the unit names people who work abroad.
 func (r *reader) hasMigrants(d *draft) bool {
 	for _, c := range d.s.cuesIn(d.u, cueIndicator) {
-		if c.indicator == "migrants" {
+		if c.indicator == "migrants" || c.indicator == "refugees" {
 			return true
 		}
 	}
