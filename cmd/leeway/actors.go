@@ -66,5 +66,5 @@ func lookUp(d *actor.Dictionary, name string) (leeway.Actor, error) {
 	if len(near) > 0 {
 		return leeway.Actor{}, leeway.WithHint(err, "did you mean %s?", strings.Join(near, ", "))
 	}
-	return leeway.Actor{}, leeway.WithHint(err, "`leeway actors` lists all of them")
+	return leeway.Actor{}, leeway.WithHint(err, "leeway actors lists all of them")
 }

@@ -99,11 +99,11 @@ func (k *keeper) keep(name string, r *leeway.Reading) error {
 	if err != nil {
 		return err
 	}
-	what := "kept as"
+	what := "kept"
 	if !fresh {
-		what = "was kept before as"
+		what = "kept before"
 	}
-	_, err = fmt.Fprintf(k.s.w.stderr, "leeway: note: %s: %s %s run %s\n", name, count(len(r.Claims), "claim"), what, run.ID)
+	_, err = fmt.Fprintf(k.s.w.stderr, "leeway: note: %s: %s %s as run %s\n", name, count(len(r.Claims), "claim"), what, run.ID)
 	return err
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"regexp"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -133,12 +134,21 @@ func usageError(err error) error {
 	command := "leeway"
 	var p *kong.ParseError
 	if errors.As(err, &p) && p.Context != nil {
-		if path := p.Context.Command(); path != "" {
-			command = "leeway " + strings.Fields(path)[0]
+		for _, w := range strings.Fields(p.Context.Command()) {
+			if strings.HasPrefix(w, "<") {
+				break // what follows are arguments
+			}
+			command += " " + w
 		}
 	}
 	return leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "%s", usageText(err.Error(), command)), "%s --help shows the flags and examples", command)
 }
+
+// noNumber is what kong says of a value that is no number and no length of time.
+var noNumber = regexp.MustCompile(`^(--[\w-]+): expected (?:a )?(float|duration) (?:value )?but got ("[^"]*")(?: \(string\)|: time: .*)?$`)
+
+// dashed is what kong says of a value that looks like a flag.
+var dashed = regexp.MustCompile(`^(--[\w-]+): expected .* but got "(-[^"]*)" \(short flag\)`)
 
 // usageText says in this program's words what kong found wrong with a command line.
 func usageText(message, command string) string {
@@ -148,8 +158,17 @@ func usageText(message, command string) string {
 	if flag, _, ok := strings.Cut(message, ": expected string value but got \"EOL\""); ok {
 		return flag + " needs a value"
 	}
-	if word, ok := strings.CutPrefix(message, "unexpected argument "); ok && command == "leeway" {
-		return "there is no command " + word
+	if flag, got, ok := strings.Cut(message, ": expected a valid 64 bit int but got "); ok {
+		return flag + ": " + got + " is no whole number"
+	}
+	if m := noNumber.FindStringSubmatch(message); m != nil {
+		return m[1] + ": " + m[3] + " is no " + map[string]string{"float": "number", "duration": "time, such as 30s or 5m"}[m[2]]
+	}
+	if m := dashed.FindStringSubmatch(message); m != nil {
+		return "a value that begins with a dash is written " + m[1] + "=" + m[2]
+	}
+	if word, ok := strings.CutPrefix(message, "unexpected argument "); ok && (command == "leeway" || command == "leeway lake") {
+		return "there is no command " + strings.TrimPrefix(command+" "+word, "leeway ")
 	}
 	return message
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"io"
 	"os"
 	"path/filepath"
@@ -144,7 +143,7 @@ func csvVerdicts(*side) (show, func(io.Writer) error) {
 		if !headed {
 			rows, headed = [][]string{brief.VerdictHead}, true
 		}
-		return csv.NewWriter(w).WriteAll(append(rows, brief.VerdictRows(r, o)...))
+		return writeCSV(w, append(rows, brief.VerdictRows(r, o)...))
 	}
 	return one, nil
 }

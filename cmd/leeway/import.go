@@ -118,7 +118,7 @@ func findSource(id string) (source.Source, error) {
 			return s, nil
 		case strings.Contains(other, id):
 			near = append(near, other)
-		case state.Distance(id, other) <= 3:
+		case state.Distance(id, other) <= min(3, len(id)/2):
 			alike = append(alike, other)
 		}
 	}

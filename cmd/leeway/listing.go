@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/csv"
 	"io"
 	"slices"
 	"strings"
@@ -51,11 +50,14 @@ func (f listFlags) write(w io.Writer, lines [][]string, asJSON func() error, foo
 	case "json", "jsonl":
 		return asJSON()
 	case "csv":
-		return csv.NewWriter(w).WriteAll(lines)
+		return writeCSV(w, lines)
 	case "md":
 		return writeMarkdown(w, lines)
 	case "xlsx":
 		return writeWorkbook(w, lines)
+	}
+	if len(lines) == 1 && foot != "" {
+		lines, foot = nil, strings.TrimPrefix(foot, "\n") // a head over nothing
 	}
 	_, err := io.WriteString(w, laid(shown(lines))+foot)
 	return err

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -53,8 +54,15 @@ type mirrorRow struct {
 	High         float64        `json:"high"`
 	Reason       string         `json:"reason"`
 	Records      []record       `json:"records"`
+	Products     []productGap   `json:"products,omitempty"` // those that make the gap, where both sides' are known
 	observations []leeway.Observation
 	own, other   *leeway.Observation
+}
+
+// productGap is a product that both sides' records differ in.
+type productGap struct {
+	profile.ProductGap
+	Chapter string `json:"chapter,omitempty"`
 }
 
 // record is an observation as answers carry it.
@@ -93,11 +101,18 @@ func (c *mirrorCmd) Run(s *session) error {
 		rows[i] = mirrorLine(&years[i])
 	}
 	reconciled := slices.ContainsFunc(years, func(y profile.MirrorYear) bool { return y.Both.Known() })
-	foot, err := c.foot(s, e, years, reporter, partner)
-	if err != nil {
-		return err
+	trends := profile.Trends(years)
+	made := make([]makers, len(trends))
+	for i := range trends {
+		if made[i], err = c.makers(s, e, &trends[i], reporter, partner); err != nil {
+			return err
+		}
+		made[i].join(rows, trends[i].Last.Indicator)
 	}
-	return answerIn(s, c.askFlags, rows, mirrorForms(reporter, partner, reconciled), foot)
+	if c.Year != 0 && !slices.ContainsFunc(made, func(m makers) bool { return len(m.gaps) > 0 }) {
+		s.note("the lake has no products of %d that both sides' records tell apart", c.Year)
+	}
+	return answerIn(s, c.askFlags, rows, mirrorForms(reporter, partner, reconciled), c.foot(years, trends, made, reporter, partner))
 }
 
 func mirrorLine(y *profile.MirrorYear) mirrorRow {
@@ -149,23 +164,15 @@ func span(low, high float64, unit string) string {
 }
 
 // foot says in words what the table shows, and which products make the gap.
-func (c *mirrorCmd) foot(s *session, e *duck.Engine, years []profile.MirrorYear, reporter, partner string) (string, error) {
+func (c *mirrorCmd) foot(years []profile.MirrorYear, trends []profile.MirrorTrend, made []makers, reporter, partner string) string {
 	var b strings.Builder
-	trends := profile.Trends(years)
 	if len(trends) == 0 {
 		b.WriteString("\nIn no year does the lake have both sides' records.\n")
 	}
 	for i := range trends {
-		b.WriteString("\n" + trendLine(&trends[i], reporter, partner) + "\n" + c.robust(years, &trends[i], partner))
-		if t := &trends[i]; t.First.Unit == "usd" && (t.First.Indicator == "imports" || t.First.Indicator == "exports") {
-			lines, err := c.products(s, e, t, reporter, partner)
-			if err != nil {
-				return "", err
-			}
-			b.WriteString(lines)
-		}
+		b.WriteString("\n" + trendLine(&trends[i], reporter, partner) + "\n" + c.robust(years, &trends[i], partner) + made[i].lines(reporter, partner))
 	}
-	return b.String(), nil
+	return b.String()
 }
 
 // trendLine words the gap of one flow and how it moved.
@@ -174,7 +181,7 @@ func trendLine(t *profile.MirrorTrend, reporter, partner string) string {
 	text := fmt.Sprintf("%s of %s, %s: %s by %s, %s by %s", capital(last.Indicator), nameOf(reporter), last.Period,
 		figure(last.Reporter, last.Unit), nameOf(reporter), figure(last.Partner, last.Unit), nameOf(partner))
 	if ratio := last.Ratio(); ratio.Known() && (ratio >= 1.05 || ratio <= 0.95) {
-		text += fmt.Sprintf(", %.1f times as much", float64(ratio))
+		text += ", " + times(float64(ratio)) + " as much"
 	}
 	text += fmt.Sprintf("; gap %.2f", float64(last.Gap))
 	if t.First.Period != last.Period {
@@ -183,44 +190,81 @@ func trendLine(t *profile.MirrorTrend, reporter, partner string) string {
 	return text + "."
 }
 
+// times words a ratio: with two digits where it is below one tenth, and nothing rounded away.
+func times(ratio float64) string {
+	if ratio >= 0.095 {
+		return fmt.Sprintf("%.1f times", ratio)
+	}
+	if ratio == 0 {
+		return "0 times"
+	}
+	digits := 1 - int(math.Floor(math.Log10(ratio)))
+	return strings.TrimRight(strconv.FormatFloat(ratio, 'f', digits, 64), "0") + " times"
+}
+
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
-// products lists the products that both sides' records differ most in.
-func (c *mirrorCmd) products(s *session, e *duck.Engine, t *profile.MirrorTrend, reporter, partner string) (string, error) {
+// makers are the products that make the gap of a flow in a year.
+type makers struct {
+	year, split int
+	gaps        []productGap
+}
+
+// makers finds the products that both sides' records of a flow differ most in.
+func (c *mirrorCmd) makers(s *session, e *duck.Engine, t *profile.MirrorTrend, reporter, partner string) (makers, error) {
 	flow, back := "import", "export"
-	if t.First.Indicator == "exports" {
+	switch {
+	case t.First.Unit != "usd" || t.First.Indicator != "imports" && t.First.Indicator != "exports":
+		return makers{}, nil
+	case t.First.Indicator == "exports":
 		flow, back = back, flow
 	}
-	year := c.Year
-	if year == 0 {
-		year, _ = strconv.Atoi(t.Last.Period) // a book's periods are years
+	m := makers{year: c.Year}
+	if m.year == 0 {
+		m.year, _ = strconv.Atoi(t.Last.Period) // a book's periods are years
 	}
-	own, err := e.Products(s.ctx, reporter, flow, year, year, s.asOf)
+	own, err := e.Products(s.ctx, reporter, flow, m.year, m.year, s.asOf)
 	if err != nil {
-		return "", err
+		return m, err
 	}
-	other, err := e.Products(s.ctx, partner, back, year, year, s.asOf)
+	other, err := e.Products(s.ctx, partner, back, m.year, m.year, s.asOf)
 	if err != nil {
-		return "", err
+		return m, err
 	}
-	own, other, split, err := c.carry(own, other)
-	if err != nil {
-		return "", err
+	if own, other, m.split, err = c.carry(own, other); err != nil {
+		return m, err
 	}
 	gaps := profile.ProductGaps(reporter, partner, own, other)
-	if len(gaps) == 0 {
-		return "", nil
+	for _, g := range gaps[:min(max(c.Products, 0), len(gaps))] {
+		m.gaps = append(m.gaps, productGap{g, hs.Chapter(g.Classification, g.Product)})
+	}
+	return m, nil
+}
+
+// join puts the products beside their year's row.
+func (m makers) join(rows []mirrorRow, indicator string) {
+	for i := range rows {
+		if rows[i].Indicator == indicator && rows[i].Period == strconv.Itoa(m.year) {
+			rows[i].Products = m.gaps
+		}
+	}
+}
+
+// lines lists the products, a line each.
+func (m makers) lines(reporter, partner string) string {
+	if len(m.gaps) == 0 {
+		return ""
 	}
 	var b strings.Builder
-	_, _ = fmt.Fprintf(&b, "  Products that make the gap, %d:\n", year) // to memory
-	for _, g := range gaps[:min(c.Products, len(gaps))] {
+	_, _ = fmt.Fprintf(&b, "  Products that make the gap, %d:\n", m.year) // to memory
+	for _, g := range m.gaps {
 		_, _ = fmt.Fprintf(&b, "    %s %s: %s by %s, %s by %s (%s)\n", g.Classification, productName(g.Classification, g.Product),
 			figure(profile.Amount(g.Reporter), "usd"), nameOf(reporter), figure(profile.Amount(g.Partner), "usd"), nameOf(partner), strings.Join(g.Datasets, ", "))
 	}
-	if split > 0 {
-		_, _ = fmt.Fprintf(&b, "    %d rows are of products that another revision splits; they stand under their own.\n", split)
+	if m.split > 0 {
+		_, _ = fmt.Fprintf(&b, "    %d rows are of products that another revision splits; they stand under their own.\n", m.split)
 	}
-	return b.String(), nil
+	return b.String()
 }
 
 // productName is a product's code, and what its chapter is about where that is known.
@@ -240,7 +284,7 @@ func (c *mirrorCmd) carry(own, other []leeway.Flow) (a, b []leeway.Flow, split i
 		}
 		table, err := hs.Read(data, filepath.Base(path))
 		if err != nil {
-			return nil, nil, 0, err
+			return nil, nil, 0, leeway.Errorf(leeway.CodeOf(err), "--revisions: %w", err)
 		}
 		var n, m int
 		own, n = profile.Convert(own, table.From, table.To, table)

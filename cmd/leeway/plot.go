@@ -39,7 +39,7 @@ func (f plotFlag) draw(make func() (*chart.Chart, error)) error {
 	if err != nil {
 		return err
 	}
-	w, finish, err := createFile(f.Plot)
+	w, finish, err := createFile("--plot", f.Plot)
 	if err != nil {
 		return err
 	}

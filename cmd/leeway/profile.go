@@ -162,6 +162,9 @@ func partners(names []string, reporter string) ([]string, error) {
 			err := leeway.Errorf(leeway.CodeInvalid, "%s is the state itself, and no partner of its own", n)
 			return nil, leeway.WithHint(err, "name another state or a group with --on")
 		}
+		if a, _ := actor.Default().Actor(id); a.Type == leeway.TypeCompany || a.Type == leeway.TypePerson {
+			return nil, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "%s is no state or group", nameOf(id)), "name a state or a group with --on")
+		}
 		ids = append(ids, id)
 	}
 	return ids, nil
@@ -194,6 +197,9 @@ func (c *profileCmd) nothing(b *profile.Book, q question) error {
 		}
 	}
 	what := "partners of " + nameOf(q.state)
+	if len(c.Indicator) > 0 {
+		what += " in " + strings.Join(c.Indicator, ", ")
+	}
 	if c.Year != 0 {
 		what += " in " + yearText(c.Year)
 	}
@@ -203,6 +209,9 @@ func (c *profileCmd) nothing(b *profile.Book, q question) error {
 	}
 	if len(have) > 0 {
 		return leeway.WithHint(err, "the nearest years with data: %s", strings.Join(have, ", "))
+	}
+	if slices.ContainsFunc(q.indicators, func(i string) bool { return len(b.Years(q.state, i)) > 0 }) {
+		return leeway.WithHint(err, "it has amounts and no total to take shares of: leeway ties %s PARTNER shows them", q.state)
 	}
 	return leeway.WithHint(err, "leeway sources lists what can be brought in")
 }

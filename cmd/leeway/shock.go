@@ -65,7 +65,7 @@ func (c *shockCmd) Run(s *session) error {
 		err = knownIndicators(c.Indicator)
 	}
 	if err == nil && (!(c.Cut >= 0) || c.Cut > 100 || !(c.Others >= 0)) {
-		err = leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "--cut %v and --others %v percent", c.Cut, c.Others), "a cut is 0 to 100, and others trade 0 or more")
+		err = leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "--cut %v --others %v: out of range", c.Cut, c.Others), "--cut is 0 to 100 percent, --others 0 or more")
 	}
 	if err != nil {
 		return err

@@ -48,6 +48,23 @@ func TestWorkbook_NumbersAreNumbersAndNamesOfDigitsAreNames(t *testing.T) {
 	}
 }
 
+func TestWorkbook_MakesNoFormulaOfText(t *testing.T) {
+	var b bytes.Buffer
+	if err := writeWorkbook(&b, [][]string{{"note"}, {"=1+1"}}); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := f.GetSheetList()[0]
+	formula, err := f.GetCellFormula(name, "A2")
+	text, err2 := f.GetCellValue(name, "A2")
+	if err != nil || err2 != nil || formula != "" || text != "=1+1" {
+		t.Errorf("formula %q, text %q, %v, %v", formula, text, err, err2)
+	}
+}
+
 func TestWorkbook_CanBeRead(t *testing.T) {
 	long := strings.Repeat("why this is so ", 20)
 	f := opened(t, sheet{name: "verdicts", lines: [][]string{{"claim", "explanation", "address"}, {"c01", long, "https://example.org/a"}, {"c02", "short", "javascript:alert(1)"}}})
