@@ -15,7 +15,7 @@ import (
 // Errors: CodeNotFound where no claim has the id; else the writer's.
 func Explain(w io.Writer, r *leeway.Reading, id string, o Options) error {
 	for i := range r.Claims {
-		if r.Claims[i].ID == id {
+		if sameID(r.Claims[i].ID, id) {
 			p := newPainter(w, o)
 			p.explain(&r.Claims[i], o)
 			return p.flush()
@@ -26,6 +26,12 @@ func Explain(w io.Writer, r *leeway.Reading, id string, o Options) error {
 		return leeway.WithHint(err, "the document holds no claims")
 	}
 	return leeway.WithHint(err, "its claims are %s to %s", r.Claims[0].ID, r.Claims[len(r.Claims)-1].ID)
+}
+
+// sameID reports whether two ids name the same claim: c07, C7 and 7 are one.
+func sameID(a, b string) bool {
+	number := func(id string) string { return strings.TrimLeft(strings.TrimPrefix(strings.ToLower(id), "c"), "0") }
+	return number(a) == number(b)
 }
 
 func (p *painter) explain(c *leeway.Claim, o Options) {

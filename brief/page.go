@@ -112,7 +112,7 @@ func view(r *leeway.Reading, o Options) pageView {
 		Byline: join(" · ", r.Document.Publisher, orElse(r.Document.Date, "undated")),
 		CSS:    template.CSS(pageCSS), JS: template.JS(pageJS), // our own files, not the document's words
 		CSP:     "default-src 'none'; style-src '" + digest(pageCSS) + "'; script-src '" + digest(pageJS) + "'; base-uri 'none'; form-action 'none'",
-		Checked: Checked(r), Gaps: s.Gaps, Inconsistencies: r.Inconsistencies, Notes: r.Notes,
+		Checked: Checked(r), Gaps: byPublisher(s.Gaps), Inconsistencies: r.Inconsistencies, Notes: r.Notes,
 		Tool: orElse(o.Tool, "leeway"),
 	}
 	v.Coverage = CoverageLine(s)

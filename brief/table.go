@@ -3,6 +3,7 @@ package brief
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -63,14 +64,15 @@ func (p *painter) coverage(s check.Summary, o Options) {
 		return
 	}
 	p.line("What would cover the rest (see leeway fetch --for FILE):")
-	shown := s.Gaps
+	gaps := byPublisher(s.Gaps)
+	shown := gaps
 	if !o.All && len(shown) > 5 {
 		shown = shown[:5]
 	}
 	for _, w := range shown {
 		p.wrap("  • ", "", GapLine(w)+" ("+strings.Join(w.Claims, ", ")+")")
 	}
-	if n := len(s.Gaps) - len(shown); n > 0 {
+	if n := len(gaps) - len(shown); n > 0 {
 		p.line(p.paint("2", "  … and "+plural(n, "more gap")+"; --all lists them"))
 	}
 }
@@ -81,6 +83,21 @@ func CoverageLine(s check.Summary) string {
 		return "No claims about ties between states were found in this text."
 	}
 	return fmt.Sprintf("%s, %d checkable, %d covered by this lake.", plural(s.Claims, "claim"), s.Checkable, s.Covered)
+}
+
+// byPublisher puts gaps together that one publisher would fill.
+func byPublisher(gaps []check.Gap) []check.Gap {
+	var out []check.Gap
+	for _, g := range gaps {
+		i := slices.IndexFunc(out, func(o check.Gap) bool { return o.Source == g.Source && o.Address == g.Address })
+		if i < 0 {
+			out = append(out, g)
+			continue
+		}
+		out[i].What += ", " + g.What
+		out[i].Claims = append(slices.Clone(out[i].Claims), g.Claims...)
+	}
+	return out
 }
 
 // GapLine says what series would cover claims, who is likely to publish it, and where.

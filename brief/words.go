@@ -74,7 +74,10 @@ func named(id string, name func(string) string) string {
 
 func tieGist(b *strings.Builder, c *leeway.Claim, subject, object string) {
 	what := strings.ReplaceAll(c.Indicator, "-", " ")
-	if c.Product != "" {
+	switch {
+	case c.Product != "" && c.Indicator == "energy":
+		what = c.Product // "gas from Turkmenistan"
+	case c.Product != "":
 		what += " of " + c.Product
 	}
 	b.WriteString(join(", ", subject, what))

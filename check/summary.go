@@ -118,7 +118,10 @@ func gapOf(c *leeway.Claim) Gap {
 	case "troops":
 		what = "foreign troops"
 	}
-	if c.Product != "" {
+	switch {
+	case c.Product != "" && c.Indicator == "energy":
+		what = c.Product + " imports"
+	case c.Product != "":
 		what += " of " + c.Product
 	}
 	if c.Subject != "" {

@@ -51,8 +51,11 @@ func round(v float64, digits int) float64 {
 	if v == 0 {
 		return 0
 	}
-	p := math.Pow(10, float64(digits)-math.Ceil(math.Log10(math.Abs(v))))
-	return math.Round(v*p) / p
+	r, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', digits, 64), 64) // a power of ten would leave 14799999999.999998
+	if err != nil {
+		return v
+	}
+	return r
 }
 
 // money scales an amount to billions and millions with four significant digits.

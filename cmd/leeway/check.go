@@ -96,8 +96,11 @@ type checking struct {
 
 // begin reads the flags.
 func (c *checkCmd) begin(s *session) (*checking, error) {
-	run := &checking{checkCmd: c, s: s, form: c.form()}
+	run := &checking{checkCmd: c, s: s}
 	var err error
+	if run.form, err = c.form(); err != nil {
+		return nil, err
+	}
 	if run.only, err = verdicts("--only", c.Only); err != nil {
 		return nil, err
 	}
@@ -149,13 +152,19 @@ func (run *checking) options(name string) brief.Options {
 }
 
 // form is the form of the result that the flags ask for.
-func (c *checkCmd) form() form {
-	if c.Explain == "" {
+//
+// Errors: CodeInvalid where the flags exclude each other, or no form has the ending of --output.
+func (c *checkCmd) form() (form, error) {
+	switch {
+	case c.Explain == "":
 		return formOf(c.Format, c.Output)
+	case c.Format != "auto" && c.Format != "table":
+		err := leeway.Errorf(leeway.CodeInvalid, "--explain shows a verdict as text, not as %s", c.Format)
+		return form{}, leeway.WithHint(err, "--format json without --explain holds the steps of every verdict")
 	}
 	return aloneForm("explain", "derivation", func(w io.Writer, _ document, r *leeway.Reading, o brief.Options) error {
 		return brief.Explain(w, r, c.Explain, o)
-	})
+	}), nil
 }
 
 // verdicts reads a list of verdicts from a flag.

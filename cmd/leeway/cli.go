@@ -131,6 +131,9 @@ func newParser(c *cli, w world) (*kong.Kong, error) {
 
 // usageError says what is wrong with a command line, and where its help is.
 func usageError(err error) error {
+	if hint := leeway.HintOf(err); hint != "" {
+		return leeway.WithHint(leeway.Errorf(leeway.CodeOf(err), "%w", err), "%s", hint) // a command's own words
+	}
 	command := "leeway"
 	var p *kong.ParseError
 	if errors.As(err, &p) && p.Context != nil {

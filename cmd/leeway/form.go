@@ -3,8 +3,6 @@ package main
 import (
 	"io"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"golang.org/x/term"
 
@@ -56,14 +54,14 @@ func showJSON(format string) show {
 }
 
 // formOf is the form that --format names, or else the ending of --output; a table where neither does.
-func formOf(format, output string) form {
+//
+// Errors: CodeInvalid where there is no form for the ending.
+func formOf(format, output string) (form, error) {
 	if format != "auto" {
-		return resultForms[format]
+		return resultForms[format], nil
 	}
-	if f, ok := resultForms[strings.TrimPrefix(strings.ToLower(filepath.Ext(output)), ".")]; ok {
-		return f
-	}
-	return resultForms["table"]
+	name, err := ending(output, "html", "docx", "md", "csv", "xlsx", "json", "jsonl")
+	return resultForms[name], err
 }
 
 // holds reports an error where the form holds one document and there are several.

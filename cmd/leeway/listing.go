@@ -2,15 +2,46 @@ package main
 
 import (
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
+
+	"leeway"
 )
 
 // listFlags are the flags of every listing.
 type listFlags struct {
-	Format string `help:"Form of the result: table, json, jsonl, csv, md or xlsx." enum:"table,json,jsonl,csv,md,xlsx" default:"table" placeholder:"FORM"`
+	Format string `help:"Form of the result: table, json, jsonl, csv, md or xlsx. Without it the ending of --output decides." enum:"auto,table,json,jsonl,csv,md,xlsx" default:"auto" placeholder:"FORM"`
 	Output string `short:"o" help:"File to write to." placeholder:"FILE"`
 }
+
+// AfterApply settles the form where the command line names none.
+func (f *listFlags) AfterApply() error {
+	if f.Format != "auto" {
+		return nil
+	}
+	var err error
+	f.Format, err = ending(f.Output, "json", "jsonl", "csv", "md", "xlsx")
+	return err
+}
+
+// ending is the form that the ending of a result's name says, one of those that there are: a table where it says none.
+//
+// Errors: CodeInvalid for the ending of a form that there is not.
+func ending(output string, forms ...string) (string, error) {
+	end := strings.TrimPrefix(strings.ToLower(filepath.Ext(output)), ".")
+	switch {
+	case slices.Contains(forms, end):
+		return end, nil
+	case slices.Contains(otherEndings, end):
+		err := leeway.Errorf(leeway.CodeInvalid, "--output %s: there is no form for this ending", output)
+		return "", leeway.WithHint(err, "name a file that ends in .%s, or a form with --format", strings.Join(forms, ", ."))
+	}
+	return "table", nil
+}
+
+// otherEndings are those of files that are no text: a table under such a name would open nowhere.
+var otherEndings = []string{"pdf", "doc", "docx", "odt", "rtf", "xls", "xlsx", "ods", "ppt", "pptx", "html", "htm", "png", "svg", "jpg", "parquet", "zip"}
 
 // column is a column of a listing whose rows are T.
 type column[T any] struct {

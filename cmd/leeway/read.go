@@ -11,7 +11,7 @@ import (
 
 type readCmd struct {
 	documentFlags
-	Format      string `help:"Form of the result: table, json, jsonl or html." enum:"table,json,jsonl,html" default:"table" placeholder:"FORM"`
+	Format      string `help:"Form of the result: table, json, jsonl or html. Without it the ending of --output decides." enum:"auto,table,json,jsonl,html" default:"auto" placeholder:"FORM"`
 	All         bool   `help:"Show also opinions, stances and provisions."`
 	Annotations bool   `help:"Print what each stage of the reader saw instead, as JSON: sentences, mentions, quantities, periods, attributions, predicates."`
 	Text        bool   `help:"Print the text itself instead, as it was taken out of a page or file: all offsets refer to it."`
@@ -30,6 +30,19 @@ Examples:
   leeway read article.txt --annotations
   leeway read article.pdf --text
   leeway read article.txt --format jsonl | grep '"kind":"membership"'`
+}
+
+// AfterApply settles the form where the command line names none; a text and annotations have one of their own.
+func (c *readCmd) AfterApply() error {
+	if c.Format != "auto" {
+		return nil
+	}
+	if c.Format = "table"; c.Text || c.Annotations {
+		return nil
+	}
+	var err error
+	c.Format, err = ending(c.Output, "json", "jsonl", "html")
+	return err
 }
 
 // Run reads each document and prints its claims.
