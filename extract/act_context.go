@@ -28,6 +28,10 @@ func (r *reader) missing(d *deed) {
 	if len(d.objects) > 0 || len(d.doers) == 0 {
 		return
 	}
+	if d.a.id == "build" && r.everywhere(d) {
+		d.objects = known("world")
+		return
+	}
 	if d.a.id == "sanction" && d.doers[0].id != r.acted.target && r.hitsOneByOne(d) {
 		d.objects = known(r.acted.target)
 		return
@@ -53,6 +57,16 @@ func (r *reader) missing(d *deed) {
 			d.objects = known(id)
 		}
 	}
+}
+
+// everywhere reports whether the act is done in no one place: "build bases around the world".
+func (r *reader) everywhere(d *deed) bool {
+	for i := d.c.last; i < d.end; i++ {
+		if w := r.low(i); w == "abroad" || w == "overseas" || w == "worldwide" || (w == "around" || w == "across") && r.low(i+1) == "the" && (r.low(i+2) == "world" || r.low(i+2) == "globe") {
+			return true
+		}
+	}
+	return false
 }
 
 // blacklisted are those whom sanctions hit one by one.

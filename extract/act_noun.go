@@ -54,7 +54,7 @@ func (r *reader) nounSides(d *deed) bool {
 		switch {
 		case m.last <= c.first && c.first-m.last <= 4 && (m.adj || m.poss || m.last == c.first) && r.phraseRuns(m.last, c.first):
 			before = m
-		case m.first >= c.last && m.first-c.last <= 12 && (m.first-c.last <= 7 || of != nil || m.first-c.last <= 10 && m.prep == "between") && !r.finiteBetween(c.last, m.first):
+		case m.first >= c.last && m.first-c.last <= 12 && (m.first-c.last <= 7 || of != nil || by != nil && d.a.id == "visit" || m.first-c.last <= 10 && m.prep == "between") && !r.finiteBetween(c.last, m.first):
 			switch p := plainPrep(m.prep); p {
 			case "by":
 				if by == nil {
@@ -72,6 +72,9 @@ func (r *reader) nounSides(d *deed) bool {
 				}
 			}
 		}
+	}
+	if after != nil && with == after && plainPrep(after.prep) == "between" {
+		with = r.joinedTo(s, after)
 	}
 	switch {
 	case after != nil && plainPrep(after.prep) == "between":
@@ -99,6 +102,22 @@ func (r *reader) nounSides(d *deed) bool {
 		return false
 	}
 	return d.doers[0].id != d.objects[0].id && r.fitsNoun(d)
+}
+
+// joinedTo returns the actor that "and" joins to m where one is named by its state's adjective: "between Ruto and the Ethiopian
+// prime minister"; else m.
+func (r *reader) joinedTo(s *sentence, m *mention) *mention {
+	for i := range s.mentions {
+		x := &s.mentions[i]
+		if x.first <= m.last || !x.party() || x.id == m.id {
+			continue
+		}
+		if _, ok := r.actsFor(s, x); !ok || x.first-m.last > 3 || r.low(m.last) != "and" {
+			return m
+		}
+		return x
+	}
+	return m
 }
 
 // followedByRole reports whether the other side of the act follows m, so that m behind "of" is who does it: "the lifting of US

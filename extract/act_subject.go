@@ -369,6 +369,9 @@ func (r *reader) nounSubject(s *sentence, from, at int) []side {
 		if p := r.governor(s, m); p != "" && !((temporal[p] || p == "with" && r.word(at).Tag == parse.VERB && !r.finite(at) || p == "with" && r.word(at).Tag == parse.ADV) && r.actsUpTo(s, m, at)) {
 			continue
 		}
+		if r.ofInfinitive(s, m) {
+			continue
+		}
 		if w := r.low(m.first); m.resolved && from > s.First && (w == "it" || w == "they") && m.last <= at {
 			if out := r.matrix(s, from); out != nil {
 				return out
@@ -400,6 +403,15 @@ func (r *reader) nounSubject(s *sentence, from, at int) []side {
 		return kept
 	}
 	return nil
+}
+
+// ofInfinitive reports whether m is the object of an infinitive: "those campaigning to leave NATO".
+func (r *reader) ofInfinitive(s *sentence, m *mention) bool {
+	i := s.mentions[m.list].first - 1
+	for i > s.First && (r.word(i).Tag == parse.DET || r.word(i).Tag == parse.ADJ) {
+		i--
+	}
+	return i-1 >= s.First && r.word(i).Tag == parse.VERB && r.word(i).Form == parse.Inf && r.low(i-1) == "to"
 }
 
 // matrix returns the subject of the verb of saying right before token from, whom "it" and

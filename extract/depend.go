@@ -23,6 +23,22 @@ func (r *reader) relied(s *sentence, u *unit) {
 	r.arsenal(s, u)
 	r.homeTo(s, u)
 	r.workAbroad(s, u)
+	r.hasLoans(s, u)
+}
+
+// hasLoans reads "Kenya has Chinese loans".
+func (r *reader) hasLoans(s *sentence, u *unit) {
+	for _, c := range s.cuesIn(u, cueIndicator) {
+		if u.verb < 0 || u.verb >= c.first || !lent[c.lemma] || !plural(c.lemma) || r.low(u.verb) != "has" && r.low(u.verb) != "have" {
+			continue
+		}
+		for i := range s.mentions {
+			if m := &s.mentions[i]; m.adj && m.first == u.verb+1 && m.last == c.first {
+				r.exists(s, u, r.head(s, u), []filled{{id: m.id, m: m}}, flowName{c.indicator, ""}, "has loans", u.first, c.last)
+				return
+			}
+		}
+	}
 }
 
 // onlyCounts reports whether the unit's numbers measure no flow.

@@ -499,6 +499,9 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 		}
 	case w == "they" && r.subjectPlace(s, i):
 		m.id = r.current()
+		if several := r.severalBefore(s); i == s.First && len(several) > 1 {
+			m.id, m.also = several[0], several[1:]
+		}
 	case w == "there" && (r.low(i-1) == "from" || r.low(i-1) == "to" || r.low(i-1) == "work" || r.low(i-1) == "working" || i+1 < s.Last && r.tok(i+1).Kind == token.Punct):
 		m.id = d.object
 		if now := r.stateBefore(s); r.low(i-1) != "from" && r.low(i-1) != "to" && (isNamed(before, m.id) || !d.inParagraph[m.id] && d.inParagraph[now]) && !isNamed(before, now) {
@@ -521,6 +524,30 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 		return m, false
 	}
 	return m, m.id != ""
+}
+
+// severalBefore returns the actors that the sentence before s has as its subject.
+func (r *reader) severalBefore(s *sentence) []string {
+	var before *sentence
+	for _, x := range r.paragraphAt(s.Paragraph) {
+		if x.First < s.First {
+			before = x
+		}
+	}
+	if before == nil || len(before.units) == 0 {
+		return nil
+	}
+	m := r.clauseSubject(before, before.units[0])
+	if m == nil {
+		return nil
+	}
+	var out []string
+	for i := range before.mentions {
+		if x := &before.mentions[i]; x.list == m.list && x.party() && !contains(out, x.id) {
+			out = append(out, x.id)
+		}
+	}
+	return out
 }
 
 // isNamed reports whether the actor is named among the mentions.

@@ -187,6 +187,8 @@ func (r *reader) walk() {
 			w := r.whole(s, u)
 			r.ties(s, w)
 			r.ranks(s, u)
+			r.firstPlaces(s, u)
+			r.fled(s, u)
 			r.trends(s, w)
 			r.standing(s, u)
 			r.held(s, u)

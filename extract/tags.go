@@ -125,7 +125,7 @@ func (r *reader) retagFlows(s *sentence) {
 		case c.class == cueTieVerb && c.form == formThird && r.word(c.first).Tag == parse.NOUN && (c.lemma == "export" || c.lemma == "import") && r.flowsAt(s, c.first):
 			r.tags[c.first].Tag, r.tags[c.first].Form = parse.VERB, parse.Pres
 			r.tags[c.last].Tag, r.tags[c.last].Form = parse.NOUN, parse.Sing
-		case c.class == cueTieVerb && c.form == formBase && (r.word(c.first).Tag == parse.NOUN || r.word(c.first).Tag == parse.ADJ) && (c.lemma == "export" || c.lemma == "import") && r.listImports(s, c.first):
+		case c.class == cueTieVerb && c.form == formBase && r.word(c.first).Tag != parse.VERB && (c.lemma == "export" || c.lemma == "import") && r.listImports(s, c.first):
 			r.tags[c.first].Tag, r.tags[c.first].Form = parse.VERB, parse.Pres
 		case c.class == cueIndicator && c.last == c.first+2 && r.word(c.last-1).Tag == parse.VERB && r.word(c.last-1).Form == parse.Pres && plural(r.low(c.last-1)) && isProduct(s.cues, c.last-1) &&
 			(r.word(c.first-1).Form == parse.Poss || r.low(c.first-1) == "'s"):
