@@ -117,7 +117,7 @@ func (r *reader) readDeed(d *deed) bool {
 		}
 		r.doersOf(d)
 		r.objectsOf(d)
-		if len(d.doers) == 0 || len(d.objects) == 0 && (!a.bare() || a.needsAny("guest")) || a.needsAny("person") && !r.isPerson(d.doers[0]) || a.needsAny("body") && !byBody(d) || a.needsAny("was") && !r.wasDone(d) || a.needsAny("guest") && !r.isGuest(d) || a.needsAny("forces") && !r.byForces(d) || a.needsAny("meant") && r.word(d.c.first).Form != parse.Inf || a.needsAny("site") && !r.ofSite(d) || a.needsAny("receives") && !r.received(d) {
+		if len(d.doers) == 0 || len(d.objects) == 0 && (!a.bare() || a.needsAny("guest")) || a.needsAny("person") && !r.isPerson(d.doers[0]) || a.needsAny("body") && !byBody(d) || a.needsAny("was") && !r.wasDone(d) || a.needsAny("guest") && !r.isGuest(d) || a.needsAny("forces") && !r.byForces(d) || a.needsAny("meant") && r.word(d.c.first).Form != parse.Inf || a.needsAny("site") && !r.ofSite(d) || a.needsAny("we") && !r.weTalk(d) || a.needsAny("receives") && !r.received(d) {
 			continue
 		}
 		if r.habitual(d) {
@@ -280,6 +280,9 @@ func (r *reader) mere(d *deed) bool {
 	}
 	if t.Form != parse.Ger && t.Form != parse.PartPres {
 		return false
+	}
+	if d.c.lemma == "greet" && r.low(d.c.first-1) == "to" {
+		return true // "I would like to greet you" opens a speech
 	}
 	if tables[r.low(d.c.last)] {
 		return true // "at the negotiating table"

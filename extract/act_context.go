@@ -28,6 +28,10 @@ func (r *reader) missing(d *deed) {
 	if len(d.objects) > 0 || len(d.doers) == 0 {
 		return
 	}
+	if d.a.needsAny("we") {
+		d.objects = known(r.state.addressee)
+		return
+	}
 	if d.a.id == "build" && r.everywhere(d) {
 		d.objects = known("world")
 		return
@@ -57,6 +61,15 @@ func (r *reader) missing(d *deed) {
 			d.objects = known(id)
 		}
 	}
+}
+
+// weTalk reports whether a speaker says "we" of himself and whom he turns to: "we discussed investment".
+func (r *reader) weTalk(d *deed) bool {
+	i := d.start - 1
+	for i > d.u.first && r.word(i).Tag == parse.ADV {
+		i--
+	}
+	return r.low(i) == "we" && r.state.addressee != "" && d.doers[0].id == r.state.speaker
 }
 
 // everywhere reports whether the act is done in no one place: "build bases around the world".

@@ -56,6 +56,7 @@ func (f *frames) of(lemma string) []*action { return f.verbs[lemma] }
 //	loose              any actor behind the verb may be the object
 //	receives           the subject is given it, who gives stands behind "from"
 //	site               the direct object must be a place that is no state
+//	we                 only of the speaker and whom he turns to: "we discussed"
 //	from               in the passive the doer stands behind "from": "deported from Russia"
 func (a *action) needsAny(words ...string) bool {
 	for _, n := range a.needs {

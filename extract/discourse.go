@@ -432,6 +432,8 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 		noun := r.low(j)
 		m.last = j + 1
 		switch {
+		case w == "our" && (pairNouns[noun] || noun == "peoples") && d.speaker != "" && d.addressee != "":
+			m.id, m.also = d.speaker, []string{d.addressee}
 		case w == "our" && (stateNouns[noun] || noun == "government") && d.speaker != "":
 			m.id = d.speaker
 		case w == "your" && stateNouns[noun] && d.addressee != "":
@@ -728,7 +730,7 @@ func (r *reader) speakers() (speaker, addressee string) {
 	}
 	for _, rel := range r.speech {
 		if rel.Speaker != "" && covered[rel.Speaker]*2 > len(r.text.Raw) {
-			return rel.Speaker, ""
+			return rel.Speaker, r.otherHost(rel.Speaker)
 		}
 	}
 	return "", ""
@@ -741,11 +743,31 @@ func (r *reader) turn(s *sentence) {
 		if rel.Speaker == "" || rel.Source.First < s.First || rel.Source.First >= s.Last {
 			continue
 		}
-		if len(rel.Content) > 0 && r.low(rel.Cue.First) == ":" && rel.Speaker != r.state.speaker {
-			r.state.addressee = r.state.speaker
+		if len(rel.Content) > 0 && r.low(rel.Cue.Last-1) == ":" && rel.Speaker != r.state.speaker {
+			if r.state.addressee = r.state.speaker; r.state.addressee == "" {
+				r.state.addressee = r.otherHost(rel.Speaker)
+			}
 			r.state.speaker = rel.Speaker
 		}
 	}
+}
+
+// otherHost returns the other of two leaders whom the head of a text names as its speakers: "Remarks by President X and President Y".
+func (r *reader) otherHost(speaker string) string {
+	var ids []string
+	for i := range r.sentences[0].mentions {
+		if m := &r.sentences[0].mentions[i]; r.isCountry(m.id) && !contains(ids, m.id) {
+			ids = append(ids, m.id)
+		}
+	}
+	switch {
+	case len(ids) != 2 || r.low(r.sentences[0].First) != "remarks":
+	case ids[0] == speaker:
+		return ids[1]
+	case ids[1] == speaker:
+		return ids[0]
+	}
+	return ""
 }
 
 // aboutFigures reports whether the first paragraphs give a figure with its period.

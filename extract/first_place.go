@@ -45,7 +45,6 @@ func (r *reader) placeIn(s *sentence, u *unit, n float64, at int) {
 			r.periodOf(d)
 			d.first, d.last = u.first, c.last
 			r.emit(d)
-			r.remember(d)
 			return
 		}
 	}
