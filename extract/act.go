@@ -278,11 +278,11 @@ func (r *reader) mere(d *deed) bool {
 	if r.low(d.c.last) == "up" || r.low(d.c.last) == "-" || !d.s.Heading && r.capital(d.s, d.c.first) {
 		return true
 	}
-	if t.Form != parse.Ger && t.Form != parse.PartPres {
-		return false
-	}
 	if d.c.lemma == "greet" && r.low(d.c.first-1) == "to" {
 		return true // "I would like to greet you" opens a speech
+	}
+	if t.Form != parse.Ger && t.Form != parse.PartPres {
+		return false
 	}
 	if tables[r.low(d.c.last)] {
 		return true // "at the negotiating table"

@@ -141,7 +141,7 @@ func (r *reader) missingObject(d *draft, subjects []filled) filled {
 			}
 		}
 	}
-	if d.frame == "mutual" && st.addressee != "" && len(subjects) > 0 && subjects[0].id == st.speaker && r.says(d.u, "our") && !r.allPartners(d) {
+	if d.frame == "mutual" && st.addressee != "" && len(subjects) > 0 && subjects[0].id == st.speaker && (subjects[0].m == nil || r.says(d.u, "our")) && !r.allPartners(d) {
 		return filled{id: st.addressee, resolved: true} // "our relations are growing", said to the other side
 	}
 	if id := st.speaker; d.frame == "mutual" && d.indicator != "ties" && id != "" && len(subjects) > 0 && subjects[0].id != id && (st.topic.object == "" || st.topic.object == "world") && !r.allPartners(d) {

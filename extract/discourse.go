@@ -752,23 +752,29 @@ func (r *reader) turn(s *sentence) {
 	}
 }
 
-// otherHost returns the other of two leaders whom the head of a text names as its speakers: "Remarks by President X and President Y".
+// otherHost returns whom else than the speaker the head of a text names: "Remarks by President X and President Y", "Talks with
+// President Y".
 func (r *reader) otherHost(speaker string) string {
-	var ids []string
-	for i := range r.sentences[0].mentions {
-		if m := &r.sentences[0].mentions[i]; r.isCountry(m.id) && !contains(ids, m.id) {
-			ids = append(ids, m.id)
+	head := r.sentences[0]
+	if !hosting[r.low(head.First)] {
+		return ""
+	}
+	other := ""
+	for i := range head.mentions {
+		m := &head.mentions[i]
+		if !r.isCountry(m.id) || m.id == speaker || m.id == other {
+			continue
 		}
+		if other != "" {
+			return ""
+		}
+		other = m.id
 	}
-	switch {
-	case len(ids) != 2 || r.low(r.sentences[0].First) != "remarks":
-	case ids[0] == speaker:
-		return ids[1]
-	case ids[1] == speaker:
-		return ids[0]
-	}
-	return ""
+	return other
 }
+
+// hosting are the words that titles of talks begin with.
+var hosting = set(`remarks talks meeting`)
 
 // aboutFigures reports whether the first paragraphs give a figure with its period.
 func (r *reader) aboutFigures() bool {
