@@ -20,6 +20,8 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 		return "the sentence gives the figure on record as well"
 	case c.Kind != leeway.KindTie && !c.IsNegated() && denial.MatchString(c.Quote.Text):
 		return "the words hold a denial"
+	case c.Kind == leeway.KindTie && c.Statistic == leeway.Level && tiny(c):
+		return "the amount is too small to be all of a state's"
 	case c.Kind == leeway.KindTie && c.Statistic == leeway.Level && perPerson.MatchString(sentence):
 		return "the sentence gives an amount per person or on average"
 	case c.Kind == leeway.KindTie && c.Product == "" && c.Indicator != "arms" && ofOneGood.MatchString(c.Quote.Text):
@@ -69,6 +71,11 @@ func (j *judge) doubt(c *leeway.Claim, v *leeway.Verdict) string {
 		return "its period or its parties were worked out from context, and it is right for others of the paragraph"
 	}
 	return ""
+}
+
+// tiny reports whether an amount of money is less than any flow between states that is on record: "of every hundred dollars".
+func tiny(c *leeway.Claim) bool {
+	return c.Value != nil && math.Abs(*c.Value) < 10_000 && (c.Unit == "usd" || c.Unit == "eur")
 }
 
 // guessedState reports whether a state was put into a party's place by context.

@@ -23,7 +23,7 @@ func (r *reader) ties(s *sentence, u *unit) {
 		if !r.indicator(d) || !r.statistic(d) {
 			continue
 		}
-		if d.carried && r.ofOwnOutput(d) {
+		if d.carried && r.ofOwnOutput(d) || q.Kind == quantity.Multiple && r.ofOtherFlow(d) {
 			continue
 		}
 		if d.statistic == leeway.Share {
@@ -78,6 +78,21 @@ func (r *reader) ofOwnOutput(d *draft) bool {
 	switch r.low(i) {
 	case "gdp", "output", "economy", "budget", "revenue", "revenues", "income", "territory", "population", "workforce":
 		return r.word(d.u.verb).Lemma == "lose" || r.word(d.u.verb).Lemma == "cost" || r.word(d.u.verb).Tag == parse.AUX && !r.isCopula(d.u.verb)
+	}
+	return false
+}
+
+// ofOtherFlow reports whether a multiple is one of another flow, not of an earlier time: "imported twice as much as it exported".
+func (r *reader) ofOtherFlow(d *draft) bool {
+	for i := d.q.Last + 1; i+2 < d.s.Last; i++ {
+		if r.low(i) != "as" || r.word(i+1).Tag != parse.PRON {
+			continue
+		}
+		switch r.word(i + 2).Lemma {
+		case "be", "do", "have":
+			return false // "as it did in 2020"
+		}
+		return r.word(i+2).Tag == parse.VERB
 	}
 	return false
 }

@@ -173,6 +173,10 @@ func (f *finder) partFollows(j int) bool {
 	return false
 }
 
+// counters are what a part is counted in: "four dollars in five".
+var counters = map[string]bool{"dollars": true, "euros": true, "roubles": true, "rubles": true, "pounds": true, "tonnes": true, "tons": true, "barrels": true,
+	"workers": true, "migrants": true, "people": true}
+
 // outOf reads "one in five", "nine out of ten", "seven in ten", "one permit in eleven" after
 // the amount a at token i.
 func (f *finder) outOf(i int, a amount) (Quantity, bool) {
@@ -181,8 +185,8 @@ func (f *finder) outOf(i int, a amount) (Quantity, bool) {
 	}
 	j := a.next
 	for k := 0; k < 3 && j < f.end && !f.is(j, "in", "out"); k++ {
-		if a.value != 1 || f.toks[j].Kind != token.Word || f.toks[j].Capital() {
-			return Quantity{}, false
+		if a.value != 1 && (k > 0 || !counters[f.lower(j)]) || f.toks[j].Kind != token.Word || f.toks[j].Capital() {
+			break
 		}
 		j++
 	}
@@ -190,6 +194,9 @@ func (f *finder) outOf(i int, a amount) (Quantity, bool) {
 	switch {
 	case f.is(j, "out") && f.is(j+1, "of"):
 		j += 2
+		explicit = true
+	case f.is(j, "of") && f.is(j+1, "every"):
+		j++
 		explicit = true
 	case f.is(j, "in"):
 		j++

@@ -387,13 +387,13 @@ func (r *reader) closing(s token.Sentence, i int) bool {
 		if k+1 < s.Last && !r.isStop(k+1) && r.lower(k+1) != "," || k == i+1 {
 			return false
 		}
-		return r.isCapital(i+1) && r.afterFigure(s, i)
+		return (r.isCapital(i+1) || r.lower(i+1) == "the" && r.isCapital(i+2)) && r.afterFigure(s, i)
 	}
 	return false
 }
 
 // figureNouns are what a body's figures are called.
-var figureNouns = set(`figures data statistics`)
+var figureNouns = set(`figures data statistics reckoning count tally estimate estimates calculation calculations`)
 
 // opinions are the nouns of "by X's count" and "in the view of X".
 var opinions = set(`count reckoning estimate estimates calculation calculations figures data statistics view words opinion account
