@@ -23,7 +23,7 @@ func (r *reader) ties(s *sentence, u *unit) {
 		if !r.indicator(d) || !r.statistic(d) {
 			continue
 		}
-		if d.carried && r.ofOwnOutput(d) || q.Kind == quantity.Multiple && r.ofOtherFlow(d) {
+		if d.carried && r.ofOwnOutput(d) {
 			continue
 		}
 		if d.statistic == leeway.Share {
@@ -61,7 +61,9 @@ func (r *reader) ties(s *sentence, u *unit) {
 		r.baseOf(d)
 		d.first, d.last = r.span(d)
 		d.last = max(d.last, d.until)
-		r.emit(d)
+		if q.Kind != quantity.Multiple || !r.ofOtherFlow(d) {
+			r.emit(d)
+		}
 		r.remember(d)
 	}
 }
