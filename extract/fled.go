@@ -20,11 +20,11 @@ func (r *reader) fled(s *sentence, u *unit) {
 		if m == nil {
 			continue
 		}
-		at := r.leaves(u, m.last)
+		at := r.leaves(s, m.last)
 		if at < 0 {
 			continue
 		}
-		to, end := r.whereTo(s, u, at)
+		to, end := r.whereTo(s, at)
 		d := &draft{s: s, u: u, q: q, statistic: leeway.Level, indicator: "migrants", frame: "people", subjects: []filled{{id: m.id, m: m}}, objects: []filled{to}}
 		d.rule("fled")
 		r.trendPeriod(d)
@@ -44,9 +44,9 @@ func (r *reader) peopleOf(s *sentence, q *quantity.Quantity) *mention {
 }
 
 // leaves returns the verb of leaving behind token at, a clause in commas aside; -1 where there is none or another comes first.
-func (r *reader) leaves(u *unit, at int) int {
+func (r *reader) leaves(s *sentence, at int) int {
 	inside := false
-	for i := at; i < u.last && i < at+16; i++ {
+	for i := at; i < s.Last && i < at+16; i++ {
 		if r.low(i) == "," {
 			inside = !inside
 			continue
@@ -62,14 +62,14 @@ func (r *reader) leaves(u *unit, at int) int {
 }
 
 // whereTo returns where those who leave go, and where that is said: a state behind "to", else all the world.
-func (r *reader) whereTo(s *sentence, u *unit, at int) (filled, int) {
+func (r *reader) whereTo(s *sentence, at int) (filled, int) {
 	for i := range s.mentions {
-		if m := &s.mentions[i]; m.first > at && m.last <= u.last && m.prep == "to" && m.first-at <= 6 {
+		if m := &s.mentions[i]; m.first > at && m.prep == "to" && m.first-at <= 6 {
 			return filled{id: m.id, m: m}, m.last
 		}
 	}
 	end := at + 1
-	for end < u.last && (r.low(end) == "the" || r.low(end) == "their" || r.low(end) == "country" || r.low(end) == "homeland" || r.low(end) == "abroad") {
+	for end < s.Last && (r.low(end) == "the" || r.low(end) == "their" || r.low(end) == "country" || r.low(end) == "homeland" || r.low(end) == "abroad") {
 		end++
 	}
 	return filled{id: "world", resolved: true}, end
