@@ -197,7 +197,7 @@ var unmet = map[leeway.Modality]string{
 
 var soft = map[leeway.Kind]string{
 	leeway.KindPosition:   "This is a stance, which no record decides.",
-	leeway.KindAssessment: "This is a judgement, which no record decides.",
+	leeway.KindAssessment: "This was read as a judgement or a general remark, which no record decides.",
 }
 
 // invert turns the verdict on a statement into the verdict on its denial.

@@ -34,6 +34,9 @@ func (r *reader) indicator(d *draft) bool {
 		d.rule("needs:" + d.verb.lemma)
 	case r.meetsNeeds(d):
 		d.rule("needs:meet")
+	case people && r.countsPeople(d):
+		d.indicator, d.frame = "migrants", "people"
+		d.rule("people in")
 	case d.verb != nil && d.verb.frame == "hosts" && people && d.q != nil && r.peopleAfter(d):
 		d.indicator, d.frame = "migrants", "employ"
 		d.rule("verb:" + d.verb.lemma)
@@ -89,6 +92,26 @@ func (r *reader) indicator(d *draft) bool {
 func (r *reader) peopleAfter(d *draft) bool {
 	for i := range d.s.mentions {
 		if m := &d.s.mentions[i]; m.first >= d.q.Last && m.first-d.q.Last <= 2 && m.people {
+			return true
+		}
+	}
+	return false
+}
+
+// countsPeople reports whether the number says how many of a people are in a place: "there were 1.8 million Poles in
+// Germany", "the number of Poles in Germany was 1.8 million".
+func (r *reader) countsPeople(d *draft) bool {
+	if d.q == nil || d.q.Value < 1000 || d.verb != nil {
+		return false
+	}
+	for i := range d.s.mentions {
+		m := &d.s.mentions[i]
+		if !m.people || r.low(m.last) != "in" || m.first < d.u.first || m.last > d.u.last {
+			continue
+		}
+		existed := m.first >= d.q.Last && m.first-d.q.Last <= 1 && d.u.verb > d.u.first && r.low(d.u.verb-1) == "there"
+		numbered := m.last <= d.q.First && r.low(m.first-1) == "of" && r.low(m.first-2) == "number"
+		if existed || numbered {
 			return true
 		}
 	}
