@@ -104,15 +104,16 @@ func (c *fetchCmd) requests(s *session) ([]wantedSource, error) {
 // request is what the flags ask for.
 func (c *fetchCmd) request() (source.Request, error) {
 	r := source.Request{From: c.From, To: c.To, Indicators: c.Indicator}
-	for _, year := range [...]string{c.From, c.To} {
-		if _, err := leeway.ParseDate(year); year != "" && (err != nil || len(year) != 4) {
-			return r, leeway.Errorf(leeway.CodeInvalid, "%q is no year", year)
+	for _, f := range [...]struct{ flag, year string }{{"--from", c.From}, {"--to", c.To}} {
+		if _, err := leeway.ParseDate(f.year); f.year != "" && (err != nil || len(f.year) != 4) {
+			return r, leeway.Errorf(leeway.CodeInvalid, "%s: %q is no year", f.flag, f.year)
 		}
 	}
-	for _, i := range c.Indicator {
-		if !slices.ContainsFunc(leeway.Indicators, func(known leeway.Indicator) bool { return known.ID == i }) {
-			return r, leeway.WithHint(leeway.Errorf(leeway.CodeInvalid, "there is no indicator %q", i), "leeway indicators lists them")
-		}
+	if c.From != "" && c.To != "" && c.From > c.To {
+		return r, leeway.Errorf(leeway.CodeInvalid, "--from %s is after --to %s", c.From, c.To)
+	}
+	if err := knownIndicators(c.Indicator); err != nil {
+		return r, err
 	}
 	for _, list := range []struct {
 		names []string

@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"io/fs"
+	"path/filepath"
+	"syscall"
 
 	"leeway"
 	"leeway/extract"
@@ -65,10 +67,13 @@ func cannotRead(name string, err error) error {
 	if errors.As(err, &p) {
 		err = p.Err
 	}
-	hint := "give the path of an article, its address, or - for standard input"
+	hint := "give the path of a file, its address, or - for standard input"
 	code := leeway.CodeUnavailable
-	if errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		code = leeway.CodeNotFound
+	case errors.Is(err, syscall.EISDIR):
+		code, hint = leeway.CodeInvalid, "name the files in it: "+filepath.Join(name, "*.txt")
 	}
 	return leeway.WithHint(leeway.Errorf(code, "%s: %w", name, err), "%s", hint)
 }

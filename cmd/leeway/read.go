@@ -53,6 +53,9 @@ func (c *readCmd) Run(s *session) error {
 	if c.Format == "html" && len(c.Files) > 1 {
 		return leeway.Errorf(leeway.CodeInvalid, "--format html makes one page of one document, not of %d", len(c.Files))
 	}
+	if c.Text && c.Annotations {
+		return leeway.Errorf(leeway.CodeInvalid, "--text and --annotations print two things: take one of them")
+	}
 	if c.Text {
 		return c.text(s)
 	}
