@@ -2,7 +2,6 @@ package extract
 
 import (
 	"leeway"
-	"leeway/extract/token"
 )
 
 // partnerNow returns the partner that "it" and "its share" mean: the country that the
@@ -103,13 +102,8 @@ func (r *reader) labelOf(s *sentence) string {
 		return ""
 	}
 	m := &s.mentions[0]
-	if m.adj || m.poss || m.typ != leeway.TypeState || r.low(m.last) != ":" {
+	if m.typ != leeway.TypeState || !r.labelEnds(s, m.last) {
 		return ""
-	}
-	for i := s.First; i < m.first; i++ {
-		if r.tok(i).Kind == token.Word && r.low(i) != "the" {
-			return ""
-		}
 	}
 	return m.id
 }

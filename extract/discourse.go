@@ -425,51 +425,7 @@ func (r *reader) description(s *sentence, i int, before []mention) (mention, boo
 	w, next := r.low(i), r.low(i+1)
 	switch {
 	case w == "the" || w == "this" || w == "that" || w == "our" || w == "your":
-		j := i + 1
-		for k := 0; k < 2 && (r.word(min(j, len(r.tags)-1)).Tag == parse.ADJ || r.word(min(j, len(r.tags)-1)).Tag == parse.NUM) && j+1 < s.Last && !stateNouns[r.low(j)] && !orgNouns[r.low(j)]; k++ {
-			j++
-		}
-		noun := r.low(j)
-		m.last = j + 1
-		switch {
-		case w == "our" && (pairNouns[noun] || noun == "peoples") && d.speaker != "" && d.addressee != "":
-			m.id, m.also = d.speaker, []string{d.addressee}
-		case w == "our" && (stateNouns[noun] || noun == "government") && d.speaker != "":
-			m.id = d.speaker
-		case w == "your" && stateNouns[noun] && d.addressee != "":
-			m.id = d.addressee
-		case w == "our" || w == "your":
-			return m, false
-		case stateNouns[noun]:
-			m.id = r.current()
-			if b := r.clauseBefore(i, before); b != nil {
-				m.id = b.id
-			}
-		case noun == "union" && r.tok(j).Capital() && r.named("EU"):
-			m.id, m.typ = "EU", leeway.TypeOrganisation
-		case orgNouns[noun] && d.org != "" && r.low(j+1) != "of":
-			m.id, m.typ = d.org, leeway.TypeOrganisation
-		case (noun == "bank" || noun == "lender" || noun == "fund") && d.bank != "" && (!r.tok(j).Capital() || r.calledSo(d.bank, noun) && !r.tok(j+1).Capital()):
-			m.id, m.typ = d.bank, leeway.TypeOrganisation
-		case placeNouns[noun] && d.region != "":
-			m.id, m.typ = d.region, leeway.TypeRegion
-		case next == "two" && pairNouns[noun] && len(r.pairNamed(s, i)) == 2:
-			named := r.pairNamed(s, i) // "the two countries, Kazakhstan and China,"
-			m.id, m.also = named[0], named[1:]
-		case (next == "two" || next == "both") && pairNouns[noun]:
-			a, b := r.twoOf(before)
-			if (noun == "regions" || noun == "blocs") && d.region != "" {
-				a, b = d.region, d.union
-			}
-			m.id, m.also = a, []string{b}
-		case next == "two" && r.word(min(i+2, len(r.tags)-1)).Tag != parse.NOUN && r.word(min(i+2, len(r.tags)-1)).Tag != parse.ADJ:
-			a, b := r.twoOf(before)
-			m.id, m.also, m.last = a, []string{b}, i+2
-		case (next == "five" || next == "three" || next == "six") && pairNouns[noun] && d.region != "":
-			m.id, m.typ = d.region, leeway.TypeRegion
-		default:
-			return m, false
-		}
+		return r.definite(s, m, before)
 	case w == "both" && pairNouns[next]:
 		a, b := r.twoOf(before)
 		m.id, m.also, m.last = a, []string{b}, i+2
@@ -550,6 +506,58 @@ func (r *reader) severalBefore(s *sentence) []string {
 		}
 	}
 	return out
+}
+
+// definite reads what "the country", "the two", "our government" mean where m is the first word.
+func (r *reader) definite(s *sentence, m mention, before []mention) (mention, bool) {
+	d, i := &r.state, m.first
+	w, next := r.low(i), r.low(i+1)
+	j := i + 1
+	for k := 0; k < 2 && (r.word(j).Tag == parse.ADJ || r.word(j).Tag == parse.NUM) && j+1 < s.Last && !stateNouns[r.low(j)] && !orgNouns[r.low(j)]; k++ {
+		j++
+	}
+	noun := r.low(j)
+	m.last = j + 1
+	switch {
+	case w == "our" && (pairNouns[noun] || noun == "peoples") && d.speaker != "" && d.addressee != "":
+		m.id, m.also = d.speaker, []string{d.addressee}
+	case w == "our" && (stateNouns[noun] || noun == "government") && d.speaker != "":
+		m.id = d.speaker
+	case w == "your" && stateNouns[noun] && d.addressee != "":
+		m.id = d.addressee
+	case w == "our" || w == "your":
+		return m, false
+	case stateNouns[noun]:
+		m.id = r.current()
+		if b := r.clauseBefore(i, before); b != nil {
+			m.id = b.id
+		}
+	case noun == "union" && r.tok(j).Capital() && r.named("EU"):
+		m.id, m.typ = "EU", leeway.TypeOrganisation
+	case orgNouns[noun] && d.org != "" && r.low(j+1) != "of":
+		m.id, m.typ = d.org, leeway.TypeOrganisation
+	case (noun == "bank" || noun == "lender" || noun == "fund") && d.bank != "" && (!r.tok(j).Capital() || r.calledSo(d.bank, noun) && !r.tok(j+1).Capital()):
+		m.id, m.typ = d.bank, leeway.TypeOrganisation
+	case placeNouns[noun] && d.region != "":
+		m.id, m.typ = d.region, leeway.TypeRegion
+	case next == "two" && pairNouns[noun] && len(r.pairNamed(s, i)) == 2:
+		named := r.pairNamed(s, i) // "the two countries, Kazakhstan and China,"
+		m.id, m.also = named[0], named[1:]
+	case (next == "two" || next == "both") && pairNouns[noun]:
+		a, b := r.twoOf(before)
+		if (noun == "regions" || noun == "blocs") && d.region != "" {
+			a, b = d.region, d.union
+		}
+		m.id, m.also = a, []string{b}
+	case next == "two" && r.word(i+2).Tag != parse.NOUN && r.word(i+2).Tag != parse.ADJ:
+		a, b := r.twoOf(before)
+		m.id, m.also, m.last = a, []string{b}, i+2
+	case (next == "five" || next == "three" || next == "six") && pairNouns[noun] && d.region != "":
+		m.id, m.typ = d.region, leeway.TypeRegion
+	default:
+		return m, false
+	}
+	return m, m.id != ""
 }
 
 // isNamed reports whether the actor is named among the mentions.

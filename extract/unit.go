@@ -196,17 +196,21 @@ func (r *reader) boundary(s *sentence, start, i int) (kind unitKind, at int, ok 
 	return 0, 0, false
 }
 
-// labelEnds reports whether the colon at token i ends a label that names one actor: "Belarus: …".
+// labelEnds reports whether the colon at token i ends a label that names one actor: "Belarus: …", "+ Georgia: …".
 func (r *reader) labelEnds(s *sentence, i int) bool {
-	if r.low(i) != ":" {
+	if r.low(i) != ":" || len(s.mentions) == 0 {
 		return false
 	}
-	for k := range s.mentions {
-		if m := &s.mentions[k]; m.party() {
-			return m.last == i && m.first-s.First <= 1 && r.tok(m.first).Capital()
+	m := &s.mentions[0]
+	if m.last != i || m.adj || m.poss || !m.party() || !r.tok(m.first).Capital() {
+		return false
+	}
+	for k := s.First; k < m.first; k++ {
+		if r.tok(k).Kind == token.Word && r.low(k) != "the" {
+			return false
 		}
 	}
-	return false
+	return true
 }
 
 // absolute reports whether the word at i opens a clause without a finite verb: "with
