@@ -11,7 +11,8 @@
 //	speech     who says what
 //	lexicon.go cues: indicators, verbs of change, acts, statuses (data/*.csv)
 //	unit.go    clauses, and what is left of clauses that share words
-//	discourse.go  who "the country", "it" and "both" are; what the text is about
+//	discourse.go  what the text is about, who is in focus
+//	description.go  who "the country", "it" and "both" are
 //	nothing.go     questions, thought experiments, first names
 //	tie.go tie_indicator.go tie_topic.go statistic.go slots.go rank.go trend.go   ties
 //	context.go period.go  what a tie leaves to its context
